@@ -1,0 +1,2 @@
+//! chiso-cli
+fn main() {}

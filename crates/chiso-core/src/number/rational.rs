@@ -1,0 +1,382 @@
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::cmp::Ordering;
+use core::fmt;
+
+use num_bigint::{BigInt, Sign};
+use num_integer::Integer;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+use rust_decimal::Decimal;
+
+use super::rounding::RoundingMode;
+
+/// An exact fraction of integers, of any size.
+///
+/// Arithmetic never rounds, wraps or panics: it runs on 128-bit integers and passes to big integers by itself when a
+/// result does not fit. Division gives `None` for a zero divisor.
+#[derive(Clone)]
+pub struct Rational(Repr);
+
+#[derive(Clone)]
+enum Repr {
+    /// `numerator / denominator`, not necessarily reduced.
+    /// INVARIANT: `denominator > 0`, and neither is `i128::MIN`.
+    Small(i128, i128),
+    /// INVARIANT: reduced, `denominator > 0`, and does not fit `Small`.
+    Big(Box<(BigInt, BigInt)>),
+}
+
+impl Rational {
+    /// 0.
+    pub const ZERO: Self = Self(Repr::Small(0, 1));
+    /// 1.
+    pub const ONE: Self = Self(Repr::Small(1, 1));
+
+    /// `numerator / denominator`, or `None` for a zero denominator.
+    #[must_use]
+    pub fn new(numerator: i64, denominator: i64) -> Option<Self> {
+        let (numerator, denominator) = (i128::from(numerator), i128::from(denominator));
+        match denominator.cmp(&0) {
+            Ordering::Greater => Some(Self(Repr::Small(numerator, denominator))),
+            Ordering::Less => Some(Self(Repr::Small(numerator.saturating_neg(), denominator.saturating_neg()))),
+            Ordering::Equal => None,
+        }
+    }
+
+    /// The whole number `value`.
+    #[must_use]
+    pub fn integer(value: i64) -> Self {
+        Self(Repr::Small(i128::from(value), 1))
+    }
+
+    /// `mantissa / 10^scale`.
+    #[must_use]
+    pub(crate) fn scaled(mantissa: i128, scale: u32) -> Self {
+        match POWERS.get(scale as usize) {
+            Some(power) if mantissa != i128::MIN => Self(Repr::Small(mantissa, *power)),
+            _ => Self::big(BigInt::from(mantissa), BigInt::from(10).pow(scale)),
+        }
+    }
+
+    fn big(numerator: BigInt, denominator: BigInt) -> Self {
+        let (mut numerator, mut denominator) = (numerator, denominator);
+        if denominator.sign() == Sign::Minus {
+            numerator = -numerator;
+            denominator = -denominator;
+        }
+        let divisor = numerator.gcd(&denominator);
+        if !divisor.is_one() && !divisor.is_zero() {
+            numerator /= &divisor;
+            denominator /= &divisor;
+        }
+        match (numerator.to_i128(), denominator.to_i128()) {
+            (Some(n), Some(d)) if n != i128::MIN => Self(Repr::Small(n, d)),
+            _ => Self(Repr::Big(Box::new((numerator, denominator)))),
+        }
+    }
+
+    fn parts(&self) -> (BigInt, BigInt) {
+        match &self.0 {
+            Repr::Small(n, d) => (BigInt::from(*n), BigInt::from(*d)),
+            Repr::Big(parts) => (parts.0.clone(), parts.1.clone()),
+        }
+    }
+
+    fn reduced(n: i128, d: i128) -> (i128, i128) {
+        let divisor = n.gcd(&d);
+        if divisor > 1 { (n.checked_div(divisor).unwrap_or(n), d.checked_div(divisor).unwrap_or(d)) } else { (n, d) }
+    }
+
+    /// Runs `small` on machine integers, again on the reduced ones where it overflowed, and `big` where it still does.
+    fn either(
+        &self,
+        other: &Self,
+        small: impl Fn(i128, i128, i128, i128) -> Option<(i128, i128)>,
+        big: impl Fn(BigInt, BigInt, BigInt, BigInt) -> (BigInt, BigInt),
+    ) -> Self {
+        if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
+            let fits = |(n, d): &(i128, i128)| *n != i128::MIN && *d > 0;
+            if let Some((n, d)) = small(*n1, *d1, *n2, *d2).filter(fits) {
+                return Self(Repr::Small(n, d));
+            }
+            let ((n1, d1), (n2, d2)) = (Self::reduced(*n1, *d1), Self::reduced(*n2, *d2));
+            if let Some((n, d)) = small(n1, d1, n2, d2).filter(fits) {
+                return Self(Repr::Small(n, d));
+            }
+        }
+        let ((n1, d1), (n2, d2)) = (self.parts(), other.parts());
+        let (n, d) = big(n1, d1, n2, d2);
+        Self::big(n, d)
+    }
+
+    /// The sum.
+    #[must_use]
+    pub fn add(&self, other: &Self) -> Self {
+        self.either(
+            other,
+            |n1, d1, n2, d2| {
+                if d1 == d2 {
+                    return Some((n1.checked_add(n2)?, d1));
+                }
+                Some((n1.checked_mul(d2)?.checked_add(n2.checked_mul(d1)?)?, d1.checked_mul(d2)?))
+            },
+            |n1, d1, n2, d2| (n1 * &d2 + n2 * &d1, d1 * d2),
+        )
+    }
+
+    /// The difference.
+    #[must_use]
+    pub fn sub(&self, other: &Self) -> Self {
+        self.add(&other.neg())
+    }
+
+    /// The product.
+    #[must_use]
+    pub fn mul(&self, other: &Self) -> Self {
+        self.either(
+            other,
+            |n1, d1, n2, d2| Some((n1.checked_mul(n2)?, d1.checked_mul(d2)?)),
+            |n1, d1, n2, d2| (n1 * n2, d1 * d2),
+        )
+    }
+
+    /// The quotient, or `None` for a zero divisor.
+    #[must_use]
+    pub fn div(&self, other: &Self) -> Option<Self> {
+        if other.is_zero() {
+            return None;
+        }
+        Some(self.either(
+            other,
+            |n1, d1, n2, d2| {
+                let (n, d) = (n1.checked_mul(d2)?, d1.checked_mul(n2)?);
+                if d < 0 { Some((n.checked_neg()?, d.checked_neg()?)) } else { Some((n, d)) }
+            },
+            |n1, d1, n2, d2| (n1 * d2, d1 * n2),
+        ))
+    }
+
+    /// The number with the other sign.
+    #[must_use]
+    pub fn neg(&self) -> Self {
+        match &self.0 {
+            Repr::Small(n, d) => Self(Repr::Small(n.saturating_neg(), *d)),
+            Repr::Big(parts) => Self::big(-parts.0.clone(), parts.1.clone()),
+        }
+    }
+
+    /// Whether it is 0.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        matches!(self.0, Repr::Small(0, _))
+    }
+
+    /// Whether it is below 0.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        match &self.0 {
+            Repr::Small(n, _) => *n < 0,
+            Repr::Big(parts) => parts.0.is_negative(),
+        }
+    }
+
+    /// Whether it is a whole number.
+    #[must_use]
+    pub fn is_integer(&self) -> bool {
+        match &self.0 {
+            Repr::Small(n, d) => n.checked_rem(*d) == Some(0),
+            Repr::Big(parts) => parts.1.is_one(),
+        }
+    }
+
+    /// Rounded to `places` decimal places: the whole number of units of the last place.
+    fn units(&self, places: u32, mode: RoundingMode) -> Units {
+        if let Repr::Small(n, d) = &self.0
+            && let Some(units) = small_units(*n, *d, places, mode)
+        {
+            return Units::Small(units);
+        }
+        let (n, d) = self.parts();
+        let negative = n.is_negative();
+        let (cut, rest) = (n.abs() * BigInt::from(10).pow(places)).div_rem(&d);
+        let half = (&rest * BigInt::from(2)).cmp(&d);
+        let up = mode.goes_up(negative, rest.is_zero(), half, cut.is_odd());
+        let magnitude = if up { cut + BigInt::one() } else { cut };
+        Units::Big(if negative { -magnitude } else { magnitude })
+    }
+
+    /// Rounded to `places` decimal places.
+    #[must_use]
+    pub fn round(&self, places: u32, mode: RoundingMode) -> Self {
+        match self.units(places, mode) {
+            Units::Small(units) => Self::scaled(units, places),
+            Units::Big(units) => Self::big(units, BigInt::from(10).pow(places)),
+        }
+    }
+
+    /// Rounded to `places` decimal places, as a decimal with exactly that many; `None` beyond 28 digits.
+    #[must_use]
+    pub fn to_decimal(&self, places: u32, mode: RoundingMode) -> Option<Decimal> {
+        let units = match self.units(places, mode) {
+            Units::Small(units) => units,
+            Units::Big(units) => units.to_i128()?,
+        };
+        Decimal::try_from_i128_with_scale(units, places).ok()
+    }
+
+    /// Rounded to `places` decimal places, as text with exactly that many, whatever the size.
+    #[must_use]
+    pub fn to_fixed(&self, places: u32, mode: RoundingMode) -> String {
+        let digits = match self.units(places, mode) {
+            Units::Small(units) => units.to_string(),
+            Units::Big(units) => units.to_string(),
+        };
+        with_point(&digits, places as usize)
+    }
+
+    /// The exact value as a decimal, where it has one of at most 28 places and digits.
+    #[must_use]
+    pub fn to_exact_decimal(&self) -> Option<Decimal> {
+        let places = self.exact_places()?;
+        self.to_decimal(places, RoundingMode::Down)
+    }
+
+    /// How many decimal places the exact value has, if that is at most 28.
+    fn exact_places(&self) -> Option<u32> {
+        (0..=28_u32).find(|places| self.mul(&Self::scaled(POWERS.get(*places as usize).copied().unwrap_or(1), 0)).is_integer())
+    }
+
+    /// The exact value in full: a decimal where there is one of at most 28 places (`0.95`), otherwise the reduced
+    /// fraction (`197/254`).
+    #[must_use]
+    pub fn to_exact_text(&self) -> String {
+        match self.exact_places() {
+            Some(places) => self.to_fixed(places, RoundingMode::Down),
+            None => self.to_fraction_text(),
+        }
+    }
+
+    /// The reduced fraction `numerator/denominator`; a whole number stands alone.
+    #[must_use]
+    pub fn to_fraction_text(&self) -> String {
+        let (n, d) = self.parts();
+        let divisor = n.gcd(&d);
+        let (n, d) = if divisor.is_zero() { (n, d) } else { (n / &divisor, d / &divisor) };
+        if d.is_one() { n.to_string() } else { format!("{n}/{d}") }
+    }
+
+    /// The larger of two.
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        if other > self { other } else { self }
+    }
+
+    /// The smaller of two.
+    #[must_use]
+    pub fn min(self, other: Self) -> Self {
+        if other < self { other } else { self }
+    }
+
+    /// Numerator and denominator, where they fit machine integers.
+    pub(crate) const fn small(&self) -> Option<(i128, i128)> {
+        match &self.0 {
+            Repr::Small(n, d) => Some((*n, *d)),
+            Repr::Big(_) => None,
+        }
+    }
+}
+
+enum Units {
+    Small(i128),
+    Big(BigInt),
+}
+
+/// 10^0 to 10^37: the powers that fit 128 bits with room to spare.
+const POWERS: [i128; 38] = {
+    let mut powers = [1_i128; 38];
+    let mut index = 1;
+    while index < 38 {
+        #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time: a slip does not build")]
+        {
+            powers[index] = powers[index - 1] * 10;
+            index += 1;
+        }
+    }
+    powers
+};
+
+fn small_units(n: i128, d: i128, places: u32, mode: RoundingMode) -> Option<i128> {
+    let power = *POWERS.get(places as usize)?;
+    let scaled = n.unsigned_abs().checked_mul(power.unsigned_abs())?;
+    let d = d.unsigned_abs();
+    let (cut, rest) = match (u64::try_from(scaled), u64::try_from(d)) {
+        (Ok(scaled), Ok(d)) => (u128::from(scaled.checked_div(d)?), u128::from(scaled.checked_rem(d)?)),
+        _ => (scaled.checked_div(d)?, scaled.checked_rem(d)?),
+    };
+    let half = rest.cmp(&d.checked_sub(rest)?);
+    let up = mode.goes_up(n < 0, rest == 0, half, cut & 1 == 1);
+    let magnitude = i128::try_from(if up { cut.checked_add(1)? } else { cut }).ok()?;
+    Some(if n < 0 { magnitude.saturating_neg() } else { magnitude })
+}
+
+/// Puts a point before the last `places` digits.
+fn with_point(digits: &str, places: usize) -> String {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
+    if places == 0 {
+        return format!("{sign}{digits}");
+    }
+    let padded = format!("{digits:0>width$}", width = places.saturating_add(1));
+    let (whole, fraction) = padded.split_at(padded.len().saturating_sub(places));
+    format!("{sign}{whole}.{fraction}")
+}
+
+impl From<Decimal> for Rational {
+    fn from(value: Decimal) -> Self {
+        Self::scaled(value.mantissa(), value.scale())
+    }
+}
+
+impl Default for Rational {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
+impl Ord for Rational {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0)
+            && let (Some(left), Some(right)) = (n1.checked_mul(*d2), n2.checked_mul(*d1))
+        {
+            return left.cmp(&right);
+        }
+        let ((n1, d1), (n2, d2)) = (self.parts(), other.parts());
+        (n1 * d2).cmp(&(n2 * d1))
+    }
+}
+
+impl PartialOrd for Rational {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Rational {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Rational {}
+
+impl fmt::Display for Rational {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_exact_text())
+    }
+}
+
+impl fmt::Debug for Rational {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_fraction_text())
+    }
+}

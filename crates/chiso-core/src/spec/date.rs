@@ -1,0 +1,142 @@
+use core::fmt;
+
+/// A day of the Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The day `day` of month `month` of `year`, or `None` where the calendar has no such day (years 1 to 9999).
+    #[must_use]
+    pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        if year == 0 || year > 9999 || day == 0 || month == 0 || month > 12 || day > days_in(year, month) {
+            return None;
+        }
+        Some(Self { year, month, day })
+    }
+
+    /// The year.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    #[must_use]
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// Reads `2025-12-31`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        let plain = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        if parts.next().is_some() || !plain(year, 4) || !plain(month, 2) || !plain(day, 2) {
+            return None;
+        }
+        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+}
+
+const fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        2 => {
+            if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) {
+                29
+            } else {
+                28
+            }
+        }
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// The time that observations refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Period {
+    /// A calendar year: `2025`.
+    Year(u16),
+    /// A quarter, 1 to 4: `2025-Q1`.
+    Quarter(u16, u8),
+    /// A month, 1 to 12: `2025-03`.
+    Month(u16, u8),
+    /// Several whole years, both ends included: `2021/2025`.
+    Years(u16, u16),
+}
+
+impl Period {
+    /// Reads `2025`, `2025-Q1`, `2025-03` or `2021/2025`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let year = |part: &str| -> Option<u16> {
+            let plain = part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse().ok().filter(|year| plain && *year > 0)
+        };
+        if let Some((from, to)) = text.split_once('/') {
+            let (from, to) = (year(from)?, year(to)?);
+            return (from < to).then_some(Self::Years(from, to));
+        }
+        let Some((start, rest)) = text.split_once('-') else {
+            return year(text).map(Self::Year);
+        };
+        if let Some(quarter) = rest.strip_prefix('Q') {
+            let number = quarter.parse().ok().filter(|number| quarter.len() == 1 && (1..=4).contains(number))?;
+            return Some(Self::Quarter(year(start)?, number));
+        }
+        let number = rest.parse().ok().filter(|number| rest.len() == 2 && (1..=12).contains(number))?;
+        Some(Self::Month(year(start)?, number))
+    }
+
+    /// The first day.
+    #[must_use]
+    pub const fn first_day(self) -> Option<Date> {
+        match self {
+            Self::Year(year) | Self::Years(year, _) => Date::new(year, 1, 1),
+            Self::Quarter(year, quarter) => Date::new(year, quarter.saturating_sub(1).saturating_mul(3).saturating_add(1), 1),
+            Self::Month(year, month) => Date::new(year, month, 1),
+        }
+    }
+
+    /// The last day.
+    #[must_use]
+    pub const fn last_day(self) -> Option<Date> {
+        match self {
+            Self::Year(year) | Self::Years(_, year) => Date::new(year, 12, 31),
+            Self::Quarter(year, quarter) => {
+                let month = quarter.saturating_mul(3);
+                Date::new(year, month, days_in(year, month))
+            }
+            Self::Month(year, month) => Date::new(year, month, days_in(year, month)),
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Years(from, to) => write!(f, "{from:04}/{to:04}"),
+        }
+    }
+}

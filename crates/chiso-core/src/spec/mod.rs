@@ -1,0 +1,27 @@
+//! The specification: what a framework, a weighting and a unit say, as written and not yet checked.
+//!
+//! These are plain data with public fields, so that any reader (`chiso-toml` is one) can make them. A
+//! [`FrameworkSpec`] becomes a [`Framework`](crate::Framework) by compiling, which reports every problem at once.
+
+mod date;
+mod framework;
+mod observations;
+mod policy;
+mod rule;
+mod title;
+mod weighting;
+
+pub use date::{Date, Period};
+pub use framework::{
+    CheckSpec, DerivedSpec, Documentation, Effective, FrameworkSpec, GroupSpec, IndicatorSpec, InputKind, InputSpec,
+    NodeBody, NodeSpec, OptionSpec, TotalSpec,
+};
+pub use observations::{EvidenceSpec, FigureSpec, FigureValue, NoteSpec, Observations, PointsSpec, Standing, Unit};
+pub(crate) use policy::words;
+pub use policy::{
+    Combine, Compare, MissingPolicy, NotApplicablePolicy, OverOne, RankOn, Ranking, Rounding, Ties, WithoutEvidence,
+    ZeroDenominator,
+};
+pub use rule::{Earns, PartSpec, PartsCombine, RuleSpec, Scoring, StepSpec};
+pub use title::Title;
+pub use weighting::WeightingSpec;
