@@ -1,2 +1,53 @@
-//! xtask
-fn main() {}
+//! `cargo xtask <command>`: the checks of this repository, as one command.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the terminal is where its answers go")]
+
+mod bench;
+mod golden;
+mod metadata;
+mod outside;
+mod packages;
+mod project;
+mod steps;
+mod suite;
+mod tidy;
+
+use std::process::ExitCode;
+
+use project::Project;
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  test     everything that must hold: layout, lints, tests, documentation, packages, hosts
+  tidy     the walls between crates, file length, names, sources of shipped frameworks
+  bench    measure, and write benches/RESULTS.md (`cargo xtask bench peers`: other engines too)
+  golden   write the golden files anew from what the program says now; read the difference before committing it
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let command: fn(&Project) -> bool = match words.as_slice() {
+        ["test"] => suite::run,
+        ["tidy"] => tidy::run,
+        ["bench"] => |project| bench::run(project, bench::Peers::Without),
+        ["bench", "peers"] => |project| bench::run(project, bench::Peers::With),
+        ["golden"] => golden::run,
+        ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match Project::find() {
+        Ok(project) if command(&project) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}

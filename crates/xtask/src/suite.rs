@@ -1,0 +1,101 @@
+//! `cargo xtask test`: everything that must hold, in the order in which it is cheapest to learn that it does not.
+
+use std::collections::BTreeMap;
+
+use crate::metadata::Metadata;
+use crate::project::Project;
+use crate::steps::{Steps, must_pass, output};
+use crate::{outside, packages, tidy};
+
+/// Runs every step, whatever the others found; whether all passed.
+pub(crate) fn run(project: &Project) -> bool {
+    let locks = locks(project);
+    let mut steps = Steps::new(project);
+    steps.step("tools", tools);
+    steps.cargo("layout", "fmt --all --check");
+    steps.step("layout, outside the workspace", |project| outside::each(project, "fmt --check", ""));
+    steps.step("tidy", tidy::check);
+    steps.cargo("lints", "clippy --workspace --all-targets -- -D warnings");
+    steps.cargo("tests", "test --workspace --no-fail-fast");
+    steps.step("the core alone, and each feature alone", features);
+    steps.step("documentation", |project| {
+        let mut doc = project.cargo("doc --workspace --no-deps");
+        doc.env("RUSTDOCFLAGS", "-D warnings");
+        must_pass(doc)
+    });
+    steps.step("lints, outside the workspace", |project| {
+        outside::each(project, "clippy --all-targets", " -- -D warnings")
+    });
+    steps.step("a host without std", outside::without_std);
+    steps.step("a host that switches features on", outside::feature_unification);
+    steps.step("a host that embeds the library", outside::embed);
+    steps.step("measurements agree before they are timed", outside::benches);
+    steps.step("packages", packages::run);
+    steps.step("the command as README types it", first_command);
+    steps.step("lock files", |project| changed(&locks, &self::locks(project)));
+    steps.finish()
+}
+
+/// rustfmt and clippy come with a usual installation of Rust; where they are absent, rustup adds them.
+fn tools(project: &Project) -> Vec<String> {
+    let absent = |tool: &str| {
+        let version = output(project.cargo(&format!("{tool} --version")));
+        !version.is_ok_and(|printed| printed.success)
+    };
+    let names = [("fmt", "rustfmt"), ("clippy", "clippy")];
+    for (tool, component) in names {
+        if absent(tool) {
+            let mut rustup = project.command("rustup");
+            rustup.args(["component", "add", component]);
+            must_pass(rustup);
+        }
+    }
+    let still = names.iter().filter(|(tool, _)| absent(tool));
+    still.map(|(_, component)| format!("{component} is absent: `rustup component add {component}` adds it")).collect()
+}
+
+/// A run from the top unifies features and hides what breaks without them, so: each published crate without any, and
+/// with each one alone. The core's tests run every time; the others are checked where they have features.
+fn features(project: &Project) -> Vec<String> {
+    let metadata = match Metadata::read(project) {
+        Ok(metadata) => metadata,
+        Err(problem) => return vec![problem],
+    };
+    let mut problems = Vec::new();
+    for package in metadata.published() {
+        let verb = if package.name == "chiso-core" { "test" } else { "check" };
+        let alone = format!("{verb} -p {} --no-default-features", package.name);
+        problems.extend(must_pass(project.cargo(&alone)));
+        for feature in &package.features {
+            problems.extend(must_pass(project.cargo(&format!("{alone} --features {feature}"))));
+        }
+    }
+    problems
+}
+
+/// The first thing that a reader of README types.
+fn first_command(project: &Project) -> Vec<String> {
+    match output(project.cargo("run --release -- examples/da-nang-2022/province.toml")) {
+        Ok(printed) => {
+            print!("{}", printed.stdout);
+            match (printed.success, printed.stdout.contains("0.8002")) {
+                (true, true) => Vec::new(),
+                (true, false) => vec!["index 0.8002 is expected".to_owned()],
+                (false, _) => vec![printed.stderr],
+            }
+        }
+        Err(problem) => vec![problem],
+    }
+}
+
+/// The lock files, by path.
+fn locks(project: &Project) -> BTreeMap<String, Option<String>> {
+    let files = project.files().into_iter().filter(|path| path.ends_with("Cargo.lock"));
+    files.map(|path| (path.clone(), project.read(&path))).collect()
+}
+
+/// A lock file that a run changes was not up to date.
+fn changed(before: &BTreeMap<String, Option<String>>, after: &BTreeMap<String, Option<String>>) -> Vec<String> {
+    let stale = after.iter().filter(|(path, text)| before.get(*path) != Some(text));
+    stale.map(|(path, _)| format!("{path} was not up to date; this run has mended it, commit it")).collect()
+}
