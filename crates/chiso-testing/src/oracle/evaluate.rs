@@ -1,0 +1,156 @@
+//! What an expression is worth, given the figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chiso_core::spec::{Date, FrameworkSpec};
+use dashu_ratio::RBig;
+
+use super::expression::{Expr, parse};
+use super::number::{larger, smaller};
+
+/// What a figure or an expression is worth.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    Number(RBig),
+    Truth(bool),
+    /// A category, or a text literal.
+    Text(String),
+    /// The ticked items of a checklist.
+    Items(BTreeSet<String>),
+    Day(Date),
+}
+
+impl Value {
+    pub(super) fn number(self) -> RBig {
+        match self {
+            Self::Number(number) => number,
+            other => panic!("a number is expected, not {other:?}"),
+        }
+    }
+
+    pub(super) fn truth(self) -> bool {
+        match self {
+            Self::Truth(truth) => truth,
+            other => panic!("true or false is expected, not {other:?}"),
+        }
+    }
+
+    pub(super) fn items(self) -> BTreeSet<String> {
+        match self {
+            Self::Items(items) => items,
+            other => panic!("a checklist is expected, not {other:?}"),
+        }
+    }
+}
+
+/// Why an expression is worth nothing: whatever evaluation met first, from left to right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unknown {
+    Missing,
+    NotApplicable,
+    ZeroDivisor,
+}
+
+/// The figures that count, by input. An input without an entry is missing.
+pub(super) type Sheet = BTreeMap<String, Result<Value, Unknown>>;
+
+/// A framework's names and one unit's figures.
+pub(super) struct Figures<'a> {
+    pub(super) spec: &'a FrameworkSpec,
+    pub(super) sheet: &'a Sheet,
+}
+
+impl Figures<'_> {
+    /// What the expression `text` is worth.
+    pub(super) fn value(&self, text: &str) -> Result<Value, Unknown> {
+        self.of(&parse(text))
+    }
+
+    fn name(&self, name: &str) -> Result<Value, Unknown> {
+        if let Some(derived) = self.spec.derived.iter().find(|derived| derived.id.value == name) {
+            return self.value(&derived.value.value);
+        }
+        assert!(self.spec.inputs.iter().any(|input| input.id.value == name), "no input is called `{name}`");
+        self.sheet.get(name).cloned().unwrap_or(Err(Unknown::Missing))
+    }
+
+    fn number(&self, expression: &Expr) -> Result<RBig, Unknown> {
+        self.of(expression).map(Value::number)
+    }
+
+    fn truth(&self, expression: &Expr) -> Result<bool, Unknown> {
+        self.of(expression).map(Value::truth)
+    }
+
+    fn of(&self, expression: &Expr) -> Result<Value, Unknown> {
+        match expression {
+            Expr::Number(number) => Ok(Value::Number(number.clone())),
+            Expr::Text(text) => Ok(Value::Text(text.clone())),
+            Expr::Truth(truth) => Ok(Value::Truth(*truth)),
+            Expr::Name(name) => self.name(name),
+            Expr::Negate(inner) => Ok(Value::Number(-self.number(inner)?)),
+            Expr::Not(inner) => Ok(Value::Truth(!self.truth(inner)?)),
+            Expr::And(left, right) => Ok(Value::Truth(self.truth(left)? && self.truth(right)?)),
+            Expr::Or(left, right) => Ok(Value::Truth(self.truth(left)? || self.truth(right)?)),
+            Expr::Arithmetic(sign, left, right) => {
+                let left = self.number(left)?;
+                let right = self.number(right)?;
+                Ok(Value::Number(match sign {
+                    '+' => left + right,
+                    '-' => left - right,
+                    '*' => left * right,
+                    _ if right == RBig::ZERO => return Err(Unknown::ZeroDivisor),
+                    _ => left / right,
+                }))
+            }
+            Expr::Compare(sign, left, right) => {
+                let left = self.of(left)?;
+                let right = self.of(right)?;
+                Ok(Value::Truth(compare(sign, &left, &right)))
+            }
+            Expr::Call(name, arguments) => self.call(name, arguments),
+        }
+    }
+
+    fn call(&self, name: &str, arguments: &[Expr]) -> Result<Value, Unknown> {
+        match (name, arguments) {
+            ("if", [condition, yes, no]) => self.of(if self.truth(condition)? { yes } else { no }),
+            ("abs", [inner]) => {
+                let number = self.number(inner)?;
+                Ok(Value::Number(if number < RBig::ZERO { -number } else { number }))
+            }
+            ("min" | "max", [first, rest @ ..]) => {
+                let mut best = self.number(first)?;
+                for argument in rest {
+                    let number = self.number(argument)?;
+                    best = if name == "min" { smaller(best, number) } else { larger(best, number) };
+                }
+                Ok(Value::Number(best))
+            }
+            ("count", [list]) => Ok(Value::Number(RBig::from(self.of(list)?.items().len()))),
+            ("has", [list, Expr::Text(item)]) => Ok(Value::Truth(self.of(list)?.items().contains(item))),
+            ("date", [Expr::Text(day)]) => Ok(Value::Day(Date::parse(day).expect("a day"))),
+            _ => panic!("no function `{name}` with {} arguments", arguments.len()),
+        }
+    }
+}
+
+fn compare(sign: &str, left: &Value, right: &Value) -> bool {
+    use std::cmp::Ordering;
+    let order = match (left, right) {
+        (Value::Number(left), Value::Number(right)) => left.cmp(right),
+        (Value::Day(left), Value::Day(right)) => left.cmp(right),
+        // Only equal or not: texts and truths have no order.
+        _ if left == right => Ordering::Equal,
+        _ => Ordering::Less,
+    };
+    match sign {
+        "<" => order == Ordering::Less,
+        "<=" => order != Ordering::Greater,
+        ">" => order == Ordering::Greater,
+        ">=" => order != Ordering::Less,
+        "=" => order == Ordering::Equal,
+        "!=" => order != Ordering::Equal,
+        _ => panic!("no comparison `{sign}`"),
+    }
+}

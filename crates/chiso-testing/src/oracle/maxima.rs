@@ -1,0 +1,174 @@
+//! Max points and weights of every node: as the framework says, then as each weighting changes them.
+
+use std::collections::BTreeMap;
+
+use chiso_core::spec::{Combine, FrameworkSpec, NodeSpec, WeightingSpec};
+use dashu_ratio::RBig;
+
+use super::number::{add_up, exact};
+use super::tree::{combine, counted, named, owned, viewed};
+
+/// Max points and weights, by node id; the total's max points stand apart.
+#[derive(Clone, Debug)]
+pub(super) struct Maxima {
+    pub(super) total: RBig,
+    nodes: BTreeMap<String, RBig>,
+    weights: BTreeMap<String, RBig>,
+}
+
+impl Maxima {
+    /// The max points of a node; 0 where it is not scored.
+    pub(super) fn of(&self, node: &NodeSpec) -> RBig {
+        self.nodes.get(&node.id.value).cloned().unwrap_or(RBig::ZERO)
+    }
+
+    /// The max points of a node, or of the total.
+    fn of_either(&self, node: Option<&NodeSpec>) -> RBig {
+        node.map_or_else(|| self.total.clone(), |node| self.of(node))
+    }
+
+    /// The weight of a node among `siblings`: 1 each where none of them has one.
+    pub(super) fn weight(&self, node: &NodeSpec, siblings: &[&NodeSpec]) -> RBig {
+        if siblings.iter().all(|sibling| !self.weights.contains_key(&sibling.id.value)) {
+            return RBig::ONE;
+        }
+        self.weights.get(&node.id.value).cloned().unwrap_or_else(|| panic!("`{}` has no weight", node.id.value))
+    }
+
+    fn share(&self, node: &NodeSpec, siblings: &[&NodeSpec]) -> RBig {
+        let all = add_up(siblings.iter().map(|sibling| self.weight(sibling, siblings)));
+        self.weight(node, siblings) / all
+    }
+}
+
+/// The scale on which rules and appraisers give points: what is written, or follows from what is written.
+///
+/// Under a mean or a minimum a child that declares a maximum keeps it as its scale; any other gets its share.
+pub(super) fn own_scale(spec: &FrameworkSpec) -> Maxima {
+    let weights = spec.nodes.iter().filter_map(|node| {
+        let weight = node.weight.as_ref()?;
+        Some((node.id.value.clone(), exact(weight.value)))
+    });
+    let total = spec.total.max_points.as_ref().map(|points| exact(points.value));
+    let total = total.unwrap_or_else(|| match spec.total.combine.value {
+        Combine::Sum => add_up(counted(spec, None).into_iter().map(|child| written(spec, child).expect("max points"))),
+        _ => RBig::ONE,
+    });
+    let mut own = Maxima { total, nodes: BTreeMap::new(), weights: weights.collect() };
+    own_below(spec, &mut own, None);
+    for view in spec.nodes.iter().filter(|node| viewed(spec, node).is_some()) {
+        let declared = view.max_points.as_ref().map(|points| exact(points.value));
+        let points = declared.unwrap_or_else(|| match combine(spec, Some(view)) {
+            Some(Combine::Sum) => add_up(counted(spec, Some(view)).into_iter().map(|node| own.of(node))),
+            _ => RBig::ONE,
+        });
+        own.nodes.insert(view.id.value.clone(), points);
+    }
+    own
+}
+
+fn own_below(spec: &FrameworkSpec, own: &mut Maxima, parent: Option<&NodeSpec>) {
+    let children = counted(spec, parent);
+    let whole = own.of_either(parent);
+    for child in &children {
+        let points = written(spec, child).unwrap_or_else(|| match combine(spec, parent) {
+            Some(Combine::Arithmetic) => whole.clone() * own.share(child, &children),
+            Some(Combine::Minimum) => whole.clone(),
+            _ => panic!("`{}` needs max points", child.id.value),
+        });
+        own.nodes.insert(child.id.value.clone(), points);
+        if combine(spec, Some(child)).is_some() {
+            own_below(spec, own, Some(child));
+        }
+    }
+}
+
+/// The maximum that is declared, or for a sum the children's.
+fn written(spec: &FrameworkSpec, node: &NodeSpec) -> Option<RBig> {
+    if let Some(points) = &node.max_points {
+        return Some(exact(points.value));
+    }
+    match combine(spec, Some(node)) {
+        Some(Combine::Sum) => {
+            counted(spec, Some(node)).into_iter().try_fold(RBig::ZERO, |sum, child| Some(sum + written(spec, child)?))
+        }
+        _ => None,
+    }
+}
+
+/// What each node counts for: the framework's own, changed by each weighting in turn.
+///
+/// Children of a mean or a minimum get their share of their parent; a sum below one is rescaled to its share.
+pub(super) fn effective(spec: &FrameworkSpec, weightings: &[&WeightingSpec]) -> Maxima {
+    let mut maxima = own_scale(spec);
+    let written = maxima.clone();
+    pass_down(spec, &mut maxima, &written, None, &BTreeMap::new());
+    views(spec, &mut maxima, &written);
+    for weighting in weightings {
+        for (key, weight) in &weighting.weights {
+            maxima.weights.insert(named(spec, &key.value).id.value.clone(), exact(weight.value));
+        }
+        let changed = weighting.max_points.iter();
+        let changed =
+            changed.map(|(key, points)| (named(spec, &key.value).id.value.clone(), exact(points.value))).collect();
+        let before = maxima.clone();
+        if spec.total.max_points.is_none() && spec.total.combine.value == Combine::Sum {
+            maxima.total = natural(spec, &before, None, &changed);
+        }
+        pass_down(spec, &mut maxima, &before, None, &changed);
+        views(spec, &mut maxima, &before);
+    }
+    maxima
+}
+
+/// What a node would count for if its parent did not rescale it: what it is given by name; for a sum with named nodes
+/// below it, what these make of it; otherwise what it counted for before.
+fn natural(spec: &FrameworkSpec, before: &Maxima, node: Option<&NodeSpec>, given: &BTreeMap<String, RBig>) -> RBig {
+    if let Some(points) = node.and_then(|node| given.get(&node.id.value)) {
+        return points.clone();
+    }
+    if combine(spec, node) != Some(Combine::Sum) {
+        return before.of_either(node);
+    }
+    let children = counted(spec, node);
+    let now = add_up(children.iter().map(|child| natural(spec, before, Some(child), given)));
+    let then = add_up(children.iter().map(|child| before.of(child)));
+    if now == then { before.of_either(node) } else { before.of_either(node) * now / then }
+}
+
+/// Gives each child of `parent` its maximum, from the maximum that `parent` has by now.
+fn pass_down(
+    spec: &FrameworkSpec,
+    maxima: &mut Maxima,
+    before: &Maxima,
+    parent: Option<&NodeSpec>,
+    given: &BTreeMap<String, RBig>,
+) {
+    let children = counted(spec, parent);
+    let whole = maxima.of_either(parent);
+    let is_given = parent.is_some_and(|parent| given.contains_key(&parent.id.value));
+    let unscaled = if is_given { before.of_either(parent) } else { natural(spec, before, parent, given) };
+    for child in &children {
+        let points = given.get(&child.id.value).cloned().unwrap_or_else(|| match combine(spec, parent) {
+            Some(Combine::Arithmetic) => whole.clone() * maxima.share(child, &children),
+            Some(Combine::Minimum) => whole.clone(),
+            _ => natural(spec, before, Some(child), given) * whole.clone() / unscaled.clone(),
+        });
+        maxima.nodes.insert(child.id.value.clone(), points);
+        if !owned(spec, Some(&child.id.value)).is_empty() {
+            pass_down(spec, maxima, before, Some(child), given);
+        }
+    }
+}
+
+/// A view that adds up changes as what it counts changes; any other keeps its maximum.
+fn views(spec: &FrameworkSpec, maxima: &mut Maxima, before: &Maxima) {
+    for view in spec.nodes.iter().filter(|node| viewed(spec, node).is_some()) {
+        if combine(spec, Some(view)) == Some(Combine::Sum) {
+            let nodes = counted(spec, Some(view));
+            let now = add_up(nodes.iter().map(|node| maxima.of(node)));
+            let then = add_up(nodes.iter().map(|node| before.of(node)));
+            maxima.nodes.insert(view.id.value.clone(), before.of(view) * now / then);
+        }
+    }
+}

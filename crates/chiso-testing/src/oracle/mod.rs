@@ -1,0 +1,78 @@
+//! Scores a specification by plain recursion over big rationals, straight from the text of the semantics.
+//!
+//! It is literal, simple and slow, and it takes for granted that the framework compiles: where a specification is
+//! invalid it panics. Where the semantics left a choice, this is how it was read:
+//!
+//! - **Figures.** The first standing that gives a figure decides, even where it says `missing` or `not-applicable`.
+//! - **Evaluation.** From left to right; what is met first (missing, not applicable, a zero divisor) is the outcome.
+//!   `and` and `or` look at their right side only if the left has not decided: `missing and false` is missing.
+//! - **Scale.** An indicator under a mean or a minimum that declares max points keeps them as the scale of its rule. A
+//!   sum below a mean is rescaled to its share; its rules and overrules stay on its own scale.
+//! - **Parts.** `at_most` caps `best` too. A part without a value of its own inherits the division by zero's outcome
+//!   together with the value. A condition that divides by zero has the outcome that its part declares. All parts are
+//!   evaluated, even after one that is missing, so that every problem is found.
+//! - **`over_one` on a target** is applied to the value: `cap` makes it 1, `keep` leaves it.
+//! - **Rounding before use** applies to points wherever they come from: a rule, an appraiser, or a policy of `full`.
+//!   Points so far of a node without points are not rounded.
+//! - **Dropped nodes** (`reweight`) are as if they were not there, for points so far as well. A sum whose remaining
+//!   children have no max points at all cannot give theirs to them, and panics.
+//! - **Views** look at their nodes' points over their nodes' own max points; under a mean at their own weights.
+//! - **A group of informational nodes only** is informational itself.
+//! - **Overrules** count when the appraised standing is among those in force; they apply to groups and views too.
+//! - **Weightings** are applied one after the other; a group whose children are named, and which is not named itself,
+//!   counts for what they add up to.
+//! - **Lowest and highest** are over every value that the missing figures of refused nodes can have, all at once: a
+//!   figure used twice has one value. Values that would be an error are left out, and so are outcomes without points.
+//!   A node that stays without points whatever the figures are has neither.
+
+mod aggregate;
+mod evaluate;
+mod expression;
+mod interval;
+mod maxima;
+mod number;
+mod range;
+mod rule;
+mod run;
+mod sheet;
+mod tree;
+
+use dashu_ratio::RBig;
+
+pub use number::{exact, round, round_text};
+pub use run::score;
+
+/// What one node, or the total, came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OracleNode {
+    /// The node's id; `total` for the total.
+    pub id: String,
+    /// `scored`, `missing`, `not-applicable` or `informational`.
+    pub status: &'static str,
+    /// The points, exactly, where there are any.
+    pub points: Option<RBig>,
+    /// What it counts for.
+    pub max_points: RBig,
+    /// The points that the known part of it makes.
+    pub so_far: RBig,
+    /// The fewest points that it can have; nothing where there are none, or where the oracle cannot try every value.
+    pub lowest: Option<RBig>,
+    /// The most points that it can have; nothing as for `lowest`.
+    pub highest: Option<RBig>,
+}
+
+/// What one unit came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OracleScore {
+    /// The whole.
+    pub total: OracleNode,
+    /// Every group and indicator, in the order of the specification.
+    pub nodes: Vec<OracleNode>,
+}
+
+/// Why there is no score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OracleError {
+    /// The figures contradict the framework: the codes of all problems found.
+    Data(Vec<String>),
+}

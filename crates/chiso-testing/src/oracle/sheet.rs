@@ -1,0 +1,99 @@
+//! Which figure counts where several are given, and whether it is one that its input can have.
+
+use chiso_core::spec::{FigureValue, FrameworkSpec, InputKind, InputSpec, Observations, PointsSpec, Standing};
+use dashu_ratio::RBig;
+
+use super::evaluate::{Sheet, Unknown, Value};
+use super::number::exact;
+use super::tree::named;
+
+/// Whose figures count, first wins: the one asked for, then the framework's order; what an appraiser says counts only
+/// when it is asked for or by default.
+pub(super) fn precedence(spec: &FrameworkSpec, asked: Option<Standing>) -> Vec<Standing> {
+    let Some(asked) = asked else {
+        return spec.total.figures.clone();
+    };
+    let others = spec.total.figures.iter().copied().filter(|other| *other != asked && *other != Standing::Appraised);
+    std::iter::once(asked).chain(others).collect()
+}
+
+/// The figures that count. The first that is given counts, even where it says `missing` or `not-applicable`.
+pub(super) fn sheet(spec: &FrameworkSpec, observations: &Observations, order: &[Standing]) -> Sheet {
+    let mut sheet = Sheet::new();
+    for input in &spec.inputs {
+        let given = |standing: &Standing| {
+            let mine = |figure: &&chiso_core::spec::FigureSpec| {
+                figure.input.value == input.id.value && figure.standing == *standing
+            };
+            observations.figures.iter().find(mine)
+        };
+        if let Some(figure) = order.iter().find_map(given) {
+            sheet.insert(input.id.value.clone(), value(&figure.value.value));
+        }
+    }
+    sheet
+}
+
+fn value(figure: &FigureValue) -> Result<Value, Unknown> {
+    match figure {
+        FigureValue::Number(number) => Ok(Value::Number(exact(*number))),
+        FigureValue::YesNo(truth) => Ok(Value::Truth(*truth)),
+        FigureValue::Category(category) => Ok(Value::Text(category.clone())),
+        FigureValue::Items(items) => Ok(Value::Items(items.iter().map(|item| item.value.clone()).collect())),
+        FigureValue::Date(day) => Ok(Value::Day(*day)),
+        FigureValue::Missing => Err(Unknown::Missing),
+        FigureValue::NotApplicable => Err(Unknown::NotApplicable),
+        other => panic!("the oracle does not know the figure {other:?}"),
+    }
+}
+
+/// The points that count for the node called `id`, given by the first standing of `order` that gives any.
+pub(super) fn points<'a>(
+    spec: &FrameworkSpec,
+    observations: &'a Observations,
+    order: &[Standing],
+    id: &str,
+) -> Option<&'a PointsSpec> {
+    order.iter().find_map(|standing| {
+        let mine =
+            |points: &&PointsSpec| points.standing == *standing && named(spec, &points.node.value).id.value == id;
+        observations.points.iter().find(mine)
+    })
+}
+
+/// The lowest number that an input can have: counts and shares are never below 0.
+pub(super) fn lowest(input: &InputSpec) -> Option<RBig> {
+    let declared = input.min.as_ref().map(|min| exact(min.value));
+    match input.kind {
+        InputKind::Count | InputKind::Share => Some(declared.filter(|min| *min > RBig::ZERO).unwrap_or(RBig::ZERO)),
+        _ => declared,
+    }
+}
+
+/// The highest number that an input can have: shares are never above 1 unless they say so.
+pub(super) fn highest(input: &InputSpec) -> Option<RBig> {
+    let declared = input.max.as_ref().map(|max| exact(max.value));
+    match input.kind {
+        InputKind::Share => Some(declared.unwrap_or(RBig::ONE)),
+        _ => declared,
+    }
+}
+
+/// The codes of what is wrong with the figures that count.
+pub(super) fn problems(spec: &FrameworkSpec, sheet: &Sheet) -> Vec<String> {
+    let mut found = Vec::new();
+    for input in &spec.inputs {
+        let Some(Ok(Value::Number(number))) = sheet.get(&input.id.value) else {
+            continue;
+        };
+        if lowest(input).is_some_and(|lowest| *number < lowest)
+            || highest(input).is_some_and(|highest| *number > highest)
+        {
+            found.push("figure-out-of-bounds".to_owned());
+        }
+        if input.kind == InputKind::Count && !number.is_int() {
+            found.push("figure-not-whole".to_owned());
+        }
+    }
+    found
+}
