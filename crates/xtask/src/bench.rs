@@ -3,20 +3,25 @@
 use crate::project::Project;
 use crate::steps::must_pass;
 
-/// Whether other engines are measured beside ours; they take minutes to build.
+/// How much is measured.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Peers {
-    With,
-    Without,
+pub(crate) enum Extent {
+    /// Other engines too, which take a minute to build; the tables go to `benches/RESULTS.md`.
+    Full,
+    /// Only what is quick to build; the tables are printed.
+    Light,
 }
 
-/// Builds the command and the measurements, runs them and writes `benches/RESULTS.md`.
-pub(crate) fn run(project: &Project, peers: Peers) -> bool {
-    let features = if peers == Peers::With { " --features peers" } else { "" };
-    let build = must_pass(project.cargo("build --release --package chiso-cli"));
-    if !build.is_empty() {
-        return false;
-    }
-    let line = format!("run --release --manifest-path benches/Cargo.toml{features} -- benches/RESULTS.md");
-    must_pass(project.cargo(&line)).is_empty()
+/// Builds the command and the measurements, and runs them.
+pub(crate) fn run(project: &Project, extent: Extent) -> bool {
+    let (features, file) = match extent {
+        Extent::Full => (" --features peers", " benches/RESULTS.md"),
+        Extent::Light => ("", ""),
+    };
+    let lines = [
+        "build --release --package chiso-cli".to_owned(),
+        format!("build --release --manifest-path benches/Cargo.toml{features}"),
+        format!("run --release --manifest-path benches/Cargo.toml{features} --{file}"),
+    ];
+    lines.iter().all(|line| must_pass(project.cargo(line)).is_empty())
 }

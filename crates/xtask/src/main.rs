@@ -20,7 +20,7 @@ usage: cargo xtask <command>
 
   test     everything that must hold: layout, lints, tests, documentation, packages, hosts
   tidy     the walls between crates, file length, names, sources of shipped frameworks
-  bench    measure, and write benches/RESULTS.md (`cargo xtask bench peers`: other engines too)
+  bench    measure beside other engines, and write benches/RESULTS.md (`bench light`: without them, printed only)
   golden   write the golden files anew from what the program says now; read the difference before committing it
 ";
 
@@ -30,8 +30,8 @@ fn main() -> ExitCode {
     let command: fn(&Project) -> bool = match words.as_slice() {
         ["test"] => suite::run,
         ["tidy"] => tidy::run,
-        ["bench"] => |project| bench::run(project, bench::Peers::Without),
-        ["bench", "peers"] => |project| bench::run(project, bench::Peers::With),
+        ["bench"] => |project| bench::run(project, bench::Extent::Full),
+        ["bench", "light"] => |project| bench::run(project, bench::Extent::Light),
         ["golden"] => golden::run,
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -1,0 +1,38 @@
+//! Who does the work: chiso, and what a person might do instead.
+
+mod decimal;
+mod float;
+#[cfg(feature = "peers")]
+mod zen;
+
+use crate::rounds::Contestant;
+use crate::workload::Workload;
+
+/// All of them for one workload; the first is the one that the others are compared with.
+#[must_use]
+pub fn all(workload: &Workload) -> Vec<Contestant<'_>> {
+    let ours = [float::contestant(workload), decimal::contestant(workload)];
+    #[cfg(feature = "peers")]
+    let peers = zen::contestants(workload);
+    #[cfg(not(feature = "peers"))]
+    let peers = [];
+    ours.into_iter().chain(peers).collect()
+}
+
+/// Lets every contestant answer for every unit.
+///
+/// # Errors
+///
+/// Says who found other points than the exact ones.
+pub fn agree(workload: &Workload, contestants: &[Contestant<'_>]) -> Result<(), String> {
+    for (number, unit) in workload.units.iter().enumerate() {
+        let exact = workload.exact_hundredths(unit);
+        for contestant in contestants {
+            let answer = contestant.answer(number);
+            if answer != exact {
+                return Err(format!("{}: {answer} for unit {number}, expected {exact}", contestant.name()));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! Measurements of chiso beside a hand-written loop, naive decimals and other engines.
+//!
+//! Two noisy cores are enough: everything is measured in rounds, every contestant in every round, in CPU time of the
+//! thread, and what is reported are medians and the median of the ratios within a round. All contestants must give
+//! the same answer before any of them is timed.
+
+pub mod clock;
+pub mod contestants;
+pub mod machine;
+pub mod process;
+pub mod report;
+pub mod rounds;
+pub mod workload;

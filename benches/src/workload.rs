@@ -1,0 +1,110 @@
+//! What is scored: 98 ratio indicators in 9 groups.
+
+use dashu_ratio::RBig;
+
+/// How many groups.
+pub const GROUPS: usize = 9;
+/// How many indicators over all groups.
+pub const INDICATORS: usize = 98;
+
+/// A framework of ratio indicators and the figures of some units.
+#[derive(Clone, Debug)]
+pub struct Workload {
+    /// How the ratios earn points.
+    pub kind: Kind,
+    /// The indicators, group by group.
+    pub indicators: Vec<Indicator>,
+    /// For each unit, a figure for each indicator.
+    pub units: Vec<Vec<Ratio>>,
+}
+
+/// How a ratio earns points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The ratio is the normalised score.
+    Shares,
+    /// In proportion up to a target, then full.
+    Targets,
+}
+
+/// One indicator.
+#[derive(Clone, Copy, Debug)]
+pub struct Indicator {
+    /// The group it belongs to.
+    pub group: usize,
+    /// Its maximum.
+    pub max_points: u32,
+    /// Its target in percent; 100 for a share.
+    pub target: u32,
+}
+
+/// The two figures of one indicator.
+#[derive(Clone, Copy, Debug)]
+pub struct Ratio {
+    /// What was reached.
+    pub part: u32,
+    /// Out of how many.
+    pub whole: u32,
+}
+
+impl Workload {
+    /// A framework and `units` units, the same every time.
+    #[must_use]
+    pub fn new(kind: Kind, units: usize) -> Self {
+        let mut numbers = Numbers(0x2025_0922);
+        let indicators = (0..INDICATORS)
+            .map(|number| Indicator {
+                group: number * GROUPS / INDICATORS,
+                max_points: numbers.between(5, 20),
+                target: if kind == Kind::Targets { 5 * numbers.between(12, 19) } else { 100 },
+            })
+            .collect();
+        let units = (0..units).map(|_| (0..INDICATORS).map(|_| numbers.ratio()).collect()).collect();
+        Self { kind, indicators, units }
+    }
+
+    /// Indicators with the figures of one unit, group by group.
+    pub fn groups<'a>(&'a self, unit: &'a [Ratio]) -> impl Iterator<Item = Vec<(Indicator, Ratio)>> + 'a {
+        (0..GROUPS).map(move |group| {
+            let both = self.indicators.iter().copied().zip(unit.iter().copied());
+            both.filter(|(indicator, _)| indicator.group == group).collect()
+        })
+    }
+
+    /// The exact points of one unit, in hundredths, rounded half up.
+    #[must_use]
+    pub fn exact_hundredths(&self, unit: &[Ratio]) -> String {
+        let points = self.groups(unit).flatten().map(|(indicator, ratio)| exact_points(indicator, ratio));
+        let total = points.fold(RBig::ZERO, |sum, points| sum + points);
+        let hundredths = (total * RBig::from(100) + RBig::from_parts(1.into(), 2u8.into())).floor();
+        let text = format!("{hundredths:0>3}");
+        let (whole, cents) = text.split_at(text.len() - 2);
+        format!("{whole}.{cents}")
+    }
+}
+
+fn exact_points(indicator: Indicator, ratio: Ratio) -> RBig {
+    let share = RBig::from_parts(ratio.part.into(), ratio.whole.into());
+    let reached = share * RBig::from_parts(100.into(), indicator.target.into());
+    reached.min(RBig::ONE) * RBig::from(indicator.max_points)
+}
+
+/// Numbers that look random and are the same every time (a 64-bit linear congruential generator, Knuth's constants).
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as u32
+    }
+
+    fn between(&mut self, low: u32, high: u32) -> u32 {
+        low + self.next() % (high - low + 1)
+    }
+
+    fn ratio(&mut self) -> Ratio {
+        let digits = self.between(2, 6);
+        let whole = self.between(10_u32.pow(digits - 1), 10_u32.pow(digits) - 1);
+        Ratio { part: self.between(whole * 3 / 10, whole), whole }
+    }
+}
