@@ -1,0 +1,133 @@
+use chiso_core::spec::{
+    Combine, Documentation, GroupSpec, IndicatorSpec, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec,
+    NotApplicablePolicy, OptionSpec, Title,
+};
+
+use super::{View, misplaced, placed};
+use crate::codes::{MISPLACED_KEY, MISSING_KEY};
+use crate::leaf;
+use crate::report::Report;
+use crate::tree::{Entry, Node, Table, Value};
+
+pub(super) fn inputs(file: View<'_>, report: &mut Report) -> Vec<InputSpec> {
+    let entries = file.table("input").map_or(&[][..], |table| &table.0.entries);
+    entries.iter().filter_map(|entry| entry.node.table().map(|table| input(entry, View(table), report))).collect()
+}
+
+fn input(entry: &Entry, table: View<'_>, report: &mut Report) -> InputSpec {
+    let kind = table.placed("kind").map_or("number".to_string(), |kind| kind.value);
+    let mut only_with = |key: &str, kinds: &[&str]| {
+        if let Some(other) = table.0.entry(key).filter(|_| !kinds.contains(&kind.as_str())) {
+            let needs = kinds.iter().map(|kind| format!("\"{kind}\"")).collect::<Vec<_>>().join(" | ");
+            misplaced(MISPLACED_KEY, key, other.key.origin, &format!("kind = {needs}"), report);
+        }
+    };
+    only_with("categories", &["category"]);
+    only_with("items", &["checklist"]);
+    only_with("min", &["number", "count", "share"]);
+    only_with("max", &["number", "count", "share"]);
+    let mut needs = |key: &str| {
+        if !table.0.has(key) {
+            report.error(MISSING_KEY, entry.key.origin, &[("key", key), ("table", "input")]);
+        }
+        options(table.node(key))
+    };
+    let kind = match kind.as_str() {
+        "count" => InputKind::Count,
+        "share" => InputKind::Share,
+        "yes-no" => InputKind::YesNo,
+        "category" => InputKind::Category(needs("categories")),
+        "checklist" => InputKind::Checklist(needs("items")),
+        "date" => InputKind::Date,
+        _ => InputKind::Number,
+    };
+    InputSpec {
+        id: entry.key.clone(),
+        title: table.title("title"),
+        measure: table.placed("measure"),
+        kind,
+        min: table.number("min"),
+        max: table.number("max"),
+        supplied_by: table.title("supplied_by"),
+        given_by: table.title("given_by"),
+        documentation: documentation(table),
+        origin: entry.key.origin,
+    }
+}
+
+fn options(node: Option<&Node>) -> Vec<OptionSpec> {
+    match node.map(|node| &node.value) {
+        Some(Value::Array(items)) => {
+            items.iter().filter_map(placed).map(|id| OptionSpec { id, title: Title::default() }).collect()
+        }
+        Some(Value::Table(table)) => table
+            .entries
+            .iter()
+            .map(|entry| OptionSpec { id: entry.key.clone(), title: leaf::title(&entry.node).unwrap_or_default() })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn documentation(table: View<'_>) -> Documentation {
+    Documentation {
+        source: table.text("source"),
+        method: table.title("method"),
+        evidence_needed: table.title("evidence_needed"),
+        data_source: table.title("data_source"),
+        verified_by: table.title("verified_by"),
+        note: table.title("note"),
+    }
+}
+
+/// Groups and indicators, in the order of the file.
+pub(super) fn nodes(file: View<'_>, report: &mut Report) -> Vec<NodeSpec> {
+    let mut tables: Vec<(&Node, bool)> = Vec::new();
+    tables.extend(file.items("group").iter().map(|node| (node, true)));
+    tables.extend(file.items("indicator").iter().map(|node| (node, false)));
+    tables.sort_by_key(|(node, _)| node.origin.start);
+    let one = |(node, is_group): (&Node, bool)| {
+        let table = node.table()?;
+        let body = if is_group { group(table, node, report) } else { indicator(View(table)) };
+        spec(View(table), body?)
+    };
+    tables.into_iter().filter_map(one).collect()
+}
+
+fn spec(table: View<'_>, body: NodeBody) -> Option<NodeSpec> {
+    let id = table.placed("id")?;
+    Some(NodeSpec {
+        origin: id.origin,
+        id,
+        code: table.placed("code"),
+        title: table.title("title"),
+        group: table.placed("group"),
+        max_points: table.number("max_points"),
+        weight: table.number("weight"),
+        missing: table.word("missing", MissingPolicy::parse).map(|word| word.value),
+        not_applicable: table.word("not_applicable", NotApplicablePolicy::parse).map(|word| word.value),
+        rounded_to: table.whole("rounded_to"),
+        documentation: documentation(table),
+        body,
+    })
+}
+
+fn group(table: &Table, node: &Node, report: &mut Report) -> Option<NodeBody> {
+    let view = View(table);
+    let is_view = view.flag("view").unwrap_or_default();
+    match table.entry("counts") {
+        Some(counts) if !is_view => misplaced(MISPLACED_KEY, "counts", counts.key.origin, "view = true", report),
+        None if is_view => report.error(MISSING_KEY, node.origin, &[("key", "counts"), ("table", "group")]),
+        _ => {}
+    }
+    Some(NodeBody::Group(GroupSpec {
+        combine: view.word("combine", Combine::parse).unwrap_or(Combine::Sum.into()),
+        children_max_points: view.number("children_max_points"),
+        view: is_view.then(|| view.items("counts").iter().filter_map(placed).collect()),
+    }))
+}
+
+fn indicator(table: View<'_>) -> Option<NodeBody> {
+    let rule = super::rule::rule(table.node("rule")?)?;
+    Some(NodeBody::Indicator(IndicatorSpec { scoring: super::rule::scoring(table, rule) }))
+}

@@ -1,0 +1,93 @@
+use chiso_core::{Code, Diagnostic, Diagnostics, Origin};
+use strsim::osa_distance;
+
+use crate::codes::TOO_MANY_PROBLEMS;
+
+/// How many problems of one reading are listed.
+const MAX_PROBLEMS: usize = 500;
+/// How many characters of what was found a diagnostic repeats.
+const MAX_EXCERPT: usize = 60;
+/// Longer words are not compared with the known ones.
+const MAX_WORD: usize = 40;
+
+/// Collects problems: each once, and no more than a person would read.
+#[derive(Default)]
+pub(crate) struct Report {
+    found: Vec<Diagnostic>,
+    full: bool,
+}
+
+impl Report {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        if self.full || self.found.contains(&diagnostic) {
+            return;
+        }
+        if self.found.len() >= MAX_PROBLEMS {
+            self.full = true;
+            let last = Diagnostic::error(TOO_MANY_PROBLEMS, diagnostic.origin);
+            self.found.push(last.with("limit", MAX_PROBLEMS));
+            return;
+        }
+        self.found.push(diagnostic);
+    }
+
+    pub(crate) fn error(&mut self, code: Code, origin: Origin, arguments: &[(&'static str, &str)]) {
+        let diagnostic = Diagnostic::error(code, origin);
+        self.push(arguments.iter().fold(diagnostic, |diagnostic, (name, value)| diagnostic.with(name, value)));
+    }
+
+    /// The value, where nothing is wrong; otherwise everything that is.
+    pub(crate) fn finish<T>(self, value: Option<T>) -> Result<T, Diagnostics> {
+        let mut diagnostics = Diagnostics::from(self.found);
+        match value {
+            Some(value) if !diagnostics.has_errors() => Ok(value),
+            _ => {
+                diagnostics.sort();
+                Err(diagnostics)
+            }
+        }
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        !self.found.is_empty()
+    }
+}
+
+/// `text`, on one line and cut after so many characters.
+pub(crate) fn excerpt(text: &str) -> String {
+    let mut short: String = text.chars().take(MAX_EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.chars().nth(MAX_EXCERPT).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// Which of `known` was probably meant by `word`: near in spelling, whatever the case and with `-` as good as `_`.
+pub(crate) fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    if word.is_empty() || word.len() > MAX_WORD {
+        return None;
+    }
+    let plain = |text: &str| text.to_lowercase().replace(['-', ' '], "_");
+    let word = plain(word);
+    known
+        .into_iter()
+        .filter(|candidate| candidate.len() <= MAX_WORD)
+        .map(|candidate| (osa_distance(&word, &plain(candidate)), candidate))
+        .filter(|(distance, candidate)| {
+            let length = word.len().min(candidate.len());
+            let allowed = match length {
+                0..=2 => 0,
+                3..=4 => 1,
+                5..=8 => 2,
+                _ => 3,
+            };
+            *distance <= allowed
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// `words` in one text, separated by commas.
+pub(crate) fn join<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    words.into_iter().collect::<Vec<_>>().join(", ")
+}

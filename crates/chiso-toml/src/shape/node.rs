@@ -1,0 +1,65 @@
+use chiso_core::spec::{Combine, MissingPolicy, NotApplicablePolicy};
+
+use super::rule::{RULE, SCORING};
+use super::{Case, Field, Keys, Shape, TableShape, Type, may, must};
+
+/// Categories or items: their names, or their names and titles.
+pub(super) const OPTIONS: Shape = Shape::ByType(&[
+    (Type::Array, Shape::Distinct(&Shape::Id(Case::Option))),
+    (Type::Table, Shape::FullMap(Keys::Ids(Case::Option), &Shape::Title)),
+]);
+
+/// The columns that describe and do not calculate.
+pub(super) const DOCUMENTATION: &[Field] = &[
+    may("source", Shape::Text, "The clause that it comes from."),
+    may("method", Shape::Title, "How it is determined, in words."),
+    may("evidence_needed", Shape::Title, "The evidence that a unit must give."),
+    may("data_source", Shape::Title, "Where the data comes from."),
+    may("verified_by", Shape::Title, "Who verifies it."),
+    may("note", Shape::Title, "Anything else a reader should know."),
+];
+
+const NAME: &[Field] = &[
+    must("id", Shape::Id(Case::Kebab), "Its name, in kebab-case."),
+    may("code", Shape::Code, "Its code in the published table, as text: \"4.10\"."),
+    must("title", Shape::Title, "What it is called."),
+    may("group", Shape::Id(Case::Kebab), "The group that owns it. Default: the total does."),
+    may("max_points", Shape::Number, "Its maximum."),
+    may("weight", Shape::Number, "Its weight within its group, for indices without points."),
+];
+
+const POLICY: &[Field] = &[
+    may("missing", Shape::Word(MissingPolicy::WORDS), "What a missing figure does here."),
+    may("not_applicable", Shape::Word(NotApplicablePolicy::WORDS), "What not being applicable does here."),
+    may(
+        "rounded_to",
+        Shape::Whole(9),
+        "Places to which its points are rounded before anything is calculated from them.",
+    ),
+];
+
+const REPEAT: &[Field] =
+    &[may("repeat", Shape::Text, "The list to repeat this over; {key} stands for an entry's value.")];
+
+const OF_GROUP: &[Field] = &[
+    may("combine", Shape::Word(Combine::WORDS), "How its children make it. Default: sum."),
+    may(
+        "children_max_points",
+        Shape::Number,
+        "What the children's maxima add up to, where that differs from max_points.",
+    ),
+    may("view", Shape::YesNo, "Whether it counts nodes without owning them."),
+    may("counts", Shape::Distinct(&Shape::Code), "For a view: the ids or codes of the nodes that it counts."),
+];
+
+pub(super) static GROUP: TableShape = TableShape {
+    name: "group",
+    about: "A named set of indicators or groups that combine into one.",
+    fields: &[NAME, OF_GROUP, POLICY, DOCUMENTATION, REPEAT],
+};
+
+pub(super) static INDICATOR: TableShape = TableShape {
+    name: "indicator",
+    about: "A measured variable with its rule.",
+    fields: &[NAME, SCORING, &[must("rule", RULE, "How the value earns points.")], POLICY, DOCUMENTATION, REPEAT],
+};

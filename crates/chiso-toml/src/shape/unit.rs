@@ -1,0 +1,53 @@
+use super::{Case, Field, Keys, Shape, TableShape, Type, may, must};
+
+/// What one unit reports for one period.
+pub(crate) static UNIT: TableShape = TableShape {
+    name: "unit",
+    about: "What one unit reports for one period.",
+    fields: &[&[
+        must("format", Shape::Format, "The format of this file: 1."),
+        may("framework", Shape::Reference, "The framework that it is for: id/edition."),
+        may("weighting", Shape::Id(Case::Kebab), "The weighting that it asks for."),
+        must("unit", Shape::Table(&REPORTING_UNIT), "Who reports, and for when."),
+        may("values", FIGURES, "Figures as the unit claims them, by input."),
+        may("measured", FIGURES, "Figures that an outside system supplies, by input."),
+        may("appraised", FIGURES, "Figures as an appraiser recognises them, by input."),
+        may("claimed_points", POINTS, "Points that the unit claims, by node id or quoted code."),
+        may("appraised_points", POINTS, "Points that an appraiser recognises, by node id or quoted code."),
+        may("evidence", Shape::Map(Keys::Anything, &DOCUMENTS), "Evidence, by input, node id or quoted code."),
+        may("notes", Shape::Map(Keys::Anything, &Shape::Text), "Notes, by input, node id or quoted code."),
+    ]],
+};
+
+static REPORTING_UNIT: TableShape =
+    TableShape { name: "reporting-unit", about: "Who reports, and for when.", fields: &[HEAD] };
+
+const HEAD: &[Field] = &[
+    may("id", Shape::Id(Case::Kebab), "A name for programs, in kebab-case."),
+    may("code", Shape::Code, "The official code, as text."),
+    must("name", Shape::Text, "The name for people."),
+    may("period", Shape::Period, "The time that the figures refer to: 2025, 2025-Q1, 2025-03 or 2021/2025."),
+    may("made_up", Shape::YesNo, "Whether the figures are made up for an example. Default: false."),
+    may("source", Shape::Text, "Where the figures come from."),
+];
+
+const FIGURES: Shape = Shape::Map(Keys::Ids(Case::Snake), &Shape::Figure);
+
+const POINTS: Shape = Shape::Map(Keys::Nodes, &POINTS_VALUE);
+
+const POINTS_VALUE: Shape = Shape::ByType(&[
+    (Type::Number, Shape::Points),
+    (Type::Text, Shape::Points),
+    (Type::Table, Shape::Table(&POINTS_WITH_REASON)),
+]);
+
+static POINTS_WITH_REASON: TableShape = TableShape {
+    name: "points",
+    about: "Points, and why.",
+    fields: &[&[
+        must("points", Shape::Points, "The points, on the framework's own scale."),
+        may("why", Shape::Text, "Why, in the words of whoever gave them."),
+    ]],
+};
+
+const DOCUMENTS: Shape = Shape::ByType(&[(Type::Text, Shape::Text), (Type::Array, Shape::FullList(&Shape::Text))]);

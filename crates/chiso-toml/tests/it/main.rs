@@ -1,0 +1,3 @@
+//! The public interface of chiso-toml.
+
+mod smoke;
