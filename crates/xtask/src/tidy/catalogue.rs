@@ -54,8 +54,17 @@ fn includes(text: &str) -> Vec<String> {
 struct Nodes {
     /// Groups: the group above, and whether it states a source.
     groups: BTreeMap<String, (Option<String>, bool)>,
-    /// Indicators: where it stands, its group, and whether it states a source.
-    indicators: Vec<(String, Option<String>, bool)>,
+    indicators: Vec<Indicator>,
+}
+
+struct Indicator {
+    /// Its place and name, for messages.
+    what: String,
+    group: Option<String>,
+    /// Whether it has a code in a published table.
+    coded: bool,
+    /// Whether it states a source itself.
+    sourced: bool,
 }
 
 impl Nodes {
@@ -89,16 +98,22 @@ impl Nodes {
             if kind == "group" {
                 self.groups.insert(id, (above, sourced));
             } else {
-                self.indicators.push((format!("{}: indicator `{id}`", place(value)), above, sourced));
+                let what = format!("{}: indicator `{id}`", place(value));
+                self.indicators.push(Indicator { what, group: above, coded: string(value, "code").is_some(), sourced });
             }
         }
         problems
     }
 
-    /// Indicators that state no source, and neither does a group above them.
+    /// Indicators of which nobody can say where they come from. A set from one table has its source in the framework,
+    /// and a code in that table for each indicator; a set from several sources has one for each indicator, stated
+    /// by itself or by a group above it.
     fn without_source(&self) -> Vec<String> {
-        let unsourced = self.indicators.iter().filter(|(_, group, sourced)| !sourced && !self.sourced(group.as_ref()));
-        unsourced.map(|(what, ..)| format!("{what} states no `source`, and no group above it does")).collect()
+        let stated = |indicator: &Indicator| indicator.sourced || self.sourced(indicator.group.as_ref());
+        let one_table = !self.indicators.iter().any(stated);
+        let unsourced = self.indicators.iter().filter(|one| if one_table { !one.coded } else { !stated(one) });
+        let missing = if one_table { "`source` or `code`" } else { "`source`, and no group above it does" };
+        unsourced.map(|indicator| format!("{} states no {missing}", indicator.what)).collect()
     }
 
     fn sourced(&self, group: Option<&String>) -> bool {

@@ -124,12 +124,18 @@ fn every_leaf_has_a_title_and_a_source() {
          [[indicator]]\nid = \"a\"\ngroup = \"g\"\ntitle = { vi = \"A\", en = \"A\" }\n",
         &[],
     );
+    check_catalogue("[[indicator]]\nid = \"a\"\ncode = \"1.1\"\ntitle = { vi = \"A\", en = \"A\" }\n", &[]);
     check_catalogue(
         "[[indicator]]\nid = \"a\"\ntitle = \"A\"\n",
         &[
             "indicators/set/2025/framework.toml:1: indicator `a` needs `title = { vi, en }`",
-            "indicators/set/2025/framework.toml:1: indicator `a` states no `source`, and no group above it does",
+            "indicators/set/2025/framework.toml:1: indicator `a` states no `source` or `code`",
         ],
+    );
+    check_catalogue(
+        "[[indicator]]\nid = \"a\"\ntitle = { vi = \"A\", en = \"A\" }\nsource = \"law\"\n\
+         [[indicator]]\nid = \"b\"\ncode = \"1.2\"\ntitle = { vi = \"B\", en = \"B\" }\n",
+        &["indicators/set/2025/framework.toml:5: indicator `b` states no `source`, and no group above it does"],
     );
     check_catalogue(
         "include = [\"b.toml\"]\n",
