@@ -7,10 +7,14 @@
 //! Logarithms, powers and roots will join as further constructors of an enclosure that is refined until a rounding
 //! or a comparison is certain; nothing here assumes that a quantity is rational except `Rational` itself.
 
+mod arithmetic;
 mod literal;
+mod range;
 mod rational;
 mod rounding;
 
 pub use literal::{MAX_DIGITS, MAX_EXPONENT, NumberProblem, parse_number};
+pub(crate) use arithmetic::{Arithmetic, Quotient};
+pub(crate) use range::{End, Range};
 pub use rational::Rational;
 pub use rounding::RoundingMode;

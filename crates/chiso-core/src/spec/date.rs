@@ -36,6 +36,21 @@ impl Date {
         self.day
     }
 
+    /// Days since 1 March of the year 0, so that days can be compared and subtracted.
+    #[must_use]
+    pub(crate) fn days(self) -> i64 {
+        // Months are counted from March, so that the leap day is the last of its year.
+        let (year, month) = (i64::from(self.year), i64::from(self.month));
+        let (year, month) =
+            if month > 2 { (year, month.saturating_sub(3)) } else { (year.saturating_sub(1), month.saturating_add(9)) };
+        let leap_days = (year / 4).saturating_sub(year / 100).saturating_add(year / 400);
+        let month_days = month.saturating_mul(153).saturating_add(2) / 5;
+        year.saturating_mul(365)
+            .saturating_add(leap_days)
+            .saturating_add(month_days)
+            .saturating_add(i64::from(self.day).saturating_sub(1))
+    }
+
     /// Reads `2025-12-31`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -1,0 +1,85 @@
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::figure::{Chosen, Figure, number_problem};
+use super::{Bound, BindOptions};
+use crate::diagnostic::Diagnostics;
+use crate::filter::Approximations;
+use crate::framework::{Framework, InputIndex};
+use crate::origin::Origin;
+use crate::spec::{FigureValue, Observations, Standing, Unit};
+
+impl Framework {
+    /// An empty binding for `unit`: every figure is missing until it is set. Programs that score many units keep one
+    /// and set its figures again and again.
+    #[must_use]
+    pub fn empty(&self, unit: Unit) -> Bound {
+        let missing = Chosen { figure: Figure::Missing, standing: None };
+        let inputs = self.0.inputs.len();
+        Bound {
+            framework: self.clone(),
+            unit: Arc::new(unit),
+            chosen: Arc::new(alloc::vec![missing; inputs]),
+            approximations: Approximations::missing(inputs),
+            given: Vec::new(),
+            details: None,
+            standing: None,
+            warnings: Diagnostics::new(),
+        }
+    }
+
+    /// Binds what a unit reports.
+    ///
+    /// # Errors
+    ///
+    /// Every figure, points, evidence and note that does not fit the framework, all at once.
+    pub fn bind(&self, observations: &Observations) -> Result<Bound, Diagnostics> {
+        self.bind_with(observations, BindOptions::default())
+    }
+}
+
+impl Bound {
+    /// Sets the figure of one input.
+    ///
+    /// # Errors
+    ///
+    /// A figure of the wrong kind or out of bounds; nothing is changed then.
+    pub fn set(&mut self, input: InputIndex, value: &FigureValue) -> Result<(), Diagnostics> {
+        let mut problems = Diagnostics::new();
+        let framework = self.framework.clone();
+        let figure = super::figure::fit(&framework, input.get(), value, Origin::NONE, &mut |problem| problems.push(problem));
+        let Some(figure) = figure else {
+            return Err(problems);
+        };
+        if let Some(chosen) = Arc::make_mut(&mut self.chosen).get_mut(input.get()) {
+            *chosen = Chosen { figure, standing: Some(Standing::Claimed) };
+        }
+        self.approximations.set(input.get(), figure);
+        Ok(())
+    }
+
+    /// Sets the figures of all inputs, in the order of the framework; all of them are numbers.
+    ///
+    /// # Errors
+    ///
+    /// Every number that does not fit its input; figures before the first of them are set.
+    pub fn set_numbers(&mut self, numbers: &[Decimal]) -> Result<(), Diagnostics> {
+        let compiled = &self.framework.0;
+        let chosen = Arc::make_mut(&mut self.chosen);
+        let mut problems = Diagnostics::new();
+        self.approximations.restart();
+        let inputs = compiled.inputs.iter().zip(&compiled.spec.inputs);
+        for (index, ((number, slot), (input, spec))) in numbers.iter().zip(chosen).zip(inputs).enumerate() {
+            if let Some(problem) = number_problem(spec, input, *number, Origin::NONE) {
+                problems.push(problem);
+                continue;
+            }
+            let figure = Figure::Number(*number);
+            *slot = Chosen { figure, standing: Some(Standing::Claimed) };
+            self.approximations.set(index, figure);
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+}

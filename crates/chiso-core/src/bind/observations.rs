@@ -1,0 +1,146 @@
+use alloc::format;
+use alloc::string::ToString;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use super::details::Details;
+use super::figure::{Chosen, Figure, fit};
+use super::{BindOptions, Bound};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::framework::Framework;
+use crate::origin::{Origin, Placed};
+use crate::similar::nearest;
+use crate::spec::{Observations, Standing};
+
+impl Framework {
+    /// Binds what a unit reports, with options.
+    ///
+    /// # Errors
+    ///
+    /// Every figure, points, evidence and note that does not fit the framework, all at once.
+    pub fn bind_with(&self, observations: &Observations, options: BindOptions) -> Result<Bound, Diagnostics> {
+        let mut binder = Binder { framework: self, details: Details::default(), diagnostics: Diagnostics::new() };
+        binder.identity(observations);
+        binder.figures(observations);
+        binder.points(observations);
+        binder.subjects(observations);
+        let Binder { details, mut diagnostics, .. } = binder;
+        diagnostics.sort();
+        if diagnostics.has_errors() {
+            return Err(diagnostics);
+        }
+        let precedence = options.precedence(self);
+        let mut bound = self.empty(observations.unit.clone());
+        bound.standing = options.standing;
+        bound.warnings = diagnostics;
+        let chosen = Arc::make_mut(&mut bound.chosen);
+        for (index, slot) in (0_u32..).zip(chosen.iter_mut()) {
+            let given = |standing: &Standing| {
+                details.figures.iter().find(|(input, whose, ..)| *input == index && whose == standing).map(|(_, _, figure, _)| *figure)
+            };
+            // A figure that is said to be missing gives way to one that is known.
+            let known = precedence.iter().find_map(|standing| Some((given(standing).filter(|figure| *figure != Figure::Missing)?, *standing)));
+            let any = known.or_else(|| precedence.iter().find_map(|standing| Some((given(standing)?, *standing))));
+            if let Some((figure, standing)) = any {
+                *slot = Chosen { figure, standing: Some(standing) };
+                bound.approximations.set(index as usize, figure);
+            }
+        }
+        bound.given = details.given.iter().filter(|given| precedence.contains(&given.standing)).cloned().collect();
+        bound.given.sort_by_key(|given| precedence.iter().position(|standing| *standing == given.standing));
+        bound.details = Some(Arc::new(details));
+        Ok(bound)
+    }
+}
+
+pub(super) struct Binder<'b> {
+    pub(super) framework: &'b Framework,
+    pub(super) details: Details,
+    pub(super) diagnostics: Diagnostics,
+}
+
+impl Binder<'_> {
+    fn identity(&mut self, observations: &Observations) {
+        let spec = &self.framework.0.spec;
+        let full = format!("{}/{}", spec.id.value, spec.edition.value);
+        if let Some(named) = &observations.framework
+            && named.value != full
+            && named.value != spec.id.value
+        {
+            let diagnostic = Diagnostic::error(codes::WRONG_FRAMEWORK, named.origin);
+            self.diagnostics.push(diagnostic.with("found", &named.value).with("expected", &full));
+        }
+        let (Some(period), Some(effective)) = (&observations.unit.period, &spec.effective) else {
+            return;
+        };
+        let starts_before = period.value.first_day().is_some_and(|day| day < effective.from.value);
+        let ends_after = effective.to.as_ref().zip(period.value.last_day()).is_some_and(|(to, day)| day > to.value);
+        if starts_before || ends_after {
+            let to = effective.to.as_ref().map_or_else(|| "-".into(), |to| to.value.to_string());
+            let diagnostic = Diagnostic::warning(codes::PERIOD_OUTSIDE_EDITION, period.origin).with("period", period.value);
+            self.diagnostics.push(diagnostic.with("from", effective.from.value).with("to", to).with("framework", full));
+        }
+    }
+
+    fn figures(&mut self, observations: &Observations) {
+        let mut places: Vec<(u32, Standing, Origin)> = Vec::new();
+        for figure in &observations.figures {
+            let name = &figure.input;
+            let Some(input) = self.framework.input(&name.value) else {
+                let known = self.framework.0.input_names.iter().map(|(known, _)| known.as_str());
+                let diagnostic = Diagnostic::error(codes::UNKNOWN_FIGURE, name.origin).with("name", &name.value);
+                let diagnostic = diagnostic.with_some("suggestion", nearest(&name.value, known));
+                self.diagnostics.push(diagnostic.with("framework", &self.framework.0.spec.id.value));
+                continue;
+            };
+            if let Some((.., first)) = places.iter().find(|(other, whose, _)| *other == input.0 && *whose == figure.standing) {
+                let diagnostic = Diagnostic::error(codes::FIGURE_TWICE, name.origin).with("name", &name.value);
+                self.diagnostics.push(diagnostic.related(*first));
+                continue;
+            }
+            places.push((input.0, figure.standing, name.origin));
+            if let Some(spec) = self.framework.input_spec(input)
+                && !spec.given_by.is_empty()
+                && figure.standing == Standing::Claimed
+            {
+                let diagnostic = Diagnostic::error(codes::FIGURE_GIVEN_BY_OTHERS, name.origin).with("input", &name.value);
+                self.diagnostics.push(diagnostic.with("given_by", &spec.given_by.en));
+            }
+            let diagnostics = &mut self.diagnostics;
+            let fitted = fit(self.framework, input.get(), &figure.value.value, figure.value.origin, &mut |problem| diagnostics.push(problem));
+            if let Some(fitted) = fitted {
+                self.details.figures.push((input.0, figure.standing, fitted, figure.value.origin));
+            }
+        }
+    }
+
+    /// Evidence and notes, each on an input or a node.
+    fn subjects(&mut self, observations: &Observations) {
+        for evidence in &observations.evidence {
+            if let Some(input) = self.framework.input(&evidence.of.value) {
+                self.details.input_evidence.push((input.0, evidence.documents.clone()));
+            } else if let Some(node) = self.subject(&evidence.of) {
+                self.details.node_evidence.push((node, evidence.documents.clone()));
+            }
+        }
+        for note in &observations.notes {
+            if let Some(input) = self.framework.input(&note.of.value) {
+                self.details.input_notes.push((input.0, note.text.clone()));
+            } else if let Some(node) = self.subject(&note.of) {
+                self.details.node_notes.push((node, note.text.clone()));
+            }
+        }
+    }
+
+    fn subject(&mut self, name: &Placed<alloc::string::String>) -> Option<u32> {
+        if let Some(node) = self.framework.node(&name.value) {
+            return Some(node.0);
+        }
+        let compiled = &self.framework.0;
+        let known = compiled.input_names.iter().chain(&compiled.node_names).map(|(known, _)| known.as_str());
+        let diagnostic = Diagnostic::error(codes::UNKNOWN_SUBJECT, name.origin).with("name", &name.value);
+        self.diagnostics.push(diagnostic.with_some("suggestion", nearest(&name.value, known)));
+        None
+    }
+}

@@ -1,0 +1,215 @@
+use super::{Comparison, Expr, Operator};
+use crate::number::{Arithmetic, Rational};
+
+/// What a condition can be: one of the two, or either where a figure is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Truth {
+    /// It can be true.
+    pub(crate) yes: bool,
+    /// It can be false.
+    pub(crate) no: bool,
+}
+
+impl Truth {
+    /// Certain.
+    pub(crate) const fn certain(yes: bool) -> Self {
+        Self { yes, no: !yes }
+    }
+
+    const fn not(self) -> Self {
+        Self { yes: self.no, no: self.yes }
+    }
+
+    const fn or(self, other: Self) -> Self {
+        Self { yes: self.yes || other.yes, no: self.no || other.no }
+    }
+}
+
+/// The value of an expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value<N> {
+    /// A number, or a day as a count of days.
+    Number(N),
+    /// True or false.
+    Truth(Truth),
+    /// The categories that it can be, a bit each.
+    Options(u128),
+    /// Items of a checklist, a bit each.
+    Items {
+        /// Those that are ticked for certain.
+        certain: u128,
+        /// Those that can be ticked.
+        possible: u128,
+    },
+}
+
+/// Why there is no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Absent {
+    /// A figure is missing.
+    Missing,
+    /// A figure does not apply.
+    NotApplicable,
+    /// A division by zero.
+    ByZero,
+}
+
+/// Where figures come from.
+pub(crate) trait Figures<N> {
+    /// The figure of an input.
+    fn figure(&self, input: u32) -> Result<Value<N>, Absent>;
+
+    /// Told when a divisor can be zero, but need not be.
+    fn may_divide_by_zero(&self) {}
+}
+
+/// The value of `expr`.
+pub(crate) fn evaluate<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) -> Result<Value<N>, Absent> {
+    match expr {
+        Expr::Number(number) => Ok(Value::Number(N::exact(number))),
+        Expr::Truth(truth) => Ok(Value::Truth(Truth::certain(*truth))),
+        Expr::Option(option) => Ok(Value::Options(bit(*option))),
+        Expr::Input(input) => figures.figure(*input),
+        Expr::Arithmetic(operator, left, right) => {
+            let (left, right) = (number(left, figures)?, number(right, figures)?);
+            arithmetic(*operator, &left, &right, figures).map(Value::Number)
+        }
+        Expr::Min(items) => fold(items, figures, N::lower),
+        Expr::Max(items) => fold(items, figures, N::upper),
+        Expr::Abs(inner) => {
+            let inner = number(inner, figures)?;
+            let zero = N::exact(&Rational::ZERO);
+            let negated = zero.minus(&inner);
+            let sign = inner.orderings(&zero);
+            Ok(Value::Number(match (sign.less, sign.greater) {
+                (true, false) => negated,
+                (true, true) => zero.or(inner.upper(&negated)),
+                (false, _) => inner,
+            }))
+        }
+        Expr::Compare(comparison, left, right) => {
+            let (left, right) = (number(left, figures)?, number(right, figures)?);
+            Ok(Value::Truth(compare(*comparison, &left, &right)))
+        }
+        Expr::Is(input, option) => match figures.figure(*input)? {
+            Value::Options(options) => {
+                let wanted = bit(*option);
+                Ok(Value::Truth(Truth { yes: options & wanted != 0, no: options & !wanted != 0 }))
+            }
+            _ => Err(Absent::Missing),
+        },
+        Expr::And(left, right) => connect(left, right, figures, false),
+        Expr::Or(left, right) => connect(left, right, figures, true),
+        Expr::Not(inner) => truth(inner, figures).map(|truth| Value::Truth(truth.not())),
+        Expr::If(condition, yes, no) => {
+            let condition = truth(condition, figures)?;
+            match (condition.yes, condition.no) {
+                (true, false) => evaluate(yes, figures),
+                (false, _) => evaluate(no, figures),
+                (true, true) => Ok(either(evaluate(yes, figures)?, evaluate(no, figures)?)),
+            }
+        }
+        Expr::Count(input) => {
+            let (certain, possible) = items(*input, figures)?;
+            Ok(Value::Number(count::<N>(certain).or(count(possible))))
+        }
+        Expr::Has(input, item) => {
+            let (certain, possible) = items(*input, figures)?;
+            let wanted = bit(*item);
+            Ok(Value::Truth(Truth { yes: possible & wanted != 0, no: certain & wanted == 0 }))
+        }
+    }
+}
+
+/// The bit of the option or item with this index.
+pub(crate) const fn bit(index: u32) -> u128 {
+    match 1_u128.checked_shl(index) {
+        Some(bit) => bit,
+        None => 0,
+    }
+}
+
+fn count<N: Arithmetic>(items: u128) -> N {
+    N::exact(&Rational::integer(i64::from(items.count_ones())))
+}
+
+fn number<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) -> Result<N, Absent> {
+    match evaluate(expr, figures)? {
+        Value::Number(number) => Ok(number),
+        _ => Err(Absent::Missing),
+    }
+}
+
+/// The truth of a condition.
+pub(crate) fn truth<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) -> Result<Truth, Absent> {
+    match evaluate(expr, figures)? {
+        Value::Truth(truth) => Ok(truth),
+        _ => Err(Absent::Missing),
+    }
+}
+
+fn items<N: Arithmetic>(input: u32, figures: &impl Figures<N>) -> Result<(u128, u128), Absent> {
+    match figures.figure(input)? {
+        Value::Items { certain, possible } => Ok((certain, possible)),
+        _ => Err(Absent::Missing),
+    }
+}
+
+fn arithmetic<N: Arithmetic>(operator: Operator, left: &N, right: &N, figures: &impl Figures<N>) -> Result<N, Absent> {
+    match operator {
+        Operator::Add => Ok(left.plus(right)),
+        Operator::Subtract => Ok(left.minus(right)),
+        Operator::Multiply => Ok(left.times(right)),
+        Operator::Divide => {
+            let quotient = left.over(right);
+            if quotient.by_zero && quotient.value.is_some() {
+                figures.may_divide_by_zero();
+            }
+            quotient.value.ok_or(Absent::ByZero)
+        }
+    }
+}
+
+fn fold<N: Arithmetic>(items: &[Expr], figures: &impl Figures<N>, join: impl Fn(&N, &N) -> N) -> Result<Value<N>, Absent> {
+    let mut result: Option<N> = None;
+    for item in items {
+        let item = number(item, figures)?;
+        result = Some(match result {
+            Some(result) => join(&result, &item),
+            None => item,
+        });
+    }
+    result.map(Value::Number).ok_or(Absent::Missing)
+}
+
+/// How two numbers compare, as one condition.
+pub(crate) fn compare<N: Arithmetic>(comparison: Comparison, left: &N, right: &N) -> Truth {
+    let can = left.orderings(right);
+    match comparison {
+        Comparison::Less => Truth { yes: can.less, no: can.equal || can.greater },
+        Comparison::LessOrEqual => Truth { yes: can.less || can.equal, no: can.greater },
+        Comparison::Greater => Truth { yes: can.greater, no: can.equal || can.less },
+        Comparison::GreaterOrEqual => Truth { yes: can.greater || can.equal, no: can.less },
+        Comparison::Equal => Truth { yes: can.equal, no: can.less || can.greater },
+        Comparison::NotEqual => Truth { yes: can.less || can.greater, no: can.equal },
+    }
+}
+
+/// `and` (where `decisive` is false) and `or` (where it is true): the left side alone decides where it can.
+fn connect<N: Arithmetic>(left: &Expr, right: &Expr, figures: &impl Figures<N>, decisive: bool) -> Result<Value<N>, Absent> {
+    let left = truth(left, figures)?;
+    let (decides, leaves) = if decisive { (left.yes, left.no) } else { (left.no, left.yes) };
+    if !leaves {
+        return Ok(Value::Truth(left));
+    }
+    let right = truth(right, figures)?;
+    Ok(Value::Truth(if decides { right.or(Truth::certain(decisive)) } else { right }))
+}
+
+fn either<N: Arithmetic>(one: Value<N>, other: Value<N>) -> Value<N> {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => Value::Number(one.or(other)),
+        (Value::Truth(one), Value::Truth(other)) => Value::Truth(one.or(other)),
+        (one, _) => one,
+    }
+}

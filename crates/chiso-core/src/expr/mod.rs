@@ -1,0 +1,124 @@
+//! The expression language: arithmetic, comparison and choice over a unit's figures.
+//!
+//! It is total: every expression that compiles ends, and gives a value, `missing`, `not applicable` or a division by
+//! zero, each with a declared outcome. [`syntax`] reads text, [`check`] resolves names and types, [`eval`] computes.
+
+mod check;
+mod eval;
+mod lexer;
+mod measure;
+mod polynomial;
+mod syntax;
+
+pub(crate) use check::{Checked, Names, Shape, bounds, check, shape_of};
+pub(crate) use eval::{Absent, Figures, Truth, Value, bit, compare, evaluate, truth};
+pub(crate) use lexer::{Lexer, Token};
+pub(crate) use polynomial::fraction_of_affine;
+pub use syntax::{Expression, ExpressionProblem, ExpressionProblemKind};
+
+use crate::number::Rational;
+
+/// A checked expression: names are resolved, types agree.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Expr {
+    /// A number; also a day, as a count of days.
+    Number(Rational),
+    /// True or false.
+    Truth(bool),
+    /// The category with this index, of the input that it is compared with.
+    Option(u32),
+    /// The figure of the input with this index.
+    Input(u32),
+    /// Arithmetic.
+    Arithmetic(Operator, Box<Expr>, Box<Expr>),
+    /// The smallest.
+    Min(Vec<Expr>),
+    /// The largest.
+    Max(Vec<Expr>),
+    /// Without its sign.
+    Abs(Box<Expr>),
+    /// Comparison of numbers or days.
+    Compare(Comparison, Box<Expr>, Box<Expr>),
+    /// The category of an input is this one.
+    Is(u32, u32),
+    /// Both.
+    And(Box<Expr>, Box<Expr>),
+    /// Either.
+    Or(Box<Expr>, Box<Expr>),
+    /// Not.
+    Not(Box<Expr>),
+    /// One or the other.
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// How many items of a checklist are ticked.
+    Count(u32),
+    /// Whether an item of a checklist is ticked.
+    Has(u32, u32),
+}
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+/// An arithmetic operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Operator {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`
+    Divide,
+}
+
+/// A comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Comparison {
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+    /// `=` or `==`
+    Equal,
+    /// `!=`
+    NotEqual,
+}
+
+impl Expr {
+    /// Calls `visit` with the index of every input that is mentioned, each time it is.
+    pub(crate) fn inputs(&self, visit: &mut dyn FnMut(u32)) {
+        match self {
+            Self::Number(_) | Self::Truth(_) | Self::Option(_) => {}
+            Self::Input(input) | Self::Is(input, _) | Self::Count(input) | Self::Has(input, _) => visit(*input),
+            Self::Abs(inner) | Self::Not(inner) => inner.inputs(visit),
+            Self::Arithmetic(_, left, right) | Self::Compare(_, left, right) | Self::And(left, right) | Self::Or(left, right) => {
+                left.inputs(visit);
+                right.inputs(visit);
+            }
+            Self::Min(items) | Self::Max(items) => items.iter().for_each(|item| item.inputs(visit)),
+            Self::If(condition, yes, no) => {
+                condition.inputs(visit);
+                yes.inputs(visit);
+                no.inputs(visit);
+            }
+        }
+    }
+
+    /// How many parts it has.
+    pub(crate) fn size(&self) -> usize {
+        let children = match self {
+            Self::Abs(inner) | Self::Not(inner) => inner.size(),
+            Self::Arithmetic(_, left, right) | Self::Compare(_, left, right) | Self::And(left, right) | Self::Or(left, right) => {
+                left.size().saturating_add(right.size())
+            }
+            Self::Min(items) | Self::Max(items) => items.iter().map(Self::size).fold(0, usize::saturating_add),
+            Self::If(condition, yes, no) => condition.size().saturating_add(yes.size()).saturating_add(no.size()),
+            _ => 0,
+        };
+        children.saturating_add(1)
+    }
+}

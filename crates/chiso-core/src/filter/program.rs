@@ -1,0 +1,115 @@
+use alloc::vec::Vec;
+
+use super::approx::{Approx, U};
+use super::figures::Approximations;
+use crate::number::Rational;
+
+/// A framework's total as a sum of terms, where it is one.
+#[derive(Debug, Default)]
+pub(crate) struct Program {
+    /// Whether the total is such a sum.
+    usable: bool,
+    ratios: Vec<Term>,
+    differences: Vec<(u32, Term)>,
+    /// Indicators to be worked out exactly, with what their points are multiplied by.
+    exact: Vec<(u32, Option<Rational>)>,
+    /// The bound of the total's error.
+    error: f64,
+}
+
+/// An indicator whose score is a ratio of two figures, cut off at full.
+pub(crate) struct Ratio<'r> {
+    /// The dividend's input.
+    pub(crate) dividend: u32,
+    /// The divisor's input; `None` is 1.
+    pub(crate) divisor: Option<u32>,
+    /// What is taken off the divisor first.
+    pub(crate) less: Option<u32>,
+    /// Points for a ratio of 1: max points over target.
+    pub(crate) slope: &'r Rational,
+    /// The most points.
+    pub(crate) cap: &'r Rational,
+    /// Whether a ratio above 1 is an error.
+    pub(crate) strict: bool,
+}
+
+#[derive(Debug)]
+struct Term {
+    dividend: u32,
+    divisor: u32,
+    slope: f64,
+    cap: f64,
+    /// Added to the limit of 1 that a ratio must keep: infinity where there is none.
+    leeway: f64,
+}
+
+/// What the filter made of a unit's figures.
+pub(crate) enum Run<'p> {
+    /// The sum of all terms but the exact ones, which the caller adds.
+    Sum(Approx, &'p [(u32, Option<Rational>)]),
+    /// Something is missing, contradicts itself or lies too near to doing so: the exact path must look.
+    Undecided,
+}
+
+impl Program {
+    /// A sum of nothing yet.
+    pub(crate) const fn sum() -> Self {
+        Self { usable: true, ratios: Vec::new(), differences: Vec::new(), exact: Vec::new(), error: 0.0 }
+    }
+
+    /// Adds an indicator that is a ratio; `ones` is the place of the constant 1 behind the inputs.
+    pub(crate) fn ratio(&mut self, ratio: &Ratio<'_>, ones: u32) {
+        let (slope, cap) = (Approx::of(ratio.slope).value, Approx::of(ratio.cap).value);
+        let leeway = if ratio.strict { 0.0 } else { f64::INFINITY };
+        let divisor = ratio.divisor.unwrap_or(ones);
+        let term = Term { dividend: ratio.dividend, divisor, slope, cap, leeway };
+        match ratio.less {
+            Some(less) => self.differences.push((less, term)),
+            None => self.ratios.push(term),
+        }
+    }
+
+    /// Adds an indicator that is worked out exactly.
+    pub(crate) fn exact(&mut self, node: u32, scale: Option<Rational>) {
+        self.exact.push((node, scale));
+    }
+
+    /// Ends the sum: fixes the error bound of its terms.
+    pub(crate) fn finish(&mut self) {
+        let caps = self.ratios.iter().chain(self.differences.iter().map(|(_, term)| term)).map(|term| term.cap);
+        let (mut count, mut sum) = (0.0, 0.0);
+        for cap in caps {
+            count += 1.0;
+            sum += cap;
+        }
+        self.error = (16.0 + 2.0 * count) * U * sum;
+        self.usable = self.error.is_finite();
+    }
+
+    /// Sums the terms for a unit.
+    pub(crate) fn run(&self, figures: &Approximations) -> Run<'_> {
+        if !self.usable || (!self.differences.is_empty() && !figures.whole) {
+            return Run::Undecided;
+        }
+        // Whole numbers compare exactly; other figures must keep clear of 1 by more than their error.
+        let limit = if figures.whole { 1.0 } else { 1.0 - 64.0 * U };
+        let values = figures.values.as_slice();
+        let at = |place: u32| values.get(place as usize).copied().unwrap_or(f64::NAN);
+        let (mut sum, mut valid) = (0.0, true);
+        for term in &self.ratios {
+            let (dividend, divisor) = (at(term.dividend), at(term.divisor));
+            let ratio = dividend / divisor;
+            valid &= (dividend >= 0.0) & (divisor > 0.0) & (ratio <= limit + term.leeway);
+            let points = ratio * term.slope;
+            sum += if points < term.cap { points } else { term.cap };
+        }
+        for (less, term) in &self.differences {
+            let (dividend, divisor) = (at(term.dividend), at(term.divisor) - at(*less));
+            let ratio = dividend / divisor;
+            valid &= (dividend >= 0.0) & (divisor > 0.0) & (ratio <= limit + term.leeway);
+            let points = ratio * term.slope;
+            sum += if points < term.cap { points } else { term.cap };
+        }
+        if valid { Run::Sum(Approx { value: sum, error: self.error }, &self.exact) } else { Run::Undecided }
+    }
+}

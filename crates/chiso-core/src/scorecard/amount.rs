@@ -1,0 +1,178 @@
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::{Scorecard, Settled};
+use crate::framework::{Body, Edge, Group, NodeIndex};
+use crate::number::{Rational, RoundingMode};
+use crate::spec::Combine;
+
+/// Which of a node's amounts is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Which {
+    /// The points.
+    Points,
+    /// The points of what is known so far.
+    SoFar,
+    /// The lowest possible points.
+    Lowest,
+    /// The highest possible points.
+    Highest,
+}
+
+impl Scorecard {
+    /// An amount of a node, exactly.
+    ///
+    /// The recursion is as deep as groups are nested, which compiling bounds.
+    pub(crate) fn exact(&self, index: u32, which: Which) -> Option<Rational> {
+        let entry = self.entry(index)?;
+        match (&entry.settled, which) {
+            (Settled::Points(points), _) => Some(points.clone()),
+            (Settled::Combined, _) => self.combined(index, which),
+            (Settled::Dropped | Settled::Nothing, _) | (Settled::Withheld, Which::Points) => None,
+            (Settled::Withheld, Which::SoFar) => Some(self.combined(index, which).unwrap_or_default()),
+            (Settled::Withheld, Which::Lowest) => entry.possible.as_ref().map(|possible| possible.lowest.clone()),
+            (Settled::Withheld, Which::Highest) => entry.possible.as_ref().map(|possible| possible.highest.clone()),
+        }
+    }
+
+    /// What the children of a group make of `which`; `None` for an indicator.
+    ///
+    /// - Sum and weighted mean: `sum(points of child * share / max points of child) * sum(shares) / sum(known shares)`.
+    ///   Under a weighted mean a child's share of the group's max points is its weight over all weights, so that both
+    ///   are the same sum.
+    /// - Minimum: the lowest normalised score times the group's max points; what is so far is 0 while one is unknown.
+    pub(crate) fn combined(&self, index: u32, which: Which) -> Option<Rational> {
+        let node = self.framework.0.node(index)?;
+        let Body::Group(group) = &node.body else {
+            return None;
+        };
+        if group.combine == Combine::Minimum {
+            return Some(self.minimum(group, &node.max_points, which));
+        }
+        let mut sum = Rational::ZERO;
+        for edge in &group.edges {
+            if let Some(amount) = self.exact(edge.child, which) {
+                sum = sum.add(&scaled(&amount, edge));
+            }
+        }
+        Some(match self.reweighting(group) {
+            Some(factor) => sum.mul(&factor),
+            None => sum,
+        })
+    }
+
+    fn minimum(&self, group: &Group, max_points: &Rational, which: Which) -> Rational {
+        let mut lowest: Option<Rational> = None;
+        for edge in &group.edges {
+            let Some(entry) = self.entry(edge.child) else {
+                continue;
+            };
+            match (&entry.settled, which) {
+                (Settled::Dropped | Settled::Nothing, _) => continue,
+                (Settled::Withheld, Which::Points | Which::SoFar) => return Rational::ZERO,
+                _ => {}
+            }
+            let own = self.framework.max_points(NodeIndex(edge.child));
+            let score = self.exact(edge.child, which).and_then(|amount| amount.div(&own)).unwrap_or_default();
+            lowest = Some(match lowest {
+                Some(lowest) => lowest.min(score),
+                None => score,
+            });
+        }
+        lowest.unwrap_or_default().mul(max_points)
+    }
+
+    /// What every known child counts more, because others left it their shares; `None` where none did.
+    fn reweighting(&self, group: &Group) -> Option<Rational> {
+        let dropped = |edge: &&Edge| self.entry(edge.child).is_some_and(|entry| matches!(entry.settled, Settled::Dropped));
+        let left = group.edges.iter().filter(dropped).fold(None, |sum: Option<Rational>, edge| {
+            Some(sum.map_or_else(|| edge.share.clone(), |sum| sum.add(&edge.share)))
+        })?;
+        group.shares.div(&group.shares.sub(&left))
+    }
+
+    /// What a child adds to a group.
+    pub(crate) fn contribution_to(&self, group: &Group, child: u32, which: Which) -> Option<Rational> {
+        if group.combine == Combine::Minimum {
+            return None;
+        }
+        let edge = group.edges.iter().find(|edge| edge.child == child)?;
+        let amount = scaled(&self.exact(child, which)?, edge);
+        Some(match self.reweighting(group) {
+            Some(factor) => amount.mul(&factor),
+            None => amount,
+        })
+    }
+
+    fn places(&self) -> (u32, u32, RoundingMode) {
+        let rounding = self.framework.0.spec.total.rounding;
+        (u32::from(rounding.points), u32::from(rounding.index), rounding.mode)
+    }
+
+    /// Points as displayed: from the approximation where its error cannot change a digit, from the exact value else.
+    pub(crate) fn rounded_points(&self, index: u32) -> Option<Decimal> {
+        let (places, _, mode) = self.places();
+        let entry = self.entry(index)?;
+        if matches!(entry.settled, Settled::Combined)
+            && let Some(rounded) = entry.approx.round(places, mode)
+        {
+            return Some(rounded);
+        }
+        self.exact(index, Which::Points)?.to_decimal(places, mode)
+    }
+
+    /// The index as displayed, likewise.
+    pub(crate) fn rounded_index(&self, index: u32) -> Option<Decimal> {
+        let (_, places, mode) = self.places();
+        let entry = self.entry(index)?;
+        let max_points = &self.framework.0.node(index)?.max_points;
+        if matches!(entry.settled, Settled::Combined)
+            && let Some(rounded) = entry.approx.over(max_points).round(places, mode)
+        {
+            return Some(rounded);
+        }
+        self.exact(index, Which::Points)?.div(max_points)?.to_decimal(places, mode)
+    }
+
+    /// Largest remainders: see [`Scorecard::apportioned`].
+    pub(crate) fn apportion(&self, group: NodeIndex) -> Option<Vec<(NodeIndex, Decimal)>> {
+        let (places, _, mode) = self.places();
+        let Body::Group(body) = &self.framework.0.node(group.0)?.body else {
+            return None;
+        };
+        let whole = self.exact(group.0, Which::Points)?.round(places, mode);
+        let mut parts: Vec<(u32, Rational, Rational)> = Vec::new();
+        for edge in &body.edges {
+            if let Some(part) = self.contribution_to(body, edge.child, Which::Points) {
+                let floor = part.round(places, RoundingMode::Floor);
+                parts.push((edge.child, part.sub(&floor), floor));
+            }
+        }
+        let unit = Rational::scaled(1, places);
+        let mut short = parts.iter().fold(whole, |short, (_, _, floor)| short.sub(floor));
+        let mut by_remainder: Vec<usize> = (0..parts.len()).collect();
+        by_remainder.sort_by(|one, other| {
+            let remainder = |at: &usize| parts.get(*at).map(|(_, remainder, _)| remainder.clone());
+            remainder(other).cmp(&remainder(one))
+        });
+        for at in by_remainder {
+            if short < unit {
+                break;
+            }
+            if let Some((_, _, part)) = parts.get_mut(at) {
+                *part = part.add(&unit);
+                short = short.sub(&unit);
+            }
+        }
+        parts.into_iter().map(|(child, _, part)| Some((NodeIndex(child), part.to_decimal(places, mode)?))).collect()
+    }
+}
+
+fn scaled(amount: &Rational, edge: &Edge) -> Rational {
+    match &edge.scale {
+        Some(scale) => amount.mul(scale),
+        None => amount.clone(),
+    }
+}

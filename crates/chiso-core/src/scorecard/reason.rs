@@ -1,0 +1,166 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::framework::{InputIndex, NodeIndex};
+use crate::number::Rational;
+use crate::spec::{Date, WithoutEvidence, ZeroDenominator};
+
+/// What became of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Status {
+    /// It has points.
+    Scored,
+    /// A figure is missing.
+    Missing,
+    /// It does not apply to the unit.
+    NotApplicable,
+    /// It is reported, not scored.
+    Informational,
+    /// Its rounding could not be decided within the declared effort.
+    Undecided,
+}
+
+impl Status {
+    /// The word for it in outputs.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Scored => "scored",
+            Self::Missing => "missing",
+            Self::NotApplicable => "not-applicable",
+            Self::Informational => "informational",
+            Self::Undecided => "undecided",
+        }
+    }
+}
+
+/// Which way through its rule a value took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Branch {
+    /// There was no way to take: no value, or no rule.
+    None,
+    /// Nothing earned.
+    Zero,
+    /// In proportion to the value.
+    InProportion,
+    /// Everything earned.
+    Full,
+    /// More than everything, cut off at it.
+    Capped,
+    /// More than everything, kept.
+    Above,
+    /// The step with this index.
+    Step(u32),
+    /// The category with this index.
+    Category(u32),
+    /// The parts, added up.
+    Parts,
+    /// The part with this index gave the most.
+    BestPart(u32),
+    /// Points given by the unit.
+    Claimed,
+    /// Points given by an appraiser.
+    Appraised,
+    /// The children of a group.
+    Children,
+}
+
+/// Why a node came out as it did, beyond its rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// These figures are missing.
+    FiguresMissing(Vec<InputIndex>),
+    /// These figures do not apply to the unit.
+    FiguresNotApplicable(Vec<InputIndex>),
+    /// No points were claimed or appraised.
+    PointsMissing,
+    /// The points were said not to apply.
+    PointsNotApplicable,
+    /// A denominator is zero, and the framework declares what that means.
+    ZeroDenominator(ZeroDenominator),
+    /// The value was above 1 and counts as 1.
+    OverOneCapped,
+    /// The value was above 1 and is kept.
+    OverOneKept,
+    /// The policy gives no points.
+    PolicyZero,
+    /// The policy gives full points.
+    PolicyFull,
+    /// The policy leaves its max points to its siblings.
+    PolicyReweight,
+    /// The policy withholds the points of every group above.
+    PolicyRefuse,
+    /// The children that have no points left theirs to their siblings.
+    Reweighted(Vec<NodeIndex>),
+    /// These children withhold the points.
+    WithheldBy(Vec<NodeIndex>),
+    /// Evidence is asked for and none is given.
+    WithoutEvidence(WithoutEvidence),
+    /// An appraiser overruled the calculated points, with these words.
+    Overruled(String),
+    /// Points were rounded to this many places before anything was calculated from them.
+    Rounded(u8),
+}
+
+impl Reason {
+    /// The word for it in outputs.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::FiguresMissing(_) => "figures-missing",
+            Self::FiguresNotApplicable(_) => "figures-not-applicable",
+            Self::PointsMissing => "points-missing",
+            Self::PointsNotApplicable => "points-not-applicable",
+            Self::ZeroDenominator(_) => "zero-denominator",
+            Self::OverOneCapped => "over-one-capped",
+            Self::OverOneKept => "over-one-kept",
+            Self::PolicyZero => "policy-zero",
+            Self::PolicyFull => "policy-full",
+            Self::PolicyReweight => "policy-reweight",
+            Self::PolicyRefuse => "policy-refuse",
+            Self::Reweighted(_) => "reweighted",
+            Self::WithheldBy(_) => "withheld-by",
+            Self::WithoutEvidence(_) => "without-evidence",
+            Self::Overruled(_) => "overruled",
+            Self::Rounded(_) => "rounded",
+        }
+    }
+}
+
+/// A figure or a value, as a person would say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Quantity {
+    /// A number.
+    Number(Rational),
+    /// Yes or no.
+    YesNo(bool),
+    /// A category, by its name in files.
+    Category(String),
+    /// The items that are ticked, by their names in files.
+    Items(Vec<String>),
+    /// A day.
+    Date(Date),
+    /// Asked for and not known.
+    Missing,
+    /// There is nothing to count.
+    NotApplicable,
+}
+
+impl core::fmt::Display for Quantity {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::YesNo(true) => f.write_str("true"),
+            Self::YesNo(false) => f.write_str("false"),
+            Self::Category(name) => f.write_str(name),
+            Self::Items(names) => f.write_str(&names.join(", ")),
+            Self::Date(date) => write!(f, "{date}"),
+            Self::Missing => f.write_str("missing"),
+            Self::NotApplicable => f.write_str("not-applicable"),
+        }
+    }
+}
