@@ -73,6 +73,10 @@ fn features(project: &Project) -> Vec<String> {
 
 /// The first thing that a reader of README types.
 fn first_command(project: &Project) -> Vec<String> {
+    let built = must_pass(project.cargo("build --release --package chiso-cli"));
+    if !built.is_empty() {
+        return built;
+    }
     match output(project.cargo("run --release -- examples/da-nang-2022/province.toml")) {
         Ok(printed) => {
             print!("{}", printed.stdout);
