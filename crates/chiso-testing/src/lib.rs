@@ -19,6 +19,7 @@
     reason = "a tool for tests: it says what is wrong by stopping"
 )]
 
+pub mod generate;
 pub mod oracle;
 
 pub use oracle::{OracleError, OracleNode, OracleScore, round_text, score};

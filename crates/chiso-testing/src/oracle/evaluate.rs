@@ -6,7 +6,7 @@ use chiso_core::spec::{Date, FrameworkSpec};
 use dashu_ratio::RBig;
 
 use super::expression::{Expr, parse};
-use super::number::{larger, smaller};
+use super::number::{larger, smaller, whole};
 
 /// What a figure or an expression is worth.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,8 +93,12 @@ impl Figures<'_> {
             Expr::And(left, right) => Ok(Value::Truth(self.truth(left)? && self.truth(right)?)),
             Expr::Or(left, right) => Ok(Value::Truth(self.truth(left)? || self.truth(right)?)),
             Expr::Arithmetic(sign, left, right) => {
-                let left = self.number(left)?;
-                let right = self.number(right)?;
+                let left = self.of(left)?;
+                let right = self.of(right)?;
+                if let (Value::Day(left), '-', Value::Day(right)) = (&left, sign, &right) {
+                    return Ok(Value::Number(whole(day_number(*left) - day_number(*right))));
+                }
+                let (left, right) = (left.number(), right.number());
                 Ok(Value::Number(match sign {
                     '+' => left + right,
                     '-' => left - right,
@@ -153,4 +157,14 @@ fn compare(sign: &str, left: &Value, right: &Value) -> bool {
         "!=" => order != Ordering::Equal,
         _ => panic!("no comparison `{sign}`"),
     }
+}
+
+/// How many days there were from 1 January of year 1 until `day`.
+fn day_number(day: Date) -> i64 {
+    let leap = |year: i64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let this_year = i64::from(day.year());
+    let years: i64 = (1..this_year).map(|year| if leap(year) { 366 } else { 365 }).sum();
+    let lengths = [31, if leap(this_year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let months: i64 = lengths.iter().take(usize::from(day.month()) - 1).sum();
+    years + months + i64::from(day.day())
 }

@@ -10,7 +10,7 @@ use super::tree::{combine, counted, named, owned, viewed};
 
 /// Max points and weights, by node id; the total's max points stand apart.
 #[derive(Clone, Debug)]
-pub(super) struct Maxima {
+pub(crate) struct Maxima {
     pub(super) total: RBig,
     nodes: BTreeMap<String, RBig>,
     weights: BTreeMap<String, RBig>,
@@ -18,7 +18,7 @@ pub(super) struct Maxima {
 
 impl Maxima {
     /// The max points of a node; 0 where it is not scored.
-    pub(super) fn of(&self, node: &NodeSpec) -> RBig {
+    pub(crate) fn of(&self, node: &NodeSpec) -> RBig {
         self.nodes.get(&node.id.value).cloned().unwrap_or(RBig::ZERO)
     }
 
@@ -27,24 +27,21 @@ impl Maxima {
         node.map_or_else(|| self.total.clone(), |node| self.of(node))
     }
 
-    /// The weight of a node among `siblings`: 1 each where none of them has one.
-    pub(super) fn weight(&self, node: &NodeSpec, siblings: &[&NodeSpec]) -> RBig {
-        if siblings.iter().all(|sibling| !self.weights.contains_key(&sibling.id.value)) {
-            return RBig::ONE;
-        }
-        self.weights.get(&node.id.value).cloned().unwrap_or_else(|| panic!("`{}` has no weight", node.id.value))
+    /// The weight of a node; 1 where it has none.
+    pub(super) fn weight(&self, node: &NodeSpec) -> RBig {
+        self.weights.get(&node.id.value).cloned().unwrap_or(RBig::ONE)
     }
 
     fn share(&self, node: &NodeSpec, siblings: &[&NodeSpec]) -> RBig {
-        let all = add_up(siblings.iter().map(|sibling| self.weight(sibling, siblings)));
-        self.weight(node, siblings) / all
+        let all = add_up(siblings.iter().map(|sibling| self.weight(sibling)));
+        self.weight(node) / all
     }
 }
 
 /// The scale on which rules and appraisers give points: what is written, or follows from what is written.
 ///
 /// Under a mean or a minimum a child that declares a maximum keeps it as its scale; any other gets its share.
-pub(super) fn own_scale(spec: &FrameworkSpec) -> Maxima {
+pub(crate) fn own_scale(spec: &FrameworkSpec) -> Maxima {
     let weights = spec.nodes.iter().filter_map(|node| {
         let weight = node.weight.as_ref()?;
         Some((node.id.value.clone(), exact(weight.value)))
@@ -99,7 +96,7 @@ fn written(spec: &FrameworkSpec, node: &NodeSpec) -> Option<RBig> {
 /// What each node counts for: the framework's own, changed by each weighting in turn.
 ///
 /// Children of a mean or a minimum get their share of their parent; a sum below one is rescaled to its share.
-pub(super) fn effective(spec: &FrameworkSpec, weightings: &[&WeightingSpec]) -> Maxima {
+pub(crate) fn effective(spec: &FrameworkSpec, weightings: &[&WeightingSpec]) -> Maxima {
     let mut maxima = own_scale(spec);
     let written = maxima.clone();
     pass_down(spec, &mut maxima, &written, None, &BTreeMap::new());

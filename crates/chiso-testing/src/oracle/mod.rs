@@ -39,8 +39,10 @@ mod tree;
 
 use dashu_ratio::RBig;
 
+pub(crate) use maxima::{Maxima, effective, own_scale};
 pub use number::{exact, round, round_text};
 pub use run::score;
+pub(crate) use tree::counted as scored_children;
 
 /// What one node, or the total, came to.
 #[derive(Clone, Debug, PartialEq, Eq)]

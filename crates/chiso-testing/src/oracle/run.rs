@@ -203,7 +203,7 @@ impl Run<'_> {
         }
         let children = counted(self.spec, node);
         let weigh = |child: &&NodeSpec| match combine(self.spec, node) {
-            Some(chiso_core::spec::Combine::Arithmetic) => self.maxima.weight(child, &children),
+            Some(chiso_core::spec::Combine::Arithmetic) => self.maxima.weight(child),
             _ => RBig::ONE,
         };
         let with_weights: Vec<_> =

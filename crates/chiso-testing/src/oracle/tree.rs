@@ -38,7 +38,7 @@ fn below<'a>(spec: &'a FrameworkSpec, node: &NodeSpec) -> Vec<&'a NodeSpec> {
 }
 
 /// What a group or a view (the total: `None`) is made of, informational nodes left out.
-pub(super) fn counted<'a>(spec: &'a FrameworkSpec, node: Option<&NodeSpec>) -> Vec<&'a NodeSpec> {
+pub(crate) fn counted<'a>(spec: &'a FrameworkSpec, node: Option<&NodeSpec>) -> Vec<&'a NodeSpec> {
     let all = node.map_or_else(|| owned(spec, None), |node| below(spec, node));
     all.into_iter().filter(|child| !informational(spec, child)).collect()
 }
