@@ -1,7 +1,9 @@
 //! Who does the work: chiso, and what a person might do instead.
 
+pub mod chiso;
 mod decimal;
 mod float;
+mod specification;
 #[cfg(feature = "peers")]
 mod zen;
 
@@ -11,12 +13,12 @@ use crate::workload::Workload;
 /// All of them for one workload; the first is the one that the others are compared with.
 #[must_use]
 pub fn all(workload: &Workload) -> Vec<Contestant<'_>> {
-    let ours = [float::contestant(workload), decimal::contestant(workload)];
+    let mut all = vec![float::contestant(workload)];
+    all.extend(chiso::contestants(workload));
+    all.push(decimal::contestant(workload));
     #[cfg(feature = "peers")]
-    let peers = zen::contestants(workload);
-    #[cfg(not(feature = "peers"))]
-    let peers = [];
-    ours.into_iter().chain(peers).collect()
+    all.extend(zen::contestants(workload));
+    all
 }
 
 /// Lets every contestant answer for every unit.

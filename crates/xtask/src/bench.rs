@@ -19,7 +19,7 @@ pub(crate) fn run(project: &Project, extent: Extent) -> bool {
         Extent::Light => ("", ""),
     };
     let lines = [
-        "build --release --package chiso-cli".to_owned(),
+        "build --release --bin score".to_owned(),
         format!("build --release --manifest-path benches/Cargo.toml{features}"),
         format!("run --release --manifest-path benches/Cargo.toml{features} --{file}"),
     ];

@@ -73,7 +73,7 @@ fn features(project: &Project) -> Vec<String> {
 
 /// The first thing that a reader of README types.
 fn first_command(project: &Project) -> Vec<String> {
-    let built = must_pass(project.cargo("build --release --package chiso-cli"));
+    let built = must_pass(project.cargo("build --release --bin score"));
     if !built.is_empty() {
         return built;
     }
