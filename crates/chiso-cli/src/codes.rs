@@ -1,0 +1,60 @@
+//! The codes of the diagnostics that reading files and finding frameworks report. Each names its arguments;
+//! `chiso-text` has the sentences.
+//!
+//! `file` is always the file's name as it was given; standard input is called `<stdin>`.
+
+use chiso::Code;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])+ $name:ident = $text:literal;)+) => {
+        $($(#[$doc])+ pub(crate) const $name: Code = Code::new($text);)+
+
+        /// Every code of this crate.
+        #[cfg(test)]
+        pub(crate) const CODES: &[Code] = &[$($name),+];
+    };
+}
+
+codes! {
+    // Files
+
+    /// There is no such file. Arguments: `file`.
+    FILE_NOT_FOUND = "file-not-found";
+    /// A folder stands where a file is expected. Arguments: `file`.
+    FILE_IS_FOLDER = "file-is-folder";
+    /// The system refuses to open or to read a file. Arguments: `file`, `detail` (one line, in the system's words).
+    UNREADABLE_FILE = "unreadable-file";
+    /// A file is larger than is read. Arguments: `file`, `limit` (bytes), `found` (bytes; left out where it is not
+    /// known, as on standard input).
+    FILE_TOO_LARGE = "file-too-large";
+    /// A file holds nothing but blanks. Arguments: `file`.
+    EMPTY_FILE = "empty-file";
+    /// A file is not text in UTF-8. The place is the first byte that is not. Arguments: `file`, `offset` (of that byte,
+    /// the first byte of the file being 0), `byte` (two hexadecimal digits).
+    NOT_UTF_8 = "not-utf-8";
+    /// The result cannot be written to the file of `--output`. Arguments: `file`, `detail` (in the system's words).
+    OUTPUT_NOT_WRITTEN = "output-not-written";
+    /// Nothing in a file tells what it describes. Arguments: `file`.
+    UNKNOWN_FILE_KIND = "unknown-file-kind";
+
+    // Frameworks and weightings
+
+    /// Neither the unit nor `--framework` names a framework. Arguments: `known` (ids of the catalogue, separated by
+    /// `, `).
+    FRAMEWORK_NOT_NAMED = "framework-not-named";
+    /// The catalogue has no framework of that id. Arguments: `found`, `suggestion` (if one is near), `known`.
+    UNKNOWN_FRAMEWORK = "unknown-framework";
+    /// The catalogue has the framework in other editions only. Arguments: `framework` (its id), `found` (the edition),
+    /// `known` (the editions).
+    UNKNOWN_EDITION = "unknown-edition";
+    /// An `include` names a file that does not lie in the framework's folder or below it: an absolute path, or one
+    /// through `..`. Arguments: `name`.
+    INCLUDE_OUTSIDE = "include-outside";
+    /// The framework has no weighting of that id. Arguments: `found`, `framework` (id/edition), `suggestion` (if one is
+    /// near), `known` (empty where it has none).
+    UNKNOWN_WEIGHTING = "unknown-weighting";
+    /// Weightings start from each other in a circle. Arguments: `circle` (ids joined by ` -> `).
+    WEIGHTING_CIRCLE = "weighting-circle";
+    /// A part of a framework was given by itself, and no framework beside it includes it. Arguments: `file`.
+    PART_ALONE = "part-alone";
+}
