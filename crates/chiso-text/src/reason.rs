@@ -1,0 +1,146 @@
+//! Why a node came out as it did, in words.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use chiso_core::spec::{InputKind, InputSpec, WithoutEvidence};
+use chiso_core::{Framework, InputIndex, NodeIndex, Quantity, Reason};
+
+use crate::lang::Lang;
+use crate::number::{approximate, fraction};
+use crate::terms::{title, zero_denominator};
+use crate::time::date;
+use crate::word::{Word, word};
+
+/// What inputs and nodes are called. A [`Framework`] calls them by their titles.
+pub trait Names {
+    /// What an input is called.
+    fn input(&self, input: InputIndex, lang: Lang) -> String;
+    /// What a node is called.
+    fn node(&self, node: NodeIndex, lang: Lang) -> String;
+}
+
+impl Names for Framework {
+    fn input(&self, input: InputIndex, lang: Lang) -> String {
+        self.input_spec(input).map_or_else(String::new, |spec| titled(title(&spec.title, lang), &spec.id.value))
+    }
+
+    fn node(&self, node: NodeIndex, lang: Lang) -> String {
+        match self.node_spec(node) {
+            Some(spec) => titled(title(&spec.title, lang), &spec.id.value),
+            None => word(Word::Total, lang).to_string(),
+        }
+    }
+}
+
+fn titled(title: &str, id: &str) -> String {
+    if title.is_empty() { id.to_string() } else { title.to_string() }
+}
+
+/// Why a node came out as it did: `chưa có số liệu: Dân số`, `the denominator is zero: not applicable`.
+#[must_use]
+pub fn reason(reason: &Reason, names: &dyn Names, lang: Lang) -> String {
+    let inputs = |inputs: &[InputIndex]| list(inputs.iter().map(|input| names.input(*input, lang)));
+    let nodes = |nodes: &[NodeIndex]| list(nodes.iter().map(|node| names.node(*node, lang)));
+    match (reason, lang) {
+        (Reason::FiguresMissing(missing), Lang::Vi) => format!("chưa có số liệu: {}", inputs(missing)),
+        (Reason::FiguresMissing(missing), Lang::En) => format!("missing: {}", inputs(missing)),
+        (Reason::FiguresNotApplicable(absent), Lang::Vi) => format!("không áp dụng: {}", inputs(absent)),
+        (Reason::FiguresNotApplicable(absent), Lang::En) => format!("not applicable: {}", inputs(absent)),
+        (Reason::ZeroDenominator(outcome), Lang::Vi) => format!("mẫu số bằng 0: {}", zero_denominator(*outcome, lang)),
+        (Reason::ZeroDenominator(outcome), Lang::En) => {
+            format!("the denominator is zero: {}", zero_denominator(*outcome, lang))
+        }
+        (Reason::Reweighted(left), Lang::Vi) => {
+            format!("điểm tối đa của các mục sau được chia cho các mục còn lại: {}", nodes(left))
+        }
+        (Reason::Reweighted(left), Lang::En) => format!("max points went to the other children from: {}", nodes(left)),
+        (Reason::WithheldBy(open), Lang::Vi) => format!("chưa tính được điểm do: {}", nodes(open)),
+        (Reason::WithheldBy(open), Lang::En) => format!("no points because of: {}", nodes(open)),
+        (Reason::Overruled(why), _) => {
+            let said = lang.pick("điểm do người thẩm định quyết định", "points given by an appraiser instead");
+            if why.is_empty() { said.to_string() } else { format!("{said}: {why}") }
+        }
+        (Reason::Rounded(places), Lang::Vi) => {
+            format!("điểm được làm tròn đến {places} chữ số thập phân trước khi tổng hợp")
+        }
+        (Reason::Rounded(places), Lang::En) => {
+            let noun = if *places == 1 { "place" } else { "places" };
+            format!("points rounded to {places} decimal {noun} before they count")
+        }
+        (other, _) => plain(other, lang).to_string(),
+    }
+}
+
+/// The reasons that have nothing to name.
+const fn plain(reason: &Reason, lang: Lang) -> &'static str {
+    match reason {
+        Reason::PointsMissing => {
+            lang.pick("chưa có điểm tự đánh giá hoặc điểm thẩm định", "no points were claimed or appraised")
+        }
+        Reason::PointsNotApplicable => {
+            lang.pick("điểm được ghi là không áp dụng", "the points are stated not to apply")
+        }
+        Reason::OverOneCapped => {
+            lang.pick("giá trị trên 100 %, tính bằng 100 %", "the value is above 100 % and counts as 100 %")
+        }
+        Reason::OverOneKept => lang.pick("giá trị trên 100 %, giữ nguyên", "the value is above 100 % and is kept"),
+        Reason::PolicyZero => lang.pick("theo quy định của bộ chỉ số: tính 0 điểm", "by policy: counts 0 points"),
+        Reason::PolicyFull => lang.pick("theo quy định của bộ chỉ số: tính đủ điểm", "by policy: counts full points"),
+        Reason::PolicyReweight => lang.pick(
+            "theo quy định của bộ chỉ số: điểm tối đa được chia cho các mục cùng nhóm",
+            "by policy: its max points go to its siblings, in proportion",
+        ),
+        Reason::PolicyRefuse => lang.pick(
+            "theo quy định của bộ chỉ số: các nhóm cấp trên chưa được tính điểm",
+            "by policy: the groups above have no points until it is known",
+        ),
+        Reason::WithoutEvidence(WithoutEvidence::Zero) => {
+            lang.pick("thiếu minh chứng: tính 0 điểm", "evidence is asked for and none is given: 0 points")
+        }
+        Reason::WithoutEvidence(_) => lang.pick("thiếu minh chứng", "evidence is asked for and none is given"),
+        other => other.as_str(),
+    }
+}
+
+/// Names in a row; titles hold commas, so that semicolons stand between them.
+fn list(names: impl Iterator<Item = String>) -> String {
+    names.collect::<Vec<String>>().join("; ")
+}
+
+/// A figure or a value as people say it. Categories and items are called by the titles in `spec`, where it is given.
+///
+/// A number that has no short decimal is rounded, with its exact fraction: `≈ 0,7756 (197/254)`.
+#[must_use]
+pub fn quantity(quantity: &Quantity, spec: Option<&InputSpec>, lang: Lang) -> String {
+    match quantity {
+        Quantity::Number(number) => {
+            let rounded = approximate(number, lang);
+            if rounded.starts_with('≈') && number.to_fraction_text().len() <= 24 {
+                format!("{rounded} ({})", fraction(number, lang))
+            } else {
+                rounded
+            }
+        }
+        Quantity::YesNo(true) => word(Word::Yes, lang).to_string(),
+        Quantity::YesNo(false) => word(Word::No, lang).to_string(),
+        Quantity::Category(name) => option(name, spec, lang),
+        Quantity::Items(names) if names.is_empty() => lang.pick("không có nội dung nào", "none").to_string(),
+        Quantity::Items(names) => list(names.iter().map(|name| option(name, spec, lang))),
+        Quantity::Date(day) => date(*day, lang),
+        Quantity::Missing => word(Word::Missing, lang).to_string(),
+        Quantity::NotApplicable => word(Word::NotApplicable, lang).to_string(),
+        other => other.to_string(),
+    }
+}
+
+/// What a category or an item is called.
+fn option(name: &str, spec: Option<&InputSpec>, lang: Lang) -> String {
+    let options = match spec.map(|spec| &spec.kind) {
+        Some(InputKind::Category(options) | InputKind::Checklist(options)) => options.as_slice(),
+        _ => &[],
+    };
+    let named = options.iter().find(|option| option.id.value == name);
+    named.map_or_else(|| name.to_string(), |option| titled(title(&option.title, lang), name))
+}
