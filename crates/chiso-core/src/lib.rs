@@ -6,6 +6,7 @@ pub mod codes;
 mod compile;
 mod diagnostic;
 mod bind;
+mod canonical;
 mod expr;
 mod filter;
 mod framework;
