@@ -103,7 +103,7 @@ pub(crate) fn earns(node: &Node) -> Result<Earns, Fault> {
         return Ok(Earns::Full);
     }
     if let Some((above, below)) = text.split_once('/') {
-        let part = |text: &str| parse_number(text.trim()).ok().filter(|_| !text.ends_with('%'));
+        let part = |text: &str| parse_number(text.trim()).ok().filter(|_| !text.trim().ends_with('%'));
         return match (part(above), part(below)) {
             (Some(above), Some(below)) if below > Decimal::ZERO => Ok(Earns::Fraction(above, below)),
             _ => Err(Fault::Form),

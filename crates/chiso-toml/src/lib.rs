@@ -10,11 +10,15 @@ mod kind;
 mod leaf;
 mod repeat;
 mod report;
+mod schema;
 mod shape;
 mod source;
 mod tree;
+mod write;
 
 pub use codes::CODES;
 pub use decode::{includes, read_framework, read_unit, read_weighting};
 pub use kind::kind_of;
+pub use schema::schema;
 pub use source::{FileKind, Source, Syntax};
+pub use write::{write_framework, write_unit, write_weighting};

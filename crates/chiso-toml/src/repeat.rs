@@ -1,5 +1,7 @@
 //! Writes out what a file says once and repeats over a list.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chiso_core::{Diagnostic, Origin, Placed};
 
 use crate::codes::{DUPLICATE_LIST, REPEAT_NOT_DISTINCT, TOO_MANY_REPEATS, UNKNOWN_LIST, UNKNOWN_PLACEHOLDER};
@@ -9,29 +11,32 @@ use crate::tree::{Entry, Node, Table, Value};
 /// How many tables repeating may make.
 const MAX_TABLES: usize = 20_000;
 /// How many bytes of text repeating may make.
-const MAX_BYTES: usize = 16 << 20;
+const MAX_BYTES: usize = 8 << 20;
+/// What a value counts besides its text.
+const VALUE_BYTES: usize = 16;
 
 /// The lists of a framework, from all its files.
 #[derive(Default)]
 pub(crate) struct Lists {
-    lists: Vec<(Placed<String>, Vec<Values>)>,
+    lists: BTreeMap<String, (Origin, Vec<Values>)>,
     tables: usize,
     bytes: usize,
 }
 
 /// What each placeholder stands for, in one entry of a list.
-type Values = Vec<(String, String)>;
+type Values = BTreeMap<String, String>;
 
 impl Lists {
     /// Takes in the lists of one file.
     pub(crate) fn gather(&mut self, file: &Table, report: &mut Report) {
         let Some(Value::Table(lists)) = file.get("list").map(|node| &node.value) else { return };
         for Entry { key, node, .. } in &lists.entries {
-            if let Some((first, _)) = self.lists.iter().find(|(name, _)| name.value == key.value) {
-                let problem = Diagnostic::error(DUPLICATE_LIST, key.origin).related(first.origin);
+            if let Some((first, _)) = self.lists.get(&key.value) {
+                let problem = Diagnostic::error(DUPLICATE_LIST, key.origin).related(*first);
                 report.push(problem.with("list", excerpt(&key.value)));
             } else if let Value::Array(items) = &node.value {
-                self.lists.push((key.clone(), items.iter().map(values_of).collect()));
+                let entries = items.iter().map(values_of).collect();
+                self.lists.insert(key.value.clone(), (key.origin, entries));
             }
         }
     }
@@ -57,14 +62,14 @@ impl Lists {
     fn copies<T: Repeatable>(&mut self, item: T, report: &mut Report) -> Vec<T> {
         let repeat = item.table().and_then(|table| table.get("repeat"));
         let Some((Value::Text(name), place)) = repeat.map(|node| (&node.value, node.origin)) else { return vec![item] };
-        let Some((list, entries)) = self.lists.iter().find(|(list, _)| list.value == *name) else {
-            let known = || self.lists.iter().map(|(list, _)| list.value.as_str());
+        let Some((_, entries)) = self.lists.get(name) else {
+            let known = || self.lists.keys().map(String::as_str);
             let problem = Diagnostic::error(UNKNOWN_LIST, place).with("found", excerpt(name));
             report.push(problem.with_some("suggestion", suggest(name, known())).with("allowed", join(known())));
             return Vec::new();
         };
         let mut copies: Vec<T> = Vec::new();
-        let mut names: Vec<String> = Vec::new();
+        let mut names: BTreeSet<String> = BTreeSet::new();
         for values in entries {
             self.tables = self.tables.saturating_add(1);
             if self.tables > MAX_TABLES || self.bytes > MAX_BYTES {
@@ -72,18 +77,17 @@ impl Lists {
                 return copies;
             }
             let mut copy = item.clone();
-            let mut filler = Filler { list: &list.value, values, report, bytes: self.bytes, failed: false };
+            let mut filler = Filler { list: name, values, report, bytes: self.bytes, failed: false };
             copy.fill(&mut filler);
             self.bytes = filler.bytes;
             let failed = filler.failed;
-            if let Some(name) = copy.name() {
-                if names.contains(&name.value) && !failed {
-                    let problem =
-                        Diagnostic::error(REPEAT_NOT_DISTINCT, name.origin).with("found", excerpt(&name.value));
-                    report.push(problem.with("list", excerpt(&list.value)));
+            if let Some(id) = copy.name() {
+                if names.contains(&id.value) && !failed {
+                    let problem = Diagnostic::error(REPEAT_NOT_DISTINCT, id.origin).with("found", excerpt(&id.value));
+                    report.push(problem.with("list", excerpt(name)));
                     return copies;
                 }
-                names.push(name.value);
+                names.insert(id.value);
             }
             copies.push(copy);
         }
@@ -156,6 +160,7 @@ struct Filler<'l> {
 
 impl Filler<'_> {
     fn node(&mut self, node: &mut Node) {
+        self.bytes = self.bytes.saturating_add(VALUE_BYTES);
         match &mut node.value {
             Value::Text(text) => self.text(text, &mut node.origin),
             Value::Array(items) => items.iter_mut().for_each(|item| self.node(item)),
@@ -181,7 +186,7 @@ impl Filler<'_> {
             let start = at.saturating_add(length(before));
             let end = start.saturating_add(length(name)).saturating_add(2);
             made.push_str(before);
-            let value = self.values.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+            let value = self.values.get(name).map(String::as_str);
             if value.is_none() {
                 self.unknown(name, place.within(start, end));
             }
@@ -199,7 +204,7 @@ impl Filler<'_> {
 
     fn unknown(&mut self, name: &str, place: Origin) {
         self.failed = true;
-        let known = || self.values.iter().map(|(key, _)| key.as_str());
+        let known = || self.values.keys().map(String::as_str);
         let problem = Diagnostic::error(UNKNOWN_PLACEHOLDER, place).with("placeholder", excerpt(name));
         let problem = problem.with("list", excerpt(self.list));
         self.report.push(problem.with_some("suggestion", suggest(name, known())).with("allowed", join(known())));

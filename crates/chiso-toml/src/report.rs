@@ -7,6 +7,8 @@ use crate::codes::TOO_MANY_PROBLEMS;
 const MAX_PROBLEMS: usize = 500;
 /// How many characters of what was found a diagnostic repeats.
 const MAX_EXCERPT: usize = 60;
+/// How many words a list of what is allowed holds.
+const MAX_LISTED: usize = 60;
 /// Longer words are not compared with the known ones.
 const MAX_WORD: usize = 40;
 
@@ -48,8 +50,9 @@ impl Report {
         }
     }
 
-    pub(crate) fn has_errors(&self) -> bool {
-        !self.found.is_empty()
+    /// Whether nothing more is listed.
+    pub(crate) const fn is_full(&self) -> bool {
+        self.full
     }
 }
 
@@ -87,7 +90,12 @@ pub(crate) fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
         .map(|(_, candidate)| candidate)
 }
 
-/// `words` in one text, separated by commas.
+/// `words` in one text, separated by commas, as far as a person would read them.
 pub(crate) fn join<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    words.into_iter().collect::<Vec<_>>().join(", ")
+    let mut words = words.into_iter();
+    let mut listed: Vec<String> = words.by_ref().take(MAX_LISTED).map(excerpt).collect();
+    if words.next().is_some() {
+        listed.push("…".to_string());
+    }
+    listed.join(", ")
 }

@@ -12,7 +12,7 @@ use crate::codes::{
 use crate::leaf::{self, ABSENT, Fault};
 use crate::repeat::first_placeholder;
 use crate::report::{excerpt, join, suggest};
-use crate::shape::{Case, FORMAT, Shape};
+use crate::shape::{Case, FORMAT, PERIODS, Shape};
 use crate::tree::{Node, Value};
 
 impl Checker<'_> {
@@ -76,7 +76,7 @@ impl Checker<'_> {
             (Fault::Empty, _) => self.report.error(EMPTY_TEXT, node.origin, &[("key", key)]),
             (Fault::Number(problem), _) => self.number(key, written, node.origin, *problem),
             (Fault::Form, Shape::Period) => {
-                let arguments = [("found", found.as_str()), ("expected", "2025, 2025-Q1, 2025-03, 2021/2025")];
+                let arguments = [("found", found.as_str()), ("expected", PERIODS)];
                 self.report.error(MALFORMED_PERIOD, node.origin, &arguments);
             }
             (Fault::Form, Shape::Points) => self.word(key, written, node.origin, ABSENT),
@@ -124,6 +124,7 @@ impl Checker<'_> {
     }
 
     fn whole(&mut self, key: &str, node: &Node, shape: &Shape, max: u8) {
+        let Value::Number(_) = node.value else { return self.wrong_type(key, node, shape) };
         match leaf::number(node) {
             Ok(number) if number.fract().is_zero() && (Decimal::ZERO..=Decimal::from(max)).contains(&number) => {}
             Ok(_) => {

@@ -38,6 +38,9 @@ impl Checker<'_> {
     }
 
     fn unknown_key(&mut self, entry: &Entry, shape: &TableShape) {
+        if self.report.is_full() {
+            return;
+        }
         let key = &entry.key.value;
         let problem = Diagnostic::error(UNKNOWN_KEY, entry.key.origin);
         let problem = problem.with("key", excerpt(key)).with("table", shape.name);
@@ -113,11 +116,11 @@ impl Checker<'_> {
             .collect();
         texts.sort_by_key(|(text, at, _)| (*text, *at));
         for pair in texts.windows(2) {
-            if let [(first, _, place), (second, _, again)] = pair {
-                if first == second {
-                    let problem = Diagnostic::error(DUPLICATE_VALUE, *again).related(*place);
-                    self.report.push(problem.with("key", key).with("found", excerpt(second)));
-                }
+            if let [(first, _, place), (second, _, again)] = pair
+                && first == second
+            {
+                let problem = Diagnostic::error(DUPLICATE_VALUE, *again).related(*place);
+                self.report.push(problem.with("key", key).with("found", excerpt(second)));
             }
         }
     }

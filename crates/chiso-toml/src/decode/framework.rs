@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use chiso_core::number::RoundingMode;
 use chiso_core::spec::{
     CheckSpec, Combine, Compare, DerivedSpec, Effective, FrameworkSpec, MissingPolicy, NotApplicablePolicy, RankOn,
@@ -68,11 +70,11 @@ fn read<'a>(
 
 /// The included files.
 fn parts<'a>(main: &Table, resolve: &mut dyn FnMut(&str) -> Option<Source<'a>>, report: &mut Report) -> Vec<Table> {
-    let mut seen: Vec<Placed<String>> = Vec::new();
+    let mut seen: BTreeMap<String, Origin> = BTreeMap::new();
     let mut parts = Vec::new();
     for name in include_list(main) {
-        if let Some(first) = seen.iter().find(|other| other.value == name.value) {
-            let problem = Diagnostic::error(DUPLICATE_INCLUDE, name.origin).related(first.origin);
+        if let Some(first) = seen.get(&name.value) {
+            let problem = Diagnostic::error(DUPLICATE_INCLUDE, name.origin).related(*first);
             report.push(problem.with("name", excerpt(&name.value)));
             continue;
         }
@@ -80,7 +82,7 @@ fn parts<'a>(main: &Table, resolve: &mut dyn FnMut(&str) -> Option<Source<'a>>, 
             Some(source) => parts.extend(part(&source, &name.value, report)),
             None => report.error(INCLUDE_NOT_FOUND, name.origin, &[("name", &excerpt(&name.value))]),
         }
-        seen.push(name);
+        seen.insert(name.value, name.origin);
     }
     parts
 }

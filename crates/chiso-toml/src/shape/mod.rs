@@ -17,6 +17,9 @@ use crate::source::FileKind;
 /// The format that this version reads and writes.
 pub(crate) const FORMAT: &str = "1";
 
+/// Periods, for diagnostics.
+pub(crate) const PERIODS: &str = "2025, 2025-Q1, 2025-03, 2021/2025";
+
 /// A kind of table: its keys, each listed once.
 pub(crate) struct TableShape {
     /// Its name in diagnostics.

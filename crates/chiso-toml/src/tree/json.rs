@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use chiso_core::{Diagnostic, Origin, Placed};
 use jsonc_parser::ast::{Object, ObjectPropName, Value as Json};
 use jsonc_parser::common::Ranged;
@@ -98,6 +100,7 @@ impl Reader<'_, '_> {
 
     fn table(&mut self, object: Object<'_>, depth: usize) -> Table {
         let mut table = Table::default();
+        let mut seen: BTreeMap<String, Origin> = BTreeMap::new();
         for property in object.properties {
             let range = property.name.range();
             let name = match property.name {
@@ -106,11 +109,12 @@ impl Reader<'_, '_> {
             };
             let origin = self.string(range.start, range.end, &name);
             let node = self.node(property.value, depth.saturating_add(1));
-            if let Some(first) = table.entry(&name) {
-                let problem = Diagnostic::error(DUPLICATE_KEY, origin).related(first.key.origin);
+            if let Some(first) = seen.get(&name) {
+                let problem = Diagnostic::error(DUPLICATE_KEY, origin).related(*first);
                 self.report.push(problem.with("key", excerpt(&name)));
                 continue;
             }
+            seen.insert(name.clone(), origin);
             table.entries.push(Entry { key: Placed::new(name, origin), path: origin, node });
         }
         table

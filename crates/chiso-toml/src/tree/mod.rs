@@ -2,6 +2,7 @@
 
 mod depth;
 mod json;
+mod slips;
 mod toml;
 
 use chiso_core::spec::Date;
@@ -12,7 +13,7 @@ use crate::report::Report;
 use crate::source::{Source, Syntax};
 
 /// The longest text that is read, in bytes.
-const MAX_BYTES: usize = 16 << 20;
+const MAX_BYTES: usize = 4 << 20;
 /// How deep tables and arrays may stand in each other.
 pub(crate) const MAX_DEPTH: usize = 64;
 

@@ -1,65 +1,65 @@
 use chiso_toml::*;
-const FW: &str = r#"
-format = 1
-id = "vn-x"
-edition = "2025"
-title = { vi = "Bộ", en = "Set" }
-source = "own"
-effective = { from = 2021-01-01, to = 2025-12-31 }
-[total]
-max_points = 100
-rounding = { points = 2, index = 4, mode = "half-up" }
-[list]
-levels = [ { level = "province", vi = "tỉnh", target = "95%" }, { level = "commune", vi = "xã", target = 0.65 } ]
-[input]
-"dossiers_{level}" = { title = "Hồ sơ {vi}", kind = "count", repeat = "levels" }
-"dossiers_online_{level}" = { kind = "count", repeat = "levels" }
-who = { kind = "category", categories = { a = "A", b = { vi = "B", en = "BB" } } }
-[derived]
-online = "dossiers_online_province / dossiers_province"
-[[check]]
-that = "dossiers_online_province <= dossiers_province"
-[[group]]
-id = "gov"
-title = "Gov"
-[[indicator]]
-id = "online-{level}"
-repeat = "levels"
-group = "gov"
-title = "T {vi}"
-max_points = 40
-value = "dossiers_online_{level} / dossiers_{level}"
-zero_denominator = "not-applicable"
-rule = { target = "{target}" }
-[[indicator]]
-id = "who"
-title = "Who"
-max_points = 20
-rule = { base = 5, at_most = "20", extras = [ { points = 5, when = "online > 50%" }, { points = "1/2", rule = { steps = [ { when = "x > 1", points = "full" }, { when = "otherwise", points = "50%" } ] } } ] }
-"#;
+use std::path::{Path, PathBuf};
+fn walk(dir: &Path, out: &mut Vec<PathBuf>) {
+    for e in std::fs::read_dir(dir).unwrap() {
+        let p = e.unwrap().path();
+        if p.is_dir() {
+            walk(&p, out)
+        } else if p.extension().is_some_and(|e| e == "toml") {
+            out.push(p)
+        }
+    }
+}
 #[test]
-fn smoke() {
-    let source = Source { id: 1, text: FW, syntax: Syntax::Toml };
-    match read_framework(&source, &mut |_| None) {
-        Ok(spec) => println!("{spec:#?}"),
-        Err(problems) => panic!("{problems}"),
+fn shipped() {
+    let mut files = vec![];
+    for d in ["/work/main/indicators", "/work/main/examples"] {
+        walk(Path::new(d), &mut files);
+    }
+    for f in files {
+        let text: &'static str = Box::leak(std::fs::read_to_string(&f).unwrap().into_boxed_str());
+        let source = Source { id: 1, text, syntax: Syntax::Toml };
+        let kind = kind_of(&source);
+        let dir = f.parent().unwrap().to_path_buf();
+        let mut n = 1;
+        let r = match kind {
+            Some(FileKind::Framework) => read_framework(&source, &mut |name| {
+                n += 1;
+                let t: &'static str = Box::leak(std::fs::read_to_string(dir.join(name)).ok()?.into_boxed_str());
+                Some(Source { id: n, text: t, syntax: Syntax::Toml })
+            })
+            .map(|_| ()),
+            Some(FileKind::Weighting) => read_weighting(&source).map(|_| ()),
+            Some(FileKind::Unit) => read_unit(&source).map(|_| ()),
+            _ => {
+                println!("{kind:?} {}", f.display());
+                continue;
+            }
+        };
+        if let Err(p) = r {
+            println!("{kind:?} {}\n{p}", f.display());
+        }
     }
     for text in [
         "x = [1,5",
         "x = 12,5\ny = 0x1F\nkind = count\n[a]\n[a]\n",
-        "a = 1\na = 2\n",
-        "[claimed_points]\n4.10 = 3\n4.11 = 2\n",
         "x = { a = 12,5 }",
-        "[values]\nx = 2025-02-30",
-        "format = 1\n[unit]\nname = \"x\"\nperiod = 2025-03\n",
+        "x = { a = 12,5, b = 3 }",
+        "x = { a = 12,5\n}",
+        "[a\nb = 1",
+        "title = Hello... world",
+        "x = \"abc\ny = 1",
+        "x = 12,5 # c",
+        "x = \"a\\q\"",
+        "x = 1 y = 2",
+        "= 3",
+        "x =",
+        "é = 1",
+        "[[a]\nb=1",
     ] {
-        let source = Source { id: 1, text, syntax: Syntax::Toml };
-        println!(
-            "---- {text}\n{:?}",
-            read_unit(&source).map_err(|p| p
-                .iter()
-                .map(|d| format!("{d} {:?}", &text[d.origin.start as usize..d.origin.end as usize]))
-                .collect::<Vec<_>>())
-        );
+        println!("---- {text}");
+        for e in toml::de::DeTable::parse_recoverable(text).1 {
+            println!("   {:?} {}", e.span(), e.message());
+        }
     }
 }
