@@ -59,6 +59,8 @@ codes! {
     VIEW_COUNTS_TWICE = "view-counts-twice";
     /// Groups own or count each other in a circle. Arguments: `circle` (ids joined by ` -> `).
     GROUP_CIRCLE = "group-circle";
+    /// Groups are nested too deeply. Arguments: `node`, `max`.
+    GROUP_TOO_DEEP = "group-too-deep";
     /// A group has no children. Arguments: `group`.
     EMPTY_GROUP = "empty-group";
     /// The framework scores nothing. No arguments.
@@ -129,6 +131,8 @@ codes! {
     FRACTION_BY_ZERO = "fraction-by-zero";
     /// Parts (or items) can earn more than the indicator's max points, or never as much. Arguments: `node`, `found`, `max_points`.
     PARTS_DO_NOT_SUM = "parts-do-not-sum";
+    /// A rule stands in a part that only a whole indicator can have. Arguments: `node`, `rule`.
+    RULE_NOT_IN_PARTS = "rule-not-in-parts";
     /// Rules are nested too deeply. Arguments: `node`.
     RULE_TOO_DEEP = "rule-too-deep";
 

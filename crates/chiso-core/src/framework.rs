@@ -140,16 +140,35 @@ pub(crate) struct Scorer {
 /// A rule whose earnings are normalised scores, from 0 to 1.
 #[derive(Debug)]
 pub(crate) enum Rule {
-    Share { over_one: OverOne },
-    Target { target: Rational, over_one: Option<OverOne> },
-    Goalposts { from: Rational, span: Rational, clamp: bool },
-    Steps(Vec<Step>),
+    Share {
+        over_one: OverOne,
+    },
+    Target {
+        target: Rational,
+        over_one: Option<OverOne>,
+    },
+    Goalposts {
+        from: Rational,
+        span: Rational,
+        clamp: bool,
+    },
+    Steps {
+        steps: Vec<Step>,
+        whole: bool,
+    },
     Categories(Vec<Rational>),
     YesNo,
-    Each { each: Rational, at_most: Rational },
+    Each {
+        each: Rational,
+        at_most: Rational,
+    },
     /// The bit of each item, and what it earns.
     Checklist(Vec<(u128, Rational)>),
-    Parts { combine: PartsCombine, at_most: Option<Rational>, parts: Vec<Part> },
+    Parts {
+        combine: PartsCombine,
+        at_most: Option<Rational>,
+        parts: Vec<Part>,
+    },
     Full,
     Appraised,
     Informational,

@@ -137,7 +137,8 @@ impl Interval {
 
     /// The parts of this interval that none of `others` holds, in order.
     pub(crate) fn without<'i>(&self, others: impl IntoIterator<Item = &'i Self>) -> Vec<Self> {
-        let mut sorted: Vec<Self> = others.into_iter().map(|other| other.and(self)).filter(|part| !part.is_empty()).collect();
+        let mut sorted: Vec<Self> =
+            others.into_iter().map(|other| other.and(self)).filter(|part| !part.is_empty()).collect();
         sorted.sort_by(|one, other| one.low.cmp(&other.low));
         let mut gaps = Vec::new();
         let mut reached = self.low.clone();
@@ -181,7 +182,9 @@ type Placed<'t> = (Token<'t>, u32, u32);
 
 fn problem(at: Placed<'_>, expected: &'static str) -> IntervalProblem {
     let found = match at.0 {
-        Token::Number(text) | Token::Name(text) | Token::Unknown(text) | Token::Unclosed(text) | Token::Text(text) => text,
+        Token::Number(text) | Token::Name(text) | Token::Unknown(text) | Token::Unclosed(text) | Token::Text(text) => {
+            text
+        }
         Token::Symbol(symbol) => symbol,
         Token::End => "",
     };

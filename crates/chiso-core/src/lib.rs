@@ -2,26 +2,26 @@
 #![no_std]
 extern crate alloc;
 
+mod bind;
+mod canonical;
 pub mod codes;
 mod compile;
 mod diagnostic;
-mod bind;
-mod canonical;
 mod expr;
 mod filter;
 mod framework;
 mod interval;
 pub mod number;
 mod origin;
-mod similar;
 mod score;
 mod scorecard;
+mod similar;
 pub mod spec;
 
+pub use bind::{BindOptions, Bound};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use expr::{Expression, ExpressionProblem, ExpressionProblemKind};
-pub use origin::{Origin, Placed};
-pub use bind::{BindOptions, Bound};
 pub use framework::{Framework, InputIndex, NodeIndex, WeightingInfo};
-pub use scorecard::{Branch, FigureUsed, NodeKind, NodeScore, PartScore, Quantity, Reason, Scorecard, Status, Which};
+pub use origin::{Origin, Placed};
 pub use score::Total;
+pub use scorecard::{Branch, FigureUsed, NodeKind, NodeScore, PartScore, Quantity, Reason, Scorecard, Status, Which};

@@ -42,7 +42,12 @@ impl Origin {
         let length = self.end.saturating_sub(self.start);
         let start = if start > length { length } else { start };
         let end = if end > length { length } else { end };
-        Self { source: self.source, start: self.start.saturating_add(start), end: self.start.saturating_add(end), verbatim: true }
+        Self {
+            source: self.source,
+            start: self.start.saturating_add(start),
+            end: self.start.saturating_add(end),
+            verbatim: true,
+        }
     }
 }
 

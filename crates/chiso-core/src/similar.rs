@@ -31,7 +31,8 @@ fn distance(left: &str, right: &str) -> usize {
         for (j, r) in right.iter().enumerate() {
             let at = |cells: &[usize], index: usize| cells.get(index).copied().unwrap_or(usize::MAX);
             let replaced = at(&row, j).saturating_add(usize::from(l != *r));
-            let mut best = replaced.min(at(&row, j.saturating_add(1)).saturating_add(1)).min(at(&next, j).saturating_add(1));
+            let mut best =
+                replaced.min(at(&row, j.saturating_add(1)).saturating_add(1)).min(at(&next, j).saturating_add(1));
             let previous = j.checked_sub(1);
             if let (Some(last), Some(previous)) = (last, previous)
                 && last == *r

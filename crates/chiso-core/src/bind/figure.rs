@@ -151,8 +151,13 @@ pub(crate) fn number_problem(spec: &InputSpec, input: &Input, number: Decimal, o
     let is_share = matches!(spec.kind, InputKind::Share);
     if is_share && input.range.high == End::At(Rational::ONE) && value > Rational::ONE {
         let as_percent = value <= Rational::integer(100);
-        return Some(error(codes::FIGURE_SHARE_ABOVE_ONE).with_some("suggestion", as_percent.then(|| alloc::format!("{number}%"))));
+        return Some(
+            error(codes::FIGURE_SHARE_ABOVE_ONE)
+                .with_some("suggestion", as_percent.then(|| alloc::format!("{number}%"))),
+        );
     }
-    let bound = |end: &End| end.number().map_or_else(|| "-".into(), |bound| bound.round(28, RoundingMode::Down).to_exact_text());
+    let bound = |end: &End| {
+        end.number().map_or_else(|| "-".into(), |bound| bound.round(28, RoundingMode::Down).to_exact_text())
+    };
     Some(error(codes::FIGURE_OUT_OF_BOUNDS).with("low", bound(&input.range.low)).with("high", bound(&input.range.high)))
 }

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::figure::{Chosen, Figure, number_problem};
-use super::{Bound, BindOptions};
+use super::{BindOptions, Bound};
 use crate::diagnostic::Diagnostics;
 use crate::filter::Approximations;
 use crate::framework::{Framework, InputIndex};
@@ -49,7 +49,8 @@ impl Bound {
     pub fn set(&mut self, input: InputIndex, value: &FigureValue) -> Result<(), Diagnostics> {
         let mut problems = Diagnostics::new();
         let framework = self.framework.clone();
-        let figure = super::figure::fit(&framework, input.get(), value, Origin::NONE, &mut |problem| problems.push(problem));
+        let figure =
+            super::figure::fit(&framework, input.get(), value, Origin::NONE, &mut |problem| problems.push(problem));
         let Some(figure) = figure else {
             return Err(problems);
         };

@@ -37,10 +37,16 @@ impl Framework {
         let chosen = Arc::make_mut(&mut bound.chosen);
         for (index, slot) in (0_u32..).zip(chosen.iter_mut()) {
             let given = |standing: &Standing| {
-                details.figures.iter().find(|(input, whose, ..)| *input == index && whose == standing).map(|(_, _, figure, _)| *figure)
+                details
+                    .figures
+                    .iter()
+                    .find(|(input, whose, ..)| *input == index && whose == standing)
+                    .map(|(_, _, figure, _)| *figure)
             };
             // A figure that is said to be missing gives way to one that is known.
-            let known = precedence.iter().find_map(|standing| Some((given(standing).filter(|figure| *figure != Figure::Missing)?, *standing)));
+            let known = precedence
+                .iter()
+                .find_map(|standing| Some((given(standing).filter(|figure| *figure != Figure::Missing)?, *standing)));
             let any = known.or_else(|| precedence.iter().find_map(|standing| Some((given(standing)?, *standing))));
             if let Some((figure, standing)) = any {
                 *slot = Chosen { figure, standing: Some(standing) };
@@ -78,7 +84,8 @@ impl Binder<'_> {
         let ends_after = effective.to.as_ref().zip(period.value.last_day()).is_some_and(|(to, day)| day > to.value);
         if starts_before || ends_after {
             let to = effective.to.as_ref().map_or_else(|| "-".into(), |to| to.value.to_string());
-            let diagnostic = Diagnostic::warning(codes::PERIOD_OUTSIDE_EDITION, period.origin).with("period", period.value);
+            let diagnostic =
+                Diagnostic::warning(codes::PERIOD_OUTSIDE_EDITION, period.origin).with("period", period.value);
             self.diagnostics.push(diagnostic.with("from", effective.from.value).with("to", to).with("framework", full));
         }
     }
@@ -94,7 +101,9 @@ impl Binder<'_> {
                 self.diagnostics.push(diagnostic.with("framework", &self.framework.0.spec.id.value));
                 continue;
             };
-            if let Some((.., first)) = places.iter().find(|(other, whose, _)| *other == input.0 && *whose == figure.standing) {
+            if let Some((.., first)) =
+                places.iter().find(|(other, whose, _)| *other == input.0 && *whose == figure.standing)
+            {
                 let diagnostic = Diagnostic::error(codes::FIGURE_TWICE, name.origin).with("name", &name.value);
                 self.diagnostics.push(diagnostic.related(*first));
                 continue;
@@ -104,11 +113,14 @@ impl Binder<'_> {
                 && !spec.given_by.is_empty()
                 && figure.standing == Standing::Claimed
             {
-                let diagnostic = Diagnostic::error(codes::FIGURE_GIVEN_BY_OTHERS, name.origin).with("input", &name.value);
+                let diagnostic =
+                    Diagnostic::error(codes::FIGURE_GIVEN_BY_OTHERS, name.origin).with("input", &name.value);
                 self.diagnostics.push(diagnostic.with("given_by", &spec.given_by.en));
             }
             let diagnostics = &mut self.diagnostics;
-            let fitted = fit(self.framework, input.get(), &figure.value.value, figure.value.origin, &mut |problem| diagnostics.push(problem));
+            let fitted = fit(self.framework, input.get(), &figure.value.value, figure.value.origin, &mut |problem| {
+                diagnostics.push(problem)
+            });
             if let Some(fitted) = fitted {
                 self.details.figures.push((input.0, figure.standing, fitted, figure.value.origin));
             }

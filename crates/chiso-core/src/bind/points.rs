@@ -58,7 +58,8 @@ impl Binder<'_> {
             return None;
         }
         if !appraised_rule && points.why.is_empty() {
-            self.diagnostics.push(Diagnostic::warning(codes::POINTS_WITHOUT_REASON, name.origin).with("node", &name.value));
+            self.diagnostics
+                .push(Diagnostic::warning(codes::POINTS_WITHOUT_REASON, name.origin).with("node", &name.value));
         }
         let figure = match &points.points.value {
             FigureValue::Number(number) => {

@@ -1,63 +1,24 @@
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::measure::Measure;
+use super::names::{Name, Names};
+use super::shape::{Shape, shape_of};
 use super::syntax::{Expression, ExpressionProblemKind, Node};
 use super::{Comparison, Expr, Operator};
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::number::{Arithmetic, End, Range, Rational};
+use crate::number::{Arithmetic, Range, Rational};
 use crate::origin::{Origin, Placed};
 use crate::similar::nearest;
-use crate::spec::{Date, DerivedSpec, InputKind, InputSpec};
+use crate::spec::{Date, InputKind};
 
 /// The largest expression, after derived values have been put in.
 const MAX_SIZE: usize = 4000;
-/// The longest chain of derived values.
-const MAX_CHAIN: usize = 48;
 /// Every function.
 const FUNCTIONS: [&str; 7] = ["min", "max", "abs", "if", "count", "has", "date"];
-
-/// What an expression gives.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Shape {
-    /// A number.
-    Number {
-        /// What it can be, given the bounds of the inputs.
-        range: Range,
-        /// Whether it is always a whole number.
-        whole: bool,
-        /// What it is counted in.
-        measure: Measure,
-    },
-    /// A condition.
-    Truth,
-    /// A category of the input with this index.
-    Category(u32),
-    /// Items of the input with this index.
-    Checklist(u32),
-    /// A day.
-    Date,
-    /// Quoted text.
-    Text(String),
-}
-
-impl Shape {
-    /// Its kind in a word, for diagnostics.
-    pub(crate) const fn kind(&self) -> &'static str {
-        match self {
-            Self::Number { .. } => "number",
-            Self::Truth => "condition",
-            Self::Category(_) => "category",
-            Self::Checklist(_) => "checklist",
-            Self::Date => "date",
-            Self::Text(_) => "text",
-        }
-    }
-}
 
 /// A checked expression, and what compiling must know of it.
 #[derive(Clone, Debug)]
@@ -68,120 +29,6 @@ pub(crate) struct Checked {
     pub(crate) shape: Shape,
     /// The divisors that can be zero.
     pub(crate) divisors: Vec<Placed<String>>,
-}
-
-/// The names that an expression may use.
-pub(crate) struct Names<'s> {
-    inputs: &'s [InputSpec],
-    derived: &'s [DerivedSpec],
-    index: BTreeMap<&'s str, Name>,
-    values: Vec<Derived>,
-    chain: Vec<usize>,
-    /// Which inputs were mentioned.
-    pub(crate) used_inputs: Vec<bool>,
-    /// Which derived values were mentioned.
-    pub(crate) used_derived: Vec<bool>,
-}
-
-#[derive(Clone, Copy)]
-enum Name {
-    Input(u32),
-    Derived(usize),
-}
-
-#[derive(Clone)]
-enum Derived {
-    Unseen,
-    Failed,
-    Done(Checked),
-}
-
-impl<'s> Names<'s> {
-    /// The names of `inputs` and `derived`; where a name is used twice the first counts (and is reported elsewhere).
-    pub(crate) fn new(inputs: &'s [InputSpec], derived: &'s [DerivedSpec]) -> Self {
-        let mut index = BTreeMap::new();
-        for (number, input) in (0_u32..).zip(inputs) {
-            index.entry(input.id.value.as_str()).or_insert(Name::Input(number));
-        }
-        for (number, value) in derived.iter().enumerate() {
-            index.entry(value.id.value.as_str()).or_insert(Name::Derived(number));
-        }
-        let values = derived.iter().map(|_| Derived::Unseen).collect();
-        let used_inputs = inputs.iter().map(|_| false).collect();
-        let used_derived = derived.iter().map(|_| false).collect();
-        Self { inputs, derived, index, values, chain: Vec::new(), used_inputs, used_derived }
-    }
-
-    /// The index of the input called `name`.
-    pub(crate) fn input(&self, name: &str) -> Option<u32> {
-        match self.index.get(name) {
-            Some(Name::Input(input)) => Some(*input),
-            _ => None,
-        }
-    }
-
-    /// Whether there is an input or derived value called `name`.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.index.contains_key(name)
-    }
-
-    /// The specification of an input.
-    pub(crate) fn spec(&self, input: u32) -> Option<&'s InputSpec> {
-        self.inputs.get(input as usize)
-    }
-
-    /// The name nearest to `name`.
-    pub(crate) fn nearest(&self, name: &str) -> Option<&'s str> {
-        nearest(name, self.index.keys().copied())
-    }
-
-    /// Checks every derived value, also those that nothing uses.
-    pub(crate) fn check_derived(&mut self, diagnostics: &mut Diagnostics) {
-        for number in 0..self.derived.len() {
-            self.derived_value(number, Origin::NONE, diagnostics);
-        }
-        self.used_derived.iter_mut().for_each(|used| *used = false);
-    }
-
-    fn derived_value(&mut self, number: usize, from: Origin, diagnostics: &mut Diagnostics) -> Option<Checked> {
-        let spec = self.derived.get(number)?;
-        if let Some(start) = self.chain.iter().position(|link| *link == number) {
-            let names: Vec<&str> = self
-                .chain
-                .iter()
-                .skip(start)
-                .chain(core::iter::once(&number))
-                .filter_map(|link| self.derived.get(*link))
-                .map(|link| link.id.value.as_str())
-                .collect();
-            diagnostics.push(Diagnostic::error(codes::DERIVED_CIRCLE, from).with("circle", names.join(" -> ")));
-            return None;
-        }
-        match self.values.get(number) {
-            Some(Derived::Done(checked)) => return Some(checked.clone()),
-            Some(Derived::Failed) | None => return None,
-            Some(Derived::Unseen) => {}
-        }
-        if self.chain.len() >= MAX_CHAIN {
-            diagnostics.push(Diagnostic::error(codes::EXPRESSION_TOO_LARGE, spec.value.origin));
-            return None;
-        }
-        self.chain.push(number);
-        let mut checked = check(&spec.value, self, diagnostics);
-        self.chain.pop();
-        if let (Some(Checked { shape: Shape::Number { measure, .. }, .. }), Some(stated)) = (&mut checked, &spec.measure) {
-            let stated = Measure::of(&stated.value);
-            if !measure.fits(&stated) {
-                let diagnostic = Diagnostic::error(codes::MEASURES_DO_NOT_FIT, spec.value.origin);
-                diagnostics.push(diagnostic.with("left", &*measure).with("right", &stated));
-            }
-            *measure = stated;
-        }
-        if let Some(value) = self.values.get_mut(number) {
-            *value = checked.clone().map_or(Derived::Failed, Derived::Done);
-        }
-        checked
-    }
 }
 
 /// Reads and checks an expression; every problem goes to `diagnostics`.
@@ -196,7 +43,9 @@ pub(crate) fn check(text: &Placed<String>, names: &mut Names<'_>, diagnostics: &
                     Diagnostic::error(codes::EXPRESSION_SYNTAX, origin).with("found", found).with("expected", expected)
                 }
                 ExpressionProblemKind::ChainedComparison => Diagnostic::error(codes::CHAINED_COMPARISON, origin),
-                ExpressionProblemKind::Number(_) => Diagnostic::error(codes::EXPRESSION_NUMBER, origin).with("found", part),
+                ExpressionProblemKind::Number(_) => {
+                    Diagnostic::error(codes::EXPRESSION_NUMBER, origin).with("found", part)
+                }
                 ExpressionProblemKind::TooLarge => Diagnostic::error(codes::EXPRESSION_TOO_LARGE, origin),
             });
             return None;
@@ -242,7 +91,8 @@ impl Checker<'_, '_> {
         match &part.node {
             Node::Number(number) => {
                 let value = Rational::from(*number);
-                let shape = Shape::Number { range: Range::exact(&value), whole: value.is_integer(), measure: Measure::Any };
+                let shape =
+                    Shape::Number { range: Range::exact(&value), whole: value.is_integer(), measure: Measure::Any };
                 Some((Expr::Number(value), shape))
             }
             Node::Truth(truth) => Some((Expr::Truth(*truth), Shape::Truth)),
@@ -337,7 +187,10 @@ impl Checker<'_, '_> {
                 let shape = Shape::Number { range: Range::ALL, whole: true, measure: Measure::of("days") };
                 Some((Expr::Arithmetic(Operator::Subtract, Box::new(l), Box::new(r)), shape))
             }
-            ((l, Shape::Number { range, whole, measure }), (r, Shape::Number { range: r_range, whole: r_whole, measure: r_measure })) => {
+            (
+                (l, Shape::Number { range, whole, measure }),
+                (r, Shape::Number { range: r_range, whole: r_whole, measure: r_measure }),
+            ) => {
                 self.arithmetic(Operator::Subtract, (l, range, whole, measure), (r, r_range, r_whole, r_measure), part)
             }
             ((_, Shape::Number { .. }), (_, other)) => {
@@ -385,7 +238,8 @@ impl Checker<'_, '_> {
             ((_, Shape::Category(input)), (_, Shape::Text(text))) => self.is_option(comparison, input, &text, right)?,
             ((_, Shape::Text(text)), (_, Shape::Category(input))) => self.is_option(comparison, input, &text, left)?,
             ((_, found), (_, expected)) => {
-                let expected = if matches!(expected, Shape::Truth | Shape::Checklist(_)) { "number" } else { expected.kind() };
+                let expected =
+                    if matches!(expected, Shape::Truth | Shape::Checklist(_)) { "number" } else { expected.kind() };
                 self.wrong_kind(left, &found, expected);
                 return None;
             }
@@ -477,7 +331,11 @@ impl Checker<'_, '_> {
             }
             ("date", [inner]) => {
                 let diagnostic = self.error(codes::EXPRESSION_KIND, inner);
-                self.diagnostics.push(diagnostic.with("found", format!("{inner}")).with("expected", "a day as text, such as \"2025-12-31\""));
+                self.diagnostics.push(
+                    diagnostic
+                        .with("found", format!("{inner}"))
+                        .with("expected", "a day as text, such as \"2025-12-31\""),
+                );
                 None
             }
             _ => self.extreme(name == "min", arguments, part),
@@ -520,7 +378,10 @@ impl Checker<'_, '_> {
             return None;
         };
         let shape = match (yes_shape, no_shape) {
-            (Shape::Number { range, whole, measure }, Shape::Number { range: other, whole: other_whole, measure: other_measure }) => {
+            (
+                Shape::Number { range, whole, measure },
+                Shape::Number { range: other, whole: other_whole, measure: other_measure },
+            ) => {
                 let measure = self.fit(&measure, &other_measure, part);
                 Shape::Number { range: range.or(other), whole: whole && other_whole, measure }
             }
@@ -546,34 +407,4 @@ impl Checker<'_, '_> {
 /// Both, after both have been looked at, so that problems in either are reported.
 fn both<A, B>(left: Option<A>, right: Option<B>) -> Option<(A, B)> {
     left.zip(right)
-}
-
-/// What an input gives in an expression.
-pub(crate) fn shape_of(spec: &InputSpec, input: u32) -> Shape {
-    match &spec.kind {
-        InputKind::YesNo => Shape::Truth,
-        InputKind::Category(_) => Shape::Category(input),
-        InputKind::Checklist(_) => Shape::Checklist(input),
-        InputKind::Date => Shape::Date,
-        InputKind::Number | InputKind::Count | InputKind::Share => Shape::Number {
-            range: bounds(spec),
-            whole: matches!(spec.kind, InputKind::Count),
-            measure: spec.measure.as_ref().map_or(Measure::Unknown, |measure| Measure::of(&measure.value)),
-        },
-    }
-}
-
-/// What an input's number can be.
-pub(crate) fn bounds(spec: &InputSpec) -> Range {
-    let stated = |bound: &Option<Placed<rust_decimal::Decimal>>| bound.as_ref().map(|bound| Rational::from(bound.value));
-    let (mut low, mut high) = (stated(&spec.min), stated(&spec.max));
-    if matches!(spec.kind, InputKind::Count | InputKind::Share) {
-        low = Some(low.unwrap_or_default());
-    }
-    if matches!(spec.kind, InputKind::Share) {
-        high = Some(high.unwrap_or(Rational::ONE));
-    }
-    let range = Range::between(low, high);
-    // Reversed bounds are reported where the input is checked; here they must not make an impossible range.
-    if range.low > range.high && !matches!(range.low, End::Lowest) { Range::ALL } else { range }
 }

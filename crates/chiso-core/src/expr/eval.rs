@@ -61,6 +61,14 @@ pub(crate) trait Figures<N> {
 
     /// Told when a divisor can be zero, but need not be.
     fn may_divide_by_zero(&self) {}
+
+    /// Whether that was told since the last time this was asked.
+    fn might_have_divided_by_zero(&self) -> bool {
+        false
+    }
+
+    /// The value of an expression; a range may know more of it than its parts do.
+    fn value(&self, expr: &Expr) -> Result<Value<N>, Absent>;
 }
 
 /// The value of `expr`.
@@ -68,7 +76,6 @@ pub(crate) fn evaluate<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) ->
     match expr {
         Expr::Number(number) => Ok(Value::Number(N::exact(number))),
         Expr::Truth(truth) => Ok(Value::Truth(Truth::certain(*truth))),
-        Expr::Option(option) => Ok(Value::Options(bit(*option))),
         Expr::Input(input) => figures.figure(*input),
         Expr::Arithmetic(operator, left, right) => {
             let (left, right) = (number(left, figures)?, number(right, figures)?);
@@ -170,7 +177,11 @@ fn arithmetic<N: Arithmetic>(operator: Operator, left: &N, right: &N, figures: &
     }
 }
 
-fn fold<N: Arithmetic>(items: &[Expr], figures: &impl Figures<N>, join: impl Fn(&N, &N) -> N) -> Result<Value<N>, Absent> {
+fn fold<N: Arithmetic>(
+    items: &[Expr],
+    figures: &impl Figures<N>,
+    join: impl Fn(&N, &N) -> N,
+) -> Result<Value<N>, Absent> {
     let mut result: Option<N> = None;
     for item in items {
         let item = number(item, figures)?;
@@ -196,7 +207,12 @@ pub(crate) fn compare<N: Arithmetic>(comparison: Comparison, left: &N, right: &N
 }
 
 /// `and` (where `decisive` is false) and `or` (where it is true): the left side alone decides where it can.
-fn connect<N: Arithmetic>(left: &Expr, right: &Expr, figures: &impl Figures<N>, decisive: bool) -> Result<Value<N>, Absent> {
+fn connect<N: Arithmetic>(
+    left: &Expr,
+    right: &Expr,
+    figures: &impl Figures<N>,
+    decisive: bool,
+) -> Result<Value<N>, Absent> {
     let left = truth(left, figures)?;
     let (decides, leaves) = if decisive { (left.yes, left.no) } else { (left.no, left.yes) };
     if !leaves {

@@ -7,13 +7,17 @@ mod check;
 mod eval;
 mod lexer;
 mod measure;
+mod names;
 mod polynomial;
+mod shape;
 mod syntax;
 
-pub(crate) use check::{Checked, Names, Shape, bounds, check, shape_of};
+pub(crate) use check::{Checked, check};
 pub(crate) use eval::{Absent, Figures, Truth, Value, bit, compare, evaluate, truth};
 pub(crate) use lexer::{Lexer, Token};
+pub(crate) use names::Names;
 pub(crate) use polynomial::fraction_of_affine;
+pub(crate) use shape::{Shape, bounds};
 pub use syntax::{Expression, ExpressionProblem, ExpressionProblemKind};
 
 use crate::number::Rational;
@@ -25,8 +29,6 @@ pub(crate) enum Expr {
     Number(Rational),
     /// True or false.
     Truth(bool),
-    /// The category with this index, of the input that it is compared with.
-    Option(u32),
     /// The figure of the input with this index.
     Input(u32),
     /// Arithmetic.
@@ -92,10 +94,13 @@ impl Expr {
     /// Calls `visit` with the index of every input that is mentioned, each time it is.
     pub(crate) fn inputs(&self, visit: &mut dyn FnMut(u32)) {
         match self {
-            Self::Number(_) | Self::Truth(_) | Self::Option(_) => {}
+            Self::Number(_) | Self::Truth(_) => {}
             Self::Input(input) | Self::Is(input, _) | Self::Count(input) | Self::Has(input, _) => visit(*input),
             Self::Abs(inner) | Self::Not(inner) => inner.inputs(visit),
-            Self::Arithmetic(_, left, right) | Self::Compare(_, left, right) | Self::And(left, right) | Self::Or(left, right) => {
+            Self::Arithmetic(_, left, right)
+            | Self::Compare(_, left, right)
+            | Self::And(left, right)
+            | Self::Or(left, right) => {
                 left.inputs(visit);
                 right.inputs(visit);
             }
@@ -112,9 +117,10 @@ impl Expr {
     pub(crate) fn size(&self) -> usize {
         let children = match self {
             Self::Abs(inner) | Self::Not(inner) => inner.size(),
-            Self::Arithmetic(_, left, right) | Self::Compare(_, left, right) | Self::And(left, right) | Self::Or(left, right) => {
-                left.size().saturating_add(right.size())
-            }
+            Self::Arithmetic(_, left, right)
+            | Self::Compare(_, left, right)
+            | Self::And(left, right)
+            | Self::Or(left, right) => left.size().saturating_add(right.size()),
             Self::Min(items) | Self::Max(items) => items.iter().map(Self::size).fold(0, usize::saturating_add),
             Self::If(condition, yes, no) => condition.size().saturating_add(yes.size()).saturating_add(no.size()),
             _ => 0,

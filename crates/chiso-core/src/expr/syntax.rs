@@ -117,7 +117,11 @@ impl<'t> Parser<'t> {
 
     fn unexpected(&self, expected: &'static str) -> ExpressionProblem {
         let found = match self.token {
-            Token::Number(text) | Token::Name(text) | Token::Unknown(text) | Token::Unclosed(text) | Token::Text(text) => text,
+            Token::Number(text)
+            | Token::Name(text)
+            | Token::Unknown(text)
+            | Token::Unclosed(text)
+            | Token::Text(text) => text,
             Token::Symbol(symbol) => symbol,
             Token::End => "",
         };
@@ -245,9 +249,9 @@ impl<'t> Parser<'t> {
     fn atom(&mut self) -> Parsed {
         let (start, end) = (self.start, self.end);
         let node = match self.token {
-            Token::Number(text) => {
-                Node::Number(parse_number(text).map_err(|problem| self.problem(ExpressionProblemKind::Number(problem)))?)
-            }
+            Token::Number(text) => Node::Number(
+                parse_number(text).map_err(|problem| self.problem(ExpressionProblemKind::Number(problem)))?,
+            ),
             Token::Text(text) => Node::Text(text.into()),
             Token::Name("true") => Node::Truth(true),
             Token::Name("false") => Node::Truth(false),
@@ -290,7 +294,11 @@ impl<'t> Parser<'t> {
 
 const OPERAND: &str = "a name, a number or `(`";
 
-fn join(left: Expression, right: Expression, make: impl FnOnce(Box<Expression>, Box<Expression>) -> Node) -> Expression {
+fn join(
+    left: Expression,
+    right: Expression,
+    make: impl FnOnce(Box<Expression>, Box<Expression>) -> Node,
+) -> Expression {
     let (start, end) = (left.start, right.end);
     Expression { node: make(Box::new(left), Box::new(right)), start, end }
 }
@@ -390,7 +398,14 @@ impl fmt::Display for Expression {
     }
 }
 
-fn binary(f: &mut fmt::Formatter<'_>, left: &Expression, least: u8, symbol: &str, right: &Expression, tighter: u8) -> fmt::Result {
+fn binary(
+    f: &mut fmt::Formatter<'_>,
+    left: &Expression,
+    least: u8,
+    symbol: &str,
+    right: &Expression,
+    tighter: u8,
+) -> fmt::Result {
     write(f, left, least)?;
     write!(f, " {symbol} ")?;
     write(f, right, tighter)

@@ -11,8 +11,8 @@ pub(crate) struct Program {
     usable: bool,
     ratios: Vec<Term>,
     differences: Vec<(u32, Term)>,
-    /// Indicators to be worked out exactly, with what their points are multiplied by.
-    exact: Vec<(u32, Option<Rational>)>,
+    /// Indicators to be worked out exactly.
+    exact: Vec<u32>,
     /// The bound of the total's error.
     error: f64,
 }
@@ -46,7 +46,7 @@ struct Term {
 /// What the filter made of a unit's figures.
 pub(crate) enum Run<'p> {
     /// The sum of all terms but the exact ones, which the caller adds.
-    Sum(Approx, &'p [(u32, Option<Rational>)]),
+    Sum(Approx, &'p [u32]),
     /// Something is missing, contradicts itself or lies too near to doing so: the exact path must look.
     Undecided,
 }
@@ -70,8 +70,8 @@ impl Program {
     }
 
     /// Adds an indicator that is worked out exactly.
-    pub(crate) fn exact(&mut self, node: u32, scale: Option<Rational>) {
-        self.exact.push((node, scale));
+    pub(crate) fn exact(&mut self, node: u32) {
+        self.exact.push(node);
     }
 
     /// Ends the sum: fixes the error bound of its terms.

@@ -1,3 +1,4 @@
+use super::range::Range;
 use super::rational::Rational;
 
 /// What can be said about how two numbers compare.
@@ -45,6 +46,12 @@ pub(crate) trait Arithmetic: Clone {
     fn orderings(&self, other: &Self) -> Orderings;
     /// Everything that either can be.
     fn or(self, other: Self) -> Self;
+    /// Whether it is known to be 0.
+    fn is_zero(&self) -> bool;
+    /// Whether it is known to be 1.
+    fn is_one(&self) -> bool;
+    /// All that it can be, where it is not known.
+    fn range(&self) -> Option<&Range>;
 }
 
 impl Arithmetic for Rational {
@@ -87,5 +94,17 @@ impl Arithmetic for Rational {
     /// A fraction has one value: two alternatives never meet here.
     fn or(self, _other: Self) -> Self {
         self
+    }
+
+    fn is_zero(&self) -> bool {
+        Self::is_zero(self)
+    }
+
+    fn is_one(&self) -> bool {
+        Self::is_one(self)
+    }
+
+    fn range(&self) -> Option<&Range> {
+        None
     }
 }

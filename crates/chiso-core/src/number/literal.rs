@@ -58,10 +58,14 @@ pub fn parse_number(text: &str) -> Result<Decimal, NumberProblem> {
     };
     refuse_other_notations(digits)?;
     let (mantissa, exponent) = match digits.find(['e', 'E']) {
-        Some(at) => (digits.get(..at).unwrap_or_default(), read_exponent(digits.get(at.saturating_add(1)..).unwrap_or_default())?),
+        Some(at) => (
+            digits.get(..at).unwrap_or_default(),
+            read_exponent(digits.get(at.saturating_add(1)..).unwrap_or_default())?,
+        ),
         None => (digits, 0),
     };
-    let (whole, fraction) = mantissa.split_once('.').map_or((mantissa, None), |(whole, fraction)| (whole, Some(fraction)));
+    let (whole, fraction) =
+        mantissa.split_once('.').map_or((mantissa, None), |(whole, fraction)| (whole, Some(fraction)));
     if !is_digits(whole) || fraction.is_some_and(|fraction| !is_digits(fraction)) {
         return Err(if body.contains(',') { NumberProblem::DecimalComma } else { NumberProblem::Malformed });
     }
@@ -95,7 +99,8 @@ pub fn parse_number(text: &str) -> Result<Decimal, NumberProblem> {
 }
 
 fn refuse_other_notations(digits: &str) -> Result<(), NumberProblem> {
-    let lower_starts = |prefix: &str| digits.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    let lower_starts =
+        |prefix: &str| digits.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
     if lower_starts("inf") || lower_starts("nan") {
         return Err(NumberProblem::NotFinite);
     }

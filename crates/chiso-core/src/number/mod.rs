@@ -13,8 +13,8 @@ mod range;
 mod rational;
 mod rounding;
 
+pub(crate) use arithmetic::Arithmetic;
 pub use literal::{MAX_DIGITS, MAX_EXPONENT, NumberProblem, parse_number};
-pub(crate) use arithmetic::{Arithmetic, Quotient};
 pub(crate) use range::{End, Range};
 pub use rational::Rational;
 pub use rounding::RoundingMode;

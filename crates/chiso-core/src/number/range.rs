@@ -127,7 +127,9 @@ impl Range {
         match (self.low.sign(), self.high.sign()) {
             (Ordering::Equal, Ordering::Equal) => None,
             (Ordering::Less, Ordering::Greater) => Some(Self::ALL),
-            (Ordering::Less, _) => Some(Self { low: invert(&self.high, End::Lowest), high: invert(&self.low, End::Lowest) }),
+            (Ordering::Less, _) => {
+                Some(Self { low: invert(&self.high, End::Lowest), high: invert(&self.low, End::Lowest) })
+            }
             _ => Some(Self { low: invert(&self.high, End::Highest), high: invert(&self.low, End::Highest) }),
         }
     }
@@ -183,5 +185,17 @@ impl Arithmetic for Range {
 
     fn or(self, other: Self) -> Self {
         Self { low: self.low.min(other.low), high: self.high.max(other.high) }
+    }
+
+    fn is_zero(&self) -> bool {
+        self.single().is_some_and(Rational::is_zero)
+    }
+
+    fn is_one(&self) -> bool {
+        self.single().is_some_and(Rational::is_one)
+    }
+
+    fn range(&self) -> Option<&Self> {
+        Some(self)
     }
 }

@@ -172,6 +172,12 @@ impl Rational {
         matches!(self.0, Repr::Small(0, _))
     }
 
+    /// Whether it is 1.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        matches!(self.0, Repr::Small(n, d) if n == d)
+    }
+
     /// Whether it is below 0.
     #[must_use]
     pub fn is_negative(&self) -> bool {
@@ -244,7 +250,8 @@ impl Rational {
 
     /// How many decimal places the exact value has, if that is at most 28.
     fn exact_places(&self) -> Option<u32> {
-        (0..=28_u32).find(|places| self.mul(&Self::scaled(POWERS.get(*places as usize).copied().unwrap_or(1), 0)).is_integer())
+        (0..=28_u32)
+            .find(|places| self.mul(&Self::scaled(POWERS.get(*places as usize).copied().unwrap_or(1), 0)).is_integer())
     }
 
     /// The exact value in full: a decimal where there is one of at most 28 places (`0.95`), otherwise the reduced
@@ -297,7 +304,7 @@ const POWERS: [i128; 38] = {
     let mut powers = [1_i128; 38];
     let mut index = 1;
     while index < 38 {
-        #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time: a slip does not build")]
+        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time: a slip does not build")]
         {
             powers[index] = powers[index - 1] * 10;
             index += 1;

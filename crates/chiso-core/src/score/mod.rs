@@ -1,10 +1,25 @@
-//! stub
+//! Scoring: one pure call.
+
+mod earn;
+mod known;
+mod pass;
+mod possible;
+mod settle;
+mod unknown;
+
+use alloc::vec::Vec;
+
 use rust_decimal::Decimal;
 
 use crate::bind::Bound;
 use crate::diagnostic::Diagnostics;
-use crate::framework::Framework;
-use crate::scorecard::{Scorecard, Status};
+use crate::expr::truth;
+use crate::filter::{Approx, Run};
+use crate::framework::{Body, Framework, Rule};
+use crate::scorecard::{Scorecard, Settled, Status};
+
+use earn::{Unwatched, earn};
+use known::Known;
 
 /// The total of one unit, rounded as displayed, without its explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,19 +36,68 @@ pub struct Total {
 impl Framework {
     /// Scores one unit, with the whole explanation.
     ///
+    /// A missing figure is no error: the policies of the framework say what it does, and the scorecard says that they
+    /// did.
+    ///
     /// # Errors
     ///
-    /// Contradictions that only the rules can see, all at once.
-    pub fn score(&self, _bound: &Bound) -> Result<Scorecard, Diagnostics> {
-        Err(Diagnostics::new())
+    /// Contradictions that only the rules can see, all at once: a share above 1 or below 0, a check of the framework
+    /// that does not hold, a division by zero without a declared outcome. (The figures themselves were checked when
+    /// they were bound.) `bound` must have been bound to this framework; the framework that it was bound to counts.
+    pub fn score(&self, bound: &Bound) -> Result<Scorecard, Diagnostics> {
+        let mut card = pass::pass(bound)?;
+        if card.entries.iter().any(|entry| matches!(entry.settled, Settled::Withheld)) {
+            possible::fill(&mut card, bound);
+        }
+        let mut warnings = bound.warnings.clone();
+        warnings.append(core::mem::take(&mut card.warnings));
+        card.warnings = warnings;
+        Ok(card)
     }
 
-    /// The total of one unit, without allocation where the filter decides.
+    /// The total of one unit, the same digits as [`score`](Self::score) gives, without allocation where the filter decides.
     ///
     /// # Errors
     ///
     /// As [`score`](Self::score).
-    pub fn total(&self, _bound: &Bound) -> Result<Total, Diagnostics> {
-        Err(Diagnostics::new())
+    pub fn total(&self, bound: &Bound) -> Result<Total, Diagnostics> {
+        if let Some(total) = filtered(bound) {
+            return Ok(total);
+        }
+        let card = self.score(bound)?;
+        let total = card.total();
+        Ok(Total { status: total.status(), points: total.rounded_points(), index: total.rounded_index() })
     }
+}
+
+/// The total by the filter, where nothing is missing, contradictory or too near to a rounding boundary.
+fn filtered(bound: &Bound) -> Option<Total> {
+    let compiled = &bound.framework.0;
+    if !bound.given.is_empty() {
+        return None;
+    }
+    let figures = Known(&bound.chosen);
+    for check in &compiled.checks {
+        if truth(check, &figures).is_ok_and(|truth| truth.no) {
+            return None;
+        }
+    }
+    let Run::Sum(mut sum, exact) = compiled.program.run(&bound.approximations) else {
+        return None;
+    };
+    for index in exact {
+        let node = compiled.node(*index)?;
+        let Body::Indicator(indicator) = &node.body else {
+            return None;
+        };
+        if matches!(indicator.scorer.rule, Rule::Appraised) {
+            return None;
+        }
+        let earned = earn(&indicator.scorer, &figures, &mut Unwatched, &mut Vec::new()).ok()?;
+        sum = sum.plus(Approx::of(&earned.score.mul(&node.max_points)));
+    }
+    let rounding = compiled.spec.total.rounding;
+    let points = sum.round(u32::from(rounding.points), rounding.mode)?;
+    let index = sum.over(&compiled.nodes.last()?.max_points).round(u32::from(rounding.index), rounding.mode)?;
+    Some(Total { status: Status::Scored, points: Some(points), index: Some(index) })
 }

@@ -32,8 +32,8 @@ impl Scorecard {
             (Settled::Combined, _) => self.combined(index, which),
             (Settled::Dropped | Settled::Nothing, _) | (Settled::Withheld, Which::Points) => None,
             (Settled::Withheld, Which::SoFar) => Some(self.combined(index, which).unwrap_or_default()),
-            (Settled::Withheld, Which::Lowest) => entry.possible.as_ref().map(|possible| possible.lowest.clone()),
-            (Settled::Withheld, Which::Highest) => entry.possible.as_ref().map(|possible| possible.highest.clone()),
+            (Settled::Withheld, Which::Lowest) => entry.possible.as_ref()?.lowest.clone(),
+            (Settled::Withheld, Which::Highest) => entry.possible.as_ref()?.highest.clone(),
         }
     }
 
@@ -53,8 +53,13 @@ impl Scorecard {
         }
         let mut sum = Rational::ZERO;
         for edge in &group.edges {
-            if let Some(amount) = self.exact(edge.child, which) {
-                sum = sum.add(&scaled(&amount, edge));
+            match self.exact(edge.child, which) {
+                Some(amount) => sum = sum.add(&scaled(&amount, edge)),
+                // A child without bounds leaves its group without them.
+                None if self.entry(edge.child).is_some_and(|entry| matches!(entry.settled, Settled::Withheld)) => {
+                    return None;
+                }
+                None => {}
             }
         }
         Some(match self.reweighting(group) {
@@ -86,7 +91,8 @@ impl Scorecard {
 
     /// What every known child counts more, because others left it their shares; `None` where none did.
     fn reweighting(&self, group: &Group) -> Option<Rational> {
-        let dropped = |edge: &&Edge| self.entry(edge.child).is_some_and(|entry| matches!(entry.settled, Settled::Dropped));
+        let dropped =
+            |edge: &&Edge| self.entry(edge.child).is_some_and(|entry| matches!(entry.settled, Settled::Dropped));
         let left = group.edges.iter().filter(dropped).fold(None, |sum: Option<Rational>, edge| {
             Some(sum.map_or_else(|| edge.share.clone(), |sum| sum.add(&edge.share)))
         })?;

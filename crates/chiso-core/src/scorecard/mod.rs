@@ -8,6 +8,7 @@ pub use amount::Which;
 pub use node::{FigureUsed, NodeKind, NodeScore, PartScore};
 pub use reason::{Branch, Quantity, Reason, Status};
 
+use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -46,11 +47,11 @@ pub(crate) struct Entry {
     pub(crate) branch: Branch,
     pub(crate) value: Option<Value<Rational>>,
     /// The calculated points, where an appraiser overruled them.
-    pub(crate) calculated: Option<Rational>,
+    pub(crate) calculated: Option<Box<Rational>>,
     pub(crate) reasons: Vec<Reason>,
     pub(crate) parts: (u32, u32),
     /// The lowest and highest possible points of a withheld node.
-    pub(crate) possible: Option<Possible>,
+    pub(crate) possible: Option<Box<Possible>>,
 }
 
 /// How a node counts for those above it.
@@ -71,10 +72,12 @@ pub(crate) enum Settled {
 /// The lowest and highest points that missing figures can make.
 #[derive(Clone, Debug)]
 pub(crate) struct Possible {
-    pub(crate) lowest: Rational,
-    pub(crate) highest: Rational,
-    /// Whether both are certain to be reached by some figures.
-    pub(crate) attained: bool,
+    /// `None` where there is no bound.
+    pub(crate) lowest: Option<Rational>,
+    /// `None` where there is no bound.
+    pub(crate) highest: Option<Rational>,
+    /// Whether both are the exact limits, and not only bounds that cannot be passed.
+    pub(crate) exact: bool,
 }
 
 /// What scoring recorded of one part of an indicator.

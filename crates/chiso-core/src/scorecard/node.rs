@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::amount::Which;
 use super::reason::{Branch, Quantity, Reason, Status};
-use super::{PartEntry, Possible, Scorecard, Settled};
+use super::{PartEntry, Scorecard, Settled};
 use crate::bind::Figure;
 use crate::expr::Value;
 use crate::framework::{Body, InputIndex, NodeIndex};
@@ -187,12 +187,11 @@ impl<'c> NodeScore<'c> {
         self.card.exact(self.index, Which::Highest)
     }
 
-    /// Whether [`lowest`](Self::lowest) and [`highest`](Self::highest) are certain to be reached by some figures.
-    /// Where this is false they are still bounds that no figures can pass.
+    /// Whether [`lowest`](Self::lowest) and [`highest`](Self::highest) are the exact limits of what the missing
+    /// figures can make. Where this is false they are still bounds that no figures can pass.
     #[must_use]
-    pub fn bounds_attained(self) -> bool {
-        let possible = |possible: &Possible| possible.attained;
-        self.card.entry(self.index).and_then(|entry| entry.possible.as_ref()).is_none_or(possible)
+    pub fn bounds_exact(self) -> bool {
+        self.card.entry(self.index).and_then(|entry| entry.possible.as_ref()).is_none_or(|possible| possible.exact)
     }
 
     /// What is missing to the maximum: maximum minus points.
@@ -202,7 +201,8 @@ impl<'c> NodeScore<'c> {
     }
 
     /// What it adds to the points of the group that owns it, after reweighting; `None` where it adds nothing or the
-    /// group takes the lowest. The contributions of a group's children add up exactly to its points.
+    /// group takes the lowest, is rounded or overruled. The contributions of a group's children add up exactly to its
+    /// points.
     #[must_use]
     pub fn contribution(self) -> Option<Rational> {
         self.card.contribution(self.index)
@@ -217,7 +217,7 @@ impl<'c> NodeScore<'c> {
     /// The calculated points, where an appraiser overruled them.
     #[must_use]
     pub fn calculated(self) -> Option<&'c Rational> {
-        self.card.entry(self.index)?.calculated.as_ref()
+        self.card.entry(self.index)?.calculated.as_deref()
     }
 
     /// The rule as written; `None` for groups.
@@ -346,7 +346,13 @@ impl<'c> NodeScore<'c> {
                 let figure = inputs
                     .into_iter()
                     .filter(|input| self.card.framework.input_spec(*input).is_some_and(|spec| of_kind(&spec.kind)))
-                    .find_map(|input| self.card.figures.get(input.get()).filter(|chosen| chosen.figure.is(value)).map(|chosen| (input, chosen)));
+                    .find_map(|input| {
+                        self.card
+                            .figures
+                            .get(input.get())
+                            .filter(|chosen| chosen.figure.is(value))
+                            .map(|chosen| (input, chosen))
+                    });
                 let (input, chosen) = figure?;
                 self.card.say(input, chosen.figure)?
             }
@@ -428,7 +434,7 @@ impl Scorecard {
         let Body::Group(group) = &self.framework.0.node(parent)?.body else {
             return None;
         };
-        if matches!(self.entry(parent)?.settled, Settled::Withheld | Settled::Dropped | Settled::Nothing) {
+        if !matches!(self.entry(parent)?.settled, Settled::Combined) {
             return None;
         }
         self.contribution_to(group, index, Which::Points)

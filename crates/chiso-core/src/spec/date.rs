@@ -67,7 +67,7 @@ impl Date {
 const fn days_in(year: u16, month: u8) -> u8 {
     match month {
         2 => {
-            if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) {
+            if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) {
                 29
             } else {
                 28
@@ -126,7 +126,9 @@ impl Period {
     pub const fn first_day(self) -> Option<Date> {
         match self {
             Self::Year(year) | Self::Years(year, _) => Date::new(year, 1, 1),
-            Self::Quarter(year, quarter) => Date::new(year, quarter.saturating_sub(1).saturating_mul(3).saturating_add(1), 1),
+            Self::Quarter(year, quarter) => {
+                Date::new(year, quarter.saturating_sub(1).saturating_mul(3).saturating_add(1), 1)
+            }
             Self::Month(year, month) => Date::new(year, month, 1),
         }
     }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::date::Date;
 use super::observations::Standing;
 use super::policy::{Combine, MissingPolicy, NotApplicablePolicy, Ranking, Rounding, WithoutEvidence};
-use super::rule::Scoring;
+use super::rule::{RuleSpec, Scoring};
 use super::title::Title;
 use crate::diagnostic::Severity;
 use crate::origin::{Origin, Placed};
@@ -257,4 +257,76 @@ pub struct Documentation {
     pub verified_by: Title,
     /// Anything else a reader should know.
     pub note: Title,
+}
+
+impl FrameworkSpec {
+    /// A framework with nothing in it yet.
+    #[must_use]
+    pub fn new(id: &str, edition: &str) -> Self {
+        Self {
+            id: id.into(),
+            edition: edition.into(),
+            title: Title::same(id),
+            official: false,
+            source: String::new(),
+            effective: None,
+            total: TotalSpec::default(),
+            inputs: Vec::new(),
+            derived: Vec::new(),
+            checks: Vec::new(),
+            nodes: Vec::new(),
+        }
+    }
+}
+
+impl InputSpec {
+    /// An input with nothing but a name and a kind.
+    #[must_use]
+    pub fn new(id: &str, kind: InputKind) -> Self {
+        Self {
+            id: id.into(),
+            title: Title::same(id),
+            measure: None,
+            kind,
+            min: None,
+            max: None,
+            supplied_by: Title::default(),
+            given_by: Title::default(),
+            documentation: Documentation::default(),
+            origin: Origin::NONE,
+        }
+    }
+}
+
+impl NodeSpec {
+    fn new(id: &str, max_points: Option<Decimal>, body: NodeBody) -> Self {
+        Self {
+            id: id.into(),
+            code: None,
+            title: Title::same(id),
+            group: None,
+            max_points: max_points.map(Placed::from),
+            weight: None,
+            missing: None,
+            not_applicable: None,
+            rounded_to: None,
+            documentation: Documentation::default(),
+            body,
+            origin: Origin::NONE,
+        }
+    }
+
+    /// An indicator of the total, over the input of the same name.
+    #[must_use]
+    pub fn indicator(id: &str, max_points: Decimal, rule: RuleSpec) -> Self {
+        let scoring = Scoring { value: None, over_one: None, zero_denominator: None, rule: rule.into() };
+        Self::new(id, Some(max_points), NodeBody::Indicator(IndicatorSpec { scoring }))
+    }
+
+    /// A group of the total.
+    #[must_use]
+    pub fn group(id: &str, combine: Combine) -> Self {
+        let group = GroupSpec { combine: combine.into(), children_max_points: None, view: None };
+        Self::new(id, None, NodeBody::Group(group))
+    }
 }

@@ -1,0 +1,133 @@
+use alloc::vec::Vec;
+
+use super::rule::RuleCompiler;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::framework::Step;
+use crate::interval::Interval;
+use crate::number::{End, Range, Rational};
+use crate::origin::Origin;
+use crate::spec::StepSpec;
+
+/// An interval that was read, with its place in the list.
+struct Read {
+    interval: Interval,
+    at: usize,
+}
+
+/// Compiles a step table: every value covered once and only once, every step within reach.
+pub(super) fn compile_steps(
+    rule: &mut RuleCompiler<'_, '_, '_>,
+    steps: &[StepSpec],
+    range: &Range,
+    whole: bool,
+    origin: Origin,
+) -> Option<Vec<Step>> {
+    let normal = |interval: Interval| if whole { interval.whole() } else { interval };
+    let domain = normal(Interval::of(range));
+    let mut compiled = Vec::new();
+    let mut read: Vec<Read> = Vec::new();
+    let mut otherwise = None;
+    let mut complete = true;
+    for (at, step) in steps.iter().enumerate() {
+        let score = rule.earns(&step.earns);
+        let interval = match Interval::parse(&step.when.value) {
+            Ok(interval) => interval,
+            Err(problem) => {
+                let origin = step.when.origin.within(problem.start, problem.end);
+                let diagnostic = Diagnostic::error(codes::INTERVAL_SYNTAX, origin).with("found", problem.found);
+                rule.push(diagnostic.with("expected", problem.expected));
+                complete = false;
+                continue;
+            }
+        };
+        if otherwise.is_some() {
+            let diagnostic = rule.error(codes::OTHERWISE_NOT_LAST, step.when.origin);
+            rule.push(diagnostic);
+            complete = false;
+        }
+        match &interval {
+            None => otherwise = Some(at),
+            Some(interval) if interval.is_empty() || normal(interval.clone()).is_empty() => {
+                let diagnostic = Diagnostic::error(codes::INTERVAL_EMPTY, step.when.origin);
+                rule.push(diagnostic.with("interval", &step.when.value));
+                complete = false;
+            }
+            Some(interval) => read.push(Read { interval: normal(interval.clone()), at }),
+        }
+        match score {
+            Some(score) => compiled.push(Step { interval: interval.map(normal), score }),
+            None => complete = false,
+        }
+    }
+    if !complete {
+        return None;
+    }
+    read.sort_by(|one, other| one.interval.low.cmp(&other.interval.low));
+    unreachable_steps(rule, steps, &read, &domain, range);
+    overlaps(rule, steps, &read, whole);
+    let gaps = domain.without(read.iter().map(|read| &read.interval));
+    match otherwise {
+        None => {
+            for gap in gaps {
+                let diagnostic = rule.error(codes::STEPS_GAP, origin).with("gap", gap.to_text(whole));
+                rule.push(diagnostic);
+            }
+        }
+        Some(at) if gaps.is_empty() => {
+            if let Some(step) = steps.get(at) {
+                unreachable_step(rule, step, range);
+            }
+        }
+        Some(_) => {}
+    }
+    monotone(rule, &compiled, &read, origin);
+    Some(compiled)
+}
+
+fn unreachable_step(rule: &mut RuleCompiler<'_, '_, '_>, step: &StepSpec, range: &Range) {
+    let text = |end: &End| end.number().map_or_else(|| "-".into(), Rational::to_exact_text);
+    let diagnostic = rule.error(codes::STEP_UNREACHABLE, step.when.origin).with("interval", &step.when.value);
+    rule.push(diagnostic.with("low", text(&range.low)).with("high", text(&range.high)));
+}
+
+fn unreachable_steps(
+    rule: &mut RuleCompiler<'_, '_, '_>,
+    steps: &[StepSpec],
+    read: &[Read],
+    domain: &Interval,
+    range: &Range,
+) {
+    for one in read.iter().filter(|one| one.interval.and(domain).is_empty()) {
+        if let Some(step) = steps.get(one.at) {
+            unreachable_step(rule, step, range);
+        }
+    }
+}
+
+fn overlaps(rule: &mut RuleCompiler<'_, '_, '_>, steps: &[StepSpec], read: &[Read], whole: bool) {
+    for (one, next) in read.iter().zip(read.iter().skip(1)) {
+        let overlap = one.interval.and(&next.interval);
+        let (Some(first), Some(second)) = (steps.get(one.at.min(next.at)), steps.get(one.at.max(next.at))) else {
+            continue;
+        };
+        if !overlap.is_empty() {
+            let diagnostic =
+                rule.error(codes::STEPS_OVERLAP, second.when.origin).with("overlap", overlap.to_text(whole));
+            let diagnostic = diagnostic.with("first", &first.when.value).with("second", &second.when.value);
+            rule.push(diagnostic.related(first.when.origin));
+        }
+    }
+}
+
+/// Points that rise and fall again are sometimes meant, and often a slip.
+fn monotone(rule: &mut RuleCompiler<'_, '_, '_>, compiled: &[Step], read: &[Read], origin: Origin) {
+    let scores: Vec<&Rational> = read.iter().filter_map(|one| compiled.get(one.at)).map(|step| &step.score).collect();
+    let pairs = || scores.iter().zip(scores.iter().skip(1));
+    let (rises, falls) = (pairs().any(|(one, next)| one < next), pairs().any(|(one, next)| one > next));
+    if rises && falls {
+        let mut diagnostic = rule.error(codes::STEPS_NOT_MONOTONE, origin);
+        diagnostic.severity = Severity::Warning;
+        rule.push(diagnostic);
+    }
+}

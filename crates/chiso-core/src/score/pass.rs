@@ -1,0 +1,374 @@
+//! One pass over a framework with known figures: children before groups.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::earn::{Earned, Remark, Stop, Trace, earn};
+use super::known::Known;
+use super::settle::{Unsettled, settle};
+use crate::bind::{Bound, Figure, Given};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::expr::{Absent, truth};
+use crate::filter::Approx;
+use crate::framework::{Body, Group, Indicator, InputIndex, Node, NodeIndex, Rule};
+use crate::number::Rational;
+use crate::origin::Origin;
+use crate::scorecard::{Branch, Entry, PartEntry, Reason, Scorecard, Settled, Status, Which};
+use crate::spec::{Combine, Standing, WithoutEvidence};
+
+/// Scores a unit; the bounds of what is possible are not filled in.
+pub(super) fn pass(bound: &Bound) -> Result<Scorecard, Diagnostics> {
+    let framework = bound.framework.clone();
+    let mut pass = Pass { bound, card: Scorecard::over(bound), problems: Diagnostics::new() };
+    pass.card.entries.resize_with(framework.0.nodes.len(), Entry::empty);
+    pass.checks();
+    for index in &framework.0.order {
+        let Some(node) = framework.0.node(*index) else {
+            continue;
+        };
+        let entry = match &node.body {
+            Body::Indicator(indicator) => pass.indicator(*index, node, indicator),
+            Body::Group(group) => pass.group(*index, node, group),
+        };
+        if let Some(slot) = pass.card.entries.get_mut(*index as usize) {
+            *slot = entry;
+        }
+    }
+    let Pass { mut card, problems, .. } = pass;
+    if problems.has_errors() {
+        return Err(problems);
+    }
+    card.warnings.append(problems);
+    Ok(card)
+}
+
+struct Pass<'b> {
+    bound: &'b Bound,
+    card: Scorecard,
+    problems: Diagnostics,
+}
+
+impl Entry {
+    const fn empty() -> Self {
+        Self {
+            status: Status::Missing,
+            settled: Settled::Nothing,
+            approx: Approx::UNKNOWN,
+            branch: Branch::None,
+            value: None,
+            calculated: None,
+            reasons: Vec::new(),
+            parts: (0, 0),
+            possible: None,
+        }
+    }
+}
+
+/// Writes parts down.
+struct Recorder<'r>(&'r mut Vec<PartEntry>);
+
+impl Trace<Rational> for Recorder<'_> {
+    fn part(&mut self, path: &[u32], outcome: Option<&Result<Earned<Rational>, Stop<Rational>>>) {
+        let nothing = PartEntry {
+            path: path.to_vec(),
+            status: Status::Scored,
+            applies: true,
+            score: Rational::ZERO,
+            branch: Branch::None,
+            value: None,
+        };
+        self.0.push(match outcome {
+            None => PartEntry { applies: false, ..nothing },
+            Some(Ok(earned)) => {
+                PartEntry { score: earned.score.clone(), branch: earned.branch, value: earned.value.clone(), ..nothing }
+            }
+            Some(Err(Stop::Absent(Absent::NotApplicable, _))) => PartEntry { status: Status::NotApplicable, ..nothing },
+            Some(Err(_)) => PartEntry { status: Status::Missing, ..nothing },
+        });
+    }
+}
+
+impl Pass<'_> {
+    fn checks(&mut self) {
+        let framework = &self.bound.framework.0;
+        for (check, expr) in framework.spec.checks.iter().zip(&framework.checks) {
+            // A check over figures that are missing says nothing.
+            if truth(expr, &Known(&self.bound.chosen)).is_ok_and(|truth| truth.no) {
+                let mut inputs = Vec::new();
+                expr.inputs(&mut |input| inputs.push(input));
+                let mut diagnostic =
+                    Diagnostic::error(codes::CHECK_FAILED, self.figure_origin(&inputs, check.that.origin));
+                diagnostic.severity = check.severity;
+                let diagnostic = diagnostic.with("check", &check.that.value);
+                let diagnostic = diagnostic.with("title_vi", &check.title.vi).with("title_en", &check.title.en);
+                self.problems.push(diagnostic.with("figures", self.figures_text(&inputs)).related(check.that.origin));
+            }
+        }
+    }
+
+    /// Where the first of these figures was written; `otherwise` where none was.
+    fn figure_origin(&self, inputs: &[u32], otherwise: Origin) -> Origin {
+        let Some(details) = &self.bound.details else {
+            return otherwise;
+        };
+        let place = |input: &u32| {
+            let chosen = self.bound.chosen.get(*input as usize)?;
+            Some(details.origin(*input, chosen.standing)).filter(|origin| origin.source.is_some())
+        };
+        inputs.iter().find_map(place).unwrap_or(otherwise)
+    }
+
+    /// `a = 1; b = 2`.
+    fn figures_text(&self, inputs: &[u32]) -> String {
+        let mut texts: Vec<String> = Vec::new();
+        for input in inputs {
+            if let Some(figure) = self.card.figure(InputIndex(*input)) {
+                let text = format!("{} = {}", figure.spec.id.value, figure.value);
+                if !texts.contains(&text) {
+                    texts.push(text);
+                }
+            }
+        }
+        texts.join("; ")
+    }
+
+    /// The points given for a node that count: known ones before those that are said to be missing.
+    fn given(&self, index: u32) -> Option<&Given> {
+        let mut given = self.bound.given.iter().filter(|given| given.node == index);
+        given.clone().find(|given| given.points != Figure::Missing).or_else(|| given.next())
+    }
+
+    fn indicator(&mut self, index: u32, node: &Node, indicator: &Indicator) -> Entry {
+        let mut entry = Entry::empty();
+        let scored = match &indicator.scorer.rule {
+            Rule::Informational => {
+                entry.status = Status::Informational;
+                let value = indicator.scorer.value.as_ref();
+                entry.value = value.and_then(|value| crate::expr::evaluate(value, &Known(&self.bound.chosen)).ok());
+                return entry;
+            }
+            Rule::Appraised => self.appraised(index, node, &mut entry),
+            _ => self.calculated(index, indicator, &mut entry),
+        };
+        let scored = self.evidence(index, node, scored, &mut entry);
+        let unsettled = match scored {
+            Ok(score) => Unsettled::Points(score.mul(&node.max_points)),
+            Err(absent) => Unsettled::Absent(absent),
+        };
+        self.finish(index, node, unsettled, &mut entry);
+        entry
+    }
+
+    fn appraised(&self, index: u32, node: &Node, entry: &mut Entry) -> Result<Rational, Absent> {
+        let Some(given) = self.given(index) else {
+            entry.reasons.push(Reason::PointsMissing);
+            return Err(Absent::Missing);
+        };
+        entry.branch = if given.standing == Standing::Appraised { Branch::Appraised } else { Branch::Claimed };
+        match given.points {
+            Figure::Number(points) => Rational::from(points).div(&node.own_max_points).ok_or(Absent::Missing),
+            Figure::NotApplicable => {
+                entry.reasons.push(Reason::PointsNotApplicable);
+                Err(Absent::NotApplicable)
+            }
+            _ => {
+                entry.reasons.push(Reason::PointsMissing);
+                Err(Absent::Missing)
+            }
+        }
+    }
+
+    fn calculated(&mut self, index: u32, indicator: &Indicator, entry: &mut Entry) -> Result<Rational, Absent> {
+        let start = self.card.parts.len();
+        let figures = Known(&self.bound.chosen);
+        let outcome = earn(&indicator.scorer, &figures, &mut Recorder(&mut self.card.parts), &mut Vec::new());
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        // Inner parts are recorded before the part that holds them: put outer ones first.
+        if let Some(parts) = self.card.parts.get_mut(start..) {
+            parts.sort_by(|one, other| one.path.cmp(&other.path));
+        }
+        entry.parts = (place(start), place(self.card.parts.len()));
+        let origin = || self.card.framework.0.spec.nodes.get(index as usize).map_or(Origin::NONE, |spec| spec.origin);
+        let problem = |code, value: Option<&Rational>| {
+            let diagnostic = Diagnostic::error(code, self.figure_origin(&indicator.inputs, origin()));
+            let diagnostic = diagnostic.with("node", self.card.framework.0.id(index)).with_some("value", value);
+            diagnostic.with("figures", self.figures_text(&indicator.inputs)).related(origin())
+        };
+        let problem = match outcome {
+            Ok(earned) => {
+                entry.branch = earned.branch;
+                entry.value = earned.value;
+                match earned.remark {
+                    Some(Remark::OverOneCapped) => entry.reasons.push(Reason::OverOneCapped),
+                    Some(Remark::OverOneKept) => entry.reasons.push(Reason::OverOneKept),
+                    Some(Remark::ZeroDenominator(outcome)) => entry.reasons.push(Reason::ZeroDenominator(outcome)),
+                    None => {}
+                }
+                return Ok(earned.score);
+            }
+            Err(Stop::Absent(absent, zero)) => {
+                self.absent(indicator, absent, zero.map(Reason::ZeroDenominator), entry);
+                return Err(if absent == Absent::NotApplicable { absent } else { Absent::Missing });
+            }
+            Err(Stop::OverOne(value)) => problem(codes::SHARE_OVER_ONE, Some(&value)),
+            Err(Stop::BelowZero(value)) => problem(codes::SHARE_BELOW_ZERO, Some(&value)),
+            Err(Stop::ByZero) => problem(codes::DIVISION_BY_ZERO, None),
+        };
+        self.problems.push(problem);
+        Err(Absent::Missing)
+    }
+
+    /// Says which figures are missing, or do not apply.
+    fn absent(&self, indicator: &Indicator, absent: Absent, zero: Option<Reason>, entry: &mut Entry) {
+        if let Some(zero) = zero {
+            entry.reasons.push(zero);
+            return;
+        }
+        let with = |wanted: Figure| -> Vec<InputIndex> {
+            let is =
+                |input: &&u32| self.bound.chosen.get(**input as usize).is_some_and(|chosen| chosen.figure == wanted);
+            indicator.inputs.iter().filter(is).copied().map(InputIndex).collect()
+        };
+        entry.reasons.push(match absent {
+            Absent::NotApplicable => Reason::FiguresNotApplicable(with(Figure::NotApplicable)),
+            _ => Reason::FiguresMissing(with(Figure::Missing)),
+        });
+    }
+
+    /// What absent evidence does.
+    fn evidence(
+        &mut self,
+        index: u32,
+        node: &Node,
+        scored: Result<Rational, Absent>,
+        entry: &mut Entry,
+    ) -> Result<Rational, Absent> {
+        let framework = &self.bound.framework.0;
+        let policy = framework.spec.total.without_evidence;
+        if !node.evidence || policy == WithoutEvidence::Ignore || scored.is_err() {
+            return scored;
+        }
+        let given = self.bound.details.as_ref().is_some_and(|details| {
+            let of_inputs = |input: &u32| !details.input_evidence(*input).is_empty();
+            let inputs = match &node.body {
+                Body::Indicator(indicator) => indicator.inputs.as_slice(),
+                Body::Group(_) => &[],
+            };
+            !details.node_evidence(index).is_empty() || inputs.iter().any(of_inputs)
+        });
+        if given {
+            return scored;
+        }
+        if let Some(spec) = framework.spec.nodes.get(index as usize) {
+            let diagnostic = Diagnostic::warning(codes::EVIDENCE_MISSING, spec.origin).with("node", &spec.id.value);
+            let diagnostic = diagnostic.with("title_vi", &spec.title.vi).with("title_en", &spec.title.en);
+            self.problems.push(diagnostic);
+        }
+        entry.reasons.push(Reason::WithoutEvidence(policy));
+        if policy == WithoutEvidence::Zero {
+            entry.branch = Branch::Zero;
+            return Ok(Rational::ZERO);
+        }
+        scored
+    }
+
+    /// Overruling, rounding and policies, the same for indicators and groups.
+    fn finish(&self, index: u32, node: &Node, unsettled: Unsettled, entry: &mut Entry) {
+        let mut unsettled = unsettled;
+        let appraised_rule =
+            matches!(&node.body, Body::Indicator(Indicator { scorer, .. }) if matches!(scorer.rule, Rule::Appraised));
+        if !appraised_rule
+            && !self.bound.given.is_empty()
+            && let Some(given) = self.given(index)
+            && let Figure::Number(points) = given.points
+            && let Some(score) = Rational::from(points).div(&node.own_max_points)
+        {
+            entry.calculated = match &unsettled {
+                Unsettled::Points(points) => Some(Box::new(points.clone())),
+                Unsettled::Combined => self.card.combined(index, Which::Points).map(Box::new),
+                _ => None,
+            };
+            entry.branch = Branch::Appraised;
+            entry.reasons.push(Reason::Overruled(given.why.clone()));
+            unsettled = Unsettled::Points(score.mul(&node.max_points));
+        }
+        if let Some(places) = node.rounded_to {
+            let exact = match &unsettled {
+                Unsettled::Points(points) => Some(points.clone()),
+                Unsettled::Combined => self.card.combined(index, Which::Points),
+                _ => None,
+            };
+            if let Some(exact) = exact {
+                let rounded = exact.round(u32::from(places), self.bound.framework.0.spec.total.rounding.mode);
+                entry.reasons.push(Reason::Rounded(places));
+                unsettled = Unsettled::Points(rounded);
+            }
+        }
+        settle(node, index == self.bound.framework.0.total(), unsettled, entry);
+    }
+
+    fn group(&self, index: u32, node: &Node, group: &Group) -> Entry {
+        let mut entry = Entry::empty();
+        if group.edges.is_empty() {
+            entry.status = Status::Informational;
+            return entry;
+        }
+        entry.branch = Branch::Children;
+        let (mut withheld, mut dropped) = (Vec::new(), Vec::new());
+        let (mut missing, mut any_dropped_missing) = (false, false);
+        let mut approx = Approx::ZERO;
+        let mut left = Rational::ZERO;
+        for edge in &group.edges {
+            let Some(child) = self.card.entry(edge.child) else {
+                continue;
+            };
+            match child.settled {
+                Settled::Withheld => {
+                    withheld.push(NodeIndex(edge.child));
+                    missing |= child.status == Status::Missing;
+                }
+                Settled::Dropped => {
+                    dropped.push(NodeIndex(edge.child));
+                    any_dropped_missing |= child.status == Status::Missing;
+                    left = left.add(&edge.share);
+                }
+                Settled::Points(_) | Settled::Combined | Settled::Nothing => {
+                    approx = approx.plus(match &edge.scale {
+                        Some(scale) => child.approx.times(scale),
+                        None => child.approx,
+                    });
+                }
+            }
+        }
+        let absent = |missing: bool| Unsettled::Absent(if missing { Absent::Missing } else { Absent::NotApplicable });
+        let kept = group.shares.sub(&left);
+        let unsettled = if !withheld.is_empty() {
+            entry.reasons.push(Reason::WithheldBy(withheld));
+            entry.status = if missing { Status::Missing } else { Status::NotApplicable };
+            entry.settled = Settled::Withheld;
+            if self.given(index).is_none() {
+                return entry;
+            }
+            Unsettled::Absent(if missing { Absent::Missing } else { Absent::NotApplicable })
+        } else if dropped.len() == group.edges.len() || (!dropped.is_empty() && kept.is_zero()) {
+            entry.reasons.push(Reason::Reweighted(dropped));
+            absent(any_dropped_missing)
+        } else {
+            if !dropped.is_empty() {
+                approx = group.shares.div(&kept).map_or(Approx::UNKNOWN, |factor| approx.times(&factor));
+                entry.reasons.push(Reason::Reweighted(dropped));
+            }
+            entry.approx = approx;
+            if group.combine == Combine::Minimum {
+                Unsettled::Points(self.card.combined(index, Which::Points).unwrap_or_default())
+            } else {
+                Unsettled::Combined
+            }
+        };
+        self.finish(index, node, unsettled, &mut entry);
+        entry
+    }
+}

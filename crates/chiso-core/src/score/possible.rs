@@ -1,0 +1,299 @@
+//! The lowest and highest points that missing figures can make.
+//!
+//! Where the missing figures can only be a few things (yes or no, categories, ticked items, small counts), every
+//! combination is scored, so that figures shared between indicators, checks and contradictions all count. Otherwise each
+//! indicator is scored over ranges, and the bounds say whether they are exact.
+
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use super::earn::{Stop, Unwatched, earn};
+use super::pass::pass;
+use super::unknown::Unknown;
+use crate::bind::{Bound, Chosen, Figure};
+use crate::expr::bit;
+use crate::framework::{Body, Framework, Indicator, Node, Rule, Scorer};
+use crate::number::{End, Range, Rational, RoundingMode};
+use crate::scorecard::{Possible, Reason, Scorecard, Settled, Status, Which};
+use crate::spec::InputKind;
+
+/// The most combinations that are scored one by one.
+const MAX_COMBINATIONS: usize = 4096;
+/// The most nodes that are scored in all of them together.
+const MAX_NODES: usize = 400_000;
+
+/// Fills in what is possible for every withheld node.
+pub(super) fn fill(card: &mut Scorecard, bound: &Bound) {
+    let framework = card.framework.clone();
+    let missing = missing_inputs(&framework, card);
+    if let Some(domains) = domains(&framework, &missing)
+        && enumerate(card, bound, &missing, &domains)
+    {
+        return;
+    }
+    for index in &framework.0.order {
+        if let Some(node) = framework.0.node(*index) {
+            by_range(card, &framework, *index, node);
+        }
+    }
+}
+
+fn withheld(card: &Scorecard, index: u32) -> bool {
+    card.entry(index).is_some_and(|entry| matches!(entry.settled, Settled::Withheld))
+}
+
+/// The inputs that withhold something because they are missing.
+fn missing_inputs(framework: &Framework, card: &Scorecard) -> Vec<u32> {
+    let mut missing = Vec::new();
+    for (index, node) in (0_u32..).zip(&framework.0.nodes) {
+        if let Body::Indicator(indicator) = &node.body
+            && withheld(card, index)
+        {
+            let unknown = |input: &&u32| {
+                matches!(card.figures.get(**input as usize), Some(Chosen { figure: Figure::Missing, .. }))
+            };
+            missing.extend(indicator.inputs.iter().filter(unknown).copied());
+        }
+    }
+    missing.sort_unstable();
+    missing.dedup();
+    missing
+}
+
+/// Everything that each missing figure can be, if that is little enough.
+fn domains(framework: &Framework, missing: &[u32]) -> Option<Vec<Vec<Figure>>> {
+    let mut combinations = 1_usize;
+    let mut domains = Vec::new();
+    for input in missing {
+        let spec = framework.0.spec.inputs.get(*input as usize)?;
+        let domain: Vec<Figure> = match &spec.kind {
+            InputKind::YesNo => alloc::vec![Figure::YesNo(false), Figure::YesNo(true)],
+            InputKind::Category(options) => (0_u32..).take(options.len()).map(Figure::Category).collect(),
+            InputKind::Checklist(items) if items.len() <= 12 => {
+                let all = bit(u32::try_from(items.len()).ok()?);
+                (0..all).map(Figure::Items).collect()
+            }
+            InputKind::Count => match &framework.0.inputs.get(*input as usize)?.range {
+                Range { low: End::At(low), high: End::At(high) } => whole_numbers(low, high)?,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        combinations = combinations.checked_mul(domain.len())?;
+        if combinations > MAX_COMBINATIONS || combinations.saturating_mul(framework.0.nodes.len()) > MAX_NODES {
+            return None;
+        }
+        domains.push(domain);
+    }
+    (combinations > 0 && !missing.is_empty()).then_some(domains)
+}
+
+fn whole_numbers(low: &Rational, high: &Rational) -> Option<Vec<Figure>> {
+    if high.sub(low) > Rational::integer(i64::try_from(MAX_COMBINATIONS).ok()?) {
+        return None;
+    }
+    let mut numbers = Vec::new();
+    let mut at = low.round(0, RoundingMode::Ceiling);
+    while &at <= high {
+        numbers.push(Figure::Number(at.to_decimal(0, RoundingMode::Down)?));
+        at = at.add(&Rational::ONE);
+    }
+    Some(numbers)
+}
+
+/// Scores every combination; false where all of them contradict themselves.
+fn enumerate(card: &mut Scorecard, bound: &Bound, missing: &[u32], domains: &[Vec<Figure>]) -> bool {
+    let mut found: Vec<Option<Possible>> = card.entries.iter().map(|_| None).collect();
+    let mut trial = bound.clone();
+    let mut counters: Vec<usize> = domains.iter().map(|_| 0).collect();
+    let mut any = false;
+    'combinations: loop {
+        let chosen = Arc::make_mut(&mut trial.chosen);
+        for ((input, domain), counter) in missing.iter().zip(domains).zip(&counters) {
+            if let (Some(slot), Some(figure)) = (chosen.get_mut(*input as usize), domain.get(*counter)) {
+                *slot = Chosen { figure: *figure, standing: slot.standing };
+            }
+        }
+        if let Ok(mut scored) = pass(&trial) {
+            any = true;
+            let framework = scored.framework.clone();
+            for index in &framework.0.order {
+                if let Some(node) = framework.0.node(*index) {
+                    by_range(&mut scored, &framework, *index, node);
+                }
+            }
+            for (index, slot) in (0_u32..).zip(found.iter_mut()) {
+                let still_exact =
+                    scored.entry(index).and_then(|entry| entry.possible.as_ref()).is_none_or(|possible| possible.exact);
+                join(
+                    slot,
+                    scored.exact(index, Which::Lowest),
+                    scored.exact(index, Which::Highest),
+                    still_exact,
+                    &scored,
+                    index,
+                );
+            }
+        }
+        for (counter, domain) in counters.iter_mut().zip(domains) {
+            *counter = counter.saturating_add(1);
+            if *counter < domain.len() {
+                continue 'combinations;
+            }
+            *counter = 0;
+        }
+        break;
+    }
+    if any {
+        for (entry, possible) in card.entries.iter_mut().zip(found) {
+            if matches!(entry.settled, Settled::Withheld) {
+                entry.possible = possible.map(Box::new);
+            }
+        }
+    }
+    any
+}
+
+/// Widens what was found so far by one more combination.
+fn join(
+    slot: &mut Option<Possible>,
+    low: Option<Rational>,
+    high: Option<Rational>,
+    exact: bool,
+    card: &Scorecard,
+    index: u32,
+) {
+    let dropped = card.entry(index).is_none_or(|entry| matches!(entry.settled, Settled::Dropped | Settled::Nothing));
+    if dropped {
+        return;
+    }
+    *slot = Some(match slot.take() {
+        None => Possible { lowest: low, highest: high, exact },
+        Some(before) => Possible {
+            lowest: before.lowest.zip(low).map(|(one, other)| one.min(other)),
+            highest: before.highest.zip(high).map(|(one, other)| one.max(other)),
+            exact: before.exact && exact,
+        },
+    });
+}
+
+/// What is possible for one node, from ranges; children come before their groups.
+fn by_range(card: &mut Scorecard, framework: &Framework, index: u32, node: &Node) {
+    if !withheld(card, index) {
+        return;
+    }
+    let possible = match &node.body {
+        Body::Indicator(indicator) => indicator_range(card, framework, index, node, indicator),
+        Body::Group(_) => Possible {
+            lowest: card.combined(index, Which::Lowest),
+            highest: card.combined(index, Which::Highest),
+            exact: group_is_exact(card, framework, index),
+        },
+    };
+    if let Some(entry) = card.entries.get_mut(index as usize) {
+        entry.possible = Some(Box::new(possible));
+    }
+}
+
+fn indicator_range(
+    card: &Scorecard,
+    framework: &Framework,
+    index: u32,
+    node: &Node,
+    indicator: &Indicator,
+) -> Possible {
+    let whole = |exact: bool| Possible { lowest: Some(Rational::ZERO), highest: Some(node.max_points.clone()), exact };
+    let Some(entry) = card.entry(index) else {
+        return whole(false);
+    };
+    if matches!(indicator.scorer.rule, Rule::Appraised) {
+        return whole(true);
+    }
+    if entry.status != Status::Missing
+        || !entry.reasons.iter().any(|reason| matches!(reason, Reason::FiguresMissing(_)))
+    {
+        return whole(false);
+    }
+    let unknown = Unknown::new(framework, &card.figures);
+    let mut mentions = Vec::new();
+    mentioned(&indicator.scorer, &mut mentions);
+    for list in &mentions {
+        for input in list.iter().filter(|input| unknown.is_unknown(**input)) {
+            let times = mentions.iter().filter(|other| other.contains(input)).count();
+            let count = framework.0.inputs.get(*input as usize).is_some_and(|input| input.whole);
+            if times > 1 || (count && has_broken_steps(&indicator.scorer)) {
+                unknown.not_exact();
+            }
+        }
+    }
+    match earn(&indicator.scorer, &unknown, &mut Unwatched, &mut Vec::new()) {
+        Ok(earned) => {
+            let points = |end: &End| {
+                let points = end.number()?.mul(&node.max_points);
+                let mode = framework.0.spec.total.rounding.mode;
+                Some(node.rounded_to.map_or_else(|| points.clone(), |places| points.round(u32::from(places), mode)))
+            };
+            Possible { lowest: points(&earned.score.low), highest: points(&earned.score.high), exact: unknown.exact() }
+        }
+        Err(Stop::Absent(..) | Stop::OverOne(_) | Stop::BelowZero(_) | Stop::ByZero) => whole(false),
+    }
+}
+
+/// The inputs that each expression of a scorer mentions.
+fn mentioned(scorer: &Scorer, lists: &mut Vec<Vec<u32>>) {
+    let mut list = |expr: &crate::expr::Expr| {
+        let mut inputs = Vec::new();
+        expr.inputs(&mut |input| inputs.push(input));
+        inputs.sort_unstable();
+        inputs.dedup();
+        lists.push(inputs);
+    };
+    if let Rule::Parts { parts, .. } = &scorer.rule {
+        parts.iter().filter_map(|part| part.when.as_ref()).for_each(&mut list);
+        for part in parts {
+            mentioned(&part.scorer, lists);
+        }
+    } else if let Some(value) = &scorer.value {
+        list(value);
+    }
+}
+
+/// Whether there are steps over values that need not be whole: a count may jump over one.
+fn has_broken_steps(scorer: &Scorer) -> bool {
+    match &scorer.rule {
+        Rule::Steps { whole, .. } => !whole,
+        Rule::Parts { parts, .. } => parts.iter().any(|part| has_broken_steps(&part.scorer)),
+        _ => false,
+    }
+}
+
+/// A group's bounds are exact where its children's are and no missing figure is shared between them.
+fn group_is_exact(card: &Scorecard, framework: &Framework, index: u32) -> bool {
+    let mut seen: Vec<u32> = Vec::new();
+    let mut stack = alloc::vec![index];
+    while let Some(at) = stack.pop() {
+        if !withheld(card, at) {
+            continue;
+        }
+        match framework.0.node(at).map(|node| &node.body) {
+            Some(Body::Group(group)) => stack.extend(group.edges.iter().map(|edge| edge.child)),
+            Some(Body::Indicator(indicator)) => {
+                if !card.entry(at).and_then(|entry| entry.possible.as_ref()).is_some_and(|possible| possible.exact) {
+                    return false;
+                }
+                let unknown = |input: &&u32| {
+                    matches!(card.figures.get(**input as usize), Some(Chosen { figure: Figure::Missing, .. }))
+                };
+                for input in indicator.inputs.iter().filter(unknown) {
+                    if seen.contains(input) {
+                        return false;
+                    }
+                    seen.push(*input);
+                }
+            }
+            None => return false,
+        }
+    }
+    true
+}

@@ -1,0 +1,157 @@
+//! Figures that are not known, as everything that they can be.
+
+use alloc::vec::Vec;
+use core::cell::Cell;
+
+use crate::bind::{Chosen, Figure};
+use crate::expr::{Absent, Expr, Figures, Truth, Value, bit, evaluate, fraction_of_affine};
+use crate::framework::Framework;
+use crate::number::{End, Range, Rational};
+use crate::spec::InputKind;
+
+/// The most corners of a box that are looked at.
+const MAX_CORNERS: usize = 64;
+
+/// A unit's figures, where one that is missing can be anything within its input's bounds.
+pub(super) struct Unknown<'f> {
+    framework: &'f Framework,
+    chosen: &'f [Chosen],
+    fixed: Vec<(u32, Rational)>,
+    /// Whether every range so far is exactly what the figures can make.
+    exact: Cell<bool>,
+    by_zero: Cell<bool>,
+}
+
+impl<'f> Unknown<'f> {
+    pub(super) const fn new(framework: &'f Framework, chosen: &'f [Chosen]) -> Self {
+        Self { framework, chosen, fixed: Vec::new(), exact: Cell::new(true), by_zero: Cell::new(false) }
+    }
+
+    /// Whether every range since the start is exactly what the figures can make.
+    pub(super) fn exact(&self) -> bool {
+        self.exact.get()
+    }
+
+    /// Says that ranges are only bounds.
+    pub(super) fn not_exact(&self) {
+        self.exact.set(false);
+    }
+
+    pub(super) fn is_unknown(&self, input: u32) -> bool {
+        matches!(self.chosen.get(input as usize), Some(Chosen { figure: Figure::Missing, .. }))
+    }
+
+    fn everything(&self, input: u32) -> Result<Value<Range>, Absent> {
+        let spec = self.framework.0.spec.inputs.get(input as usize).ok_or(Absent::Missing)?;
+        let all = |options: usize| (0_u32..).take(options).fold(0_u128, |bits, option| bits | bit(option));
+        Ok(match &spec.kind {
+            InputKind::YesNo => Value::Truth(Truth { yes: true, no: true }),
+            InputKind::Category(options) => Value::Options(all(options.len())),
+            InputKind::Checklist(items) => Value::Items { certain: 0, possible: all(items.len()) },
+            InputKind::Date => Value::Number(Range::ALL),
+            InputKind::Number | InputKind::Count | InputKind::Share => Value::Number(
+                self.framework.0.inputs.get(input as usize).map_or(Range::ALL, |input| input.range.clone()),
+            ),
+        })
+    }
+
+    /// The values of `expr` at the corners of the box of figures that it mentions more than once, joined.
+    fn at_corners(&self, expr: &Expr, repeated: &[u32]) -> Option<Value<Range>> {
+        let (_, denominator) = fraction_of_affine(expr, repeated)?;
+        let mut corners: Vec<Vec<(u32, Rational)>> = alloc::vec![Vec::new()];
+        for input in repeated {
+            let Ok(Value::Number(Range { low: End::At(low), high: End::At(high) })) = self.everything(*input) else {
+                return None;
+            };
+            let extend = |corner: &Vec<(u32, Rational)>, end: &Rational| {
+                let mut corner = corner.clone();
+                corner.push((*input, end.clone()));
+                corner
+            };
+            corners = corners.iter().flat_map(|corner| [extend(corner, &low), extend(corner, &high)]).collect();
+            if corners.len() > MAX_CORNERS {
+                return None;
+            }
+        }
+        let mut joined: Option<Range> = None;
+        let mut negative: Option<bool> = None;
+        for corner in corners {
+            let fixed = self.fixed.iter().cloned().chain(corner).collect();
+            let at = Self {
+                framework: self.framework,
+                chosen: self.chosen,
+                fixed,
+                exact: Cell::new(true),
+                by_zero: Cell::new(false),
+            };
+            if let Some(denominator) = denominator {
+                let Ok(Value::Number(range)) = evaluate(denominator, &at) else {
+                    return None;
+                };
+                let sign = range.high < End::At(Rational::ZERO);
+                if range.holds(&Rational::ZERO) || negative.is_some_and(|negative| negative != sign) {
+                    return None;
+                }
+                negative = Some(sign);
+            }
+            let Ok(Value::Number(range)) = evaluate(expr, &at) else {
+                return None;
+            };
+            joined = Some(match joined {
+                Some(joined) => crate::number::Arithmetic::or(joined, range),
+                None => range,
+            });
+        }
+        joined.map(Value::Number)
+    }
+}
+
+impl Figures<Range> for Unknown<'_> {
+    fn figure(&self, input: u32) -> Result<Value<Range>, Absent> {
+        if let Some((_, value)) = self.fixed.iter().find(|(fixed, _)| *fixed == input) {
+            return Ok(Value::Number(Range::closed(value.clone(), value.clone())));
+        }
+        let chosen = self.chosen.get(input as usize).ok_or(Absent::Missing)?;
+        if chosen.figure == Figure::Missing {
+            return self.everything(input);
+        }
+        Ok(match chosen.figure.value()? {
+            Value::Number(number) => Value::Number(Range::closed(number.clone(), number)),
+            Value::Truth(truth) => Value::Truth(truth),
+            Value::Options(options) => Value::Options(options),
+            Value::Items { certain, possible } => Value::Items { certain, possible },
+        })
+    }
+
+    fn may_divide_by_zero(&self) {
+        self.by_zero.set(true);
+    }
+
+    fn might_have_divided_by_zero(&self) -> bool {
+        self.by_zero.replace(false)
+    }
+
+    fn value(&self, expr: &Expr) -> Result<Value<Range>, Absent> {
+        let mut mentions: Vec<u32> = Vec::new();
+        expr.inputs(&mut |input| {
+            if self.is_unknown(input) {
+                mentions.push(input);
+            }
+        });
+        let mut repeated: Vec<u32> = Vec::new();
+        for (at, input) in mentions.iter().enumerate() {
+            let before = mentions.iter().take(at).any(|earlier| earlier == input);
+            if before && !repeated.contains(input) {
+                repeated.push(*input);
+            }
+        }
+        if repeated.is_empty() {
+            return evaluate(expr, self);
+        }
+        if let Some(value) = self.at_corners(expr, &repeated) {
+            return Ok(value);
+        }
+        self.not_exact();
+        evaluate(expr, self)
+    }
+}
