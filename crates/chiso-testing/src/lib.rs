@@ -4,6 +4,7 @@
 //! - [`oracle`] scores a specification by plain recursion over big rationals. It shares nothing with the engine but the
 //!   specification types, so that an error would have to be made twice, in two different ways, to go unnoticed.
 //! - [`generate`] makes scenarios (a framework, weightings, the observations of one unit) of every shape.
+//! - [`cases`] reads folders of cases with hand-calculated results.
 //!
 //! No crate that is published imports this one.
 #![allow(
@@ -19,6 +20,7 @@
     reason = "a tool for tests: it says what is wrong by stopping"
 )]
 
+pub mod cases;
 pub mod generate;
 pub mod oracle;
 

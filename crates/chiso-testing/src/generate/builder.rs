@@ -136,7 +136,7 @@ impl Builder {
 
     /// A check that the figures pass, as long as each is what it was made to be.
     pub(super) fn check(&mut self, that: String) {
-        let severity = if self.tape.chance(30) { Severity::Error } else { Severity::Warning };
+        let severity = if self.tape.chance(60) { Severity::Error } else { Severity::Warning };
         self.checks.push(CheckSpec { that: that.into(), severity, title: Title::default() });
     }
 

@@ -29,7 +29,7 @@ pub(super) fn scenario(choices: Choices) -> Scenario {
         let parent = owners[parent].0.clone();
         let id = format!("group-{}", index + 1);
         owners.push((Some(id.clone()), owner));
-        nodes.push(node(&mut tape, id, nodes.len(), parent, group(owner.combine, None)));
+        nodes.push(node(&mut tape, id, index, parent, group(owner.combine, None)));
     }
     let mut tapes = Vec::new();
     for (index, row) in choices.indicators.into_iter().enumerate() {
@@ -44,7 +44,7 @@ pub(super) fn scenario(choices: Choices) -> Scenario {
             _ => indicator(RuleSpec::Share),
         };
         let id = format!("indicator-{}", index + 1);
-        nodes.push(node(&mut tape, id.clone(), nodes.len(), parent, body));
+        nodes.push(node(&mut tape, id.clone(), 10 + index, parent, body));
         tapes.push((id, tape));
     }
     prune(&mut nodes);
@@ -179,7 +179,7 @@ fn view(spec: &mut FrameworkSpec, own: &Maxima, index: usize, tape: &mut Tape) {
     };
     let id = format!("view-{}", index + 1);
     let body = group(owner.combine, Some(chosen.iter().map(name).collect()));
-    let mut made = node(tape, id, spec.nodes.len(), None, body);
+    let mut made = node(tape, id, 30 + index, None, body);
     let plain_sums = chosen.iter().all(|node| under_sums_only(spec, node));
     if tape.chance(50) {
         made.max_points = match owner.combine {

@@ -88,9 +88,11 @@ impl Builder {
         let thresholds = SHARES.map(decimal).to_vec();
         let mut wanted = self.wanted(spot, Scale::Share, thresholds);
         wanted.thresholds = vec![Decimal::ZERO, Decimal::ONE];
-        let may_be_over = !matches!(over_one, None | Some(OverOne::Error)) || self.tape.chance(8);
+        let may_be_over = !matches!(over_one, None | Some(OverOne::Error)) || self.tape.chance(12);
         if !may_be_over {
             wanted.number = wanted.number.min(Decimal::ONE);
+        } else if self.tape.chance(50) {
+            wanted.number += decimal("0.5");
         }
         let made = self.numeric(wanted);
         self.finish(made, RuleSpec::Share, over_one)

@@ -140,7 +140,7 @@ impl Builder {
         let a = self.count(part, None);
         let b = self.count(whole, positive.then_some(Decimal::ONE));
         if self.tape.chance(20) {
-            let sign = if self.tape.chance(10) { "<" } else { "<=" };
+            let sign = self.tape.pick(&["<=", "<=", "<=", "<=", "<=", "<", "<", ">"]);
             self.check(format!("{a} {sign} {b}"));
         }
         Made { text: Some(format!("{a} / {b}")), can_divide_by_zero: !positive }

@@ -191,7 +191,7 @@ fn unknown_earns(unknown: Unknown, zero_denominator: Option<ZeroDenominator>, pr
         (Unknown::ZeroDivisor, Some(ZeroDenominator::Zero)) => Earned::Score(RBig::ZERO),
         (Unknown::ZeroDivisor, Some(ZeroDenominator::Full)) => Earned::Score(RBig::ONE),
         (Unknown::ZeroDivisor, _) => {
-            problems.push("zero-denominator".to_owned());
+            problems.push("division-by-zero".to_owned());
             Earned::Missing
         }
     }

@@ -39,9 +39,13 @@ pub fn score(
     let order = precedence(spec, standing);
     let sheet = sheet(spec, observations, &order);
     let own = own_scale(spec);
+    // Figures that cannot be are reported before anything is made of them.
+    let impossible = problems(spec, observations, &own);
+    if !impossible.is_empty() {
+        return Err(OracleError::Data(impossible));
+    }
     let run = Run { spec, observations, order, own, maxima: effective(spec, weightings) };
-    let mut found = problems(spec, &sheet);
-    found.extend(run.checks(&sheet));
+    let mut found = run.checks(&sheet);
     let indicators = run.indicators(&sheet, &mut found);
     if !found.is_empty() {
         return Err(OracleError::Data(found));

@@ -4,6 +4,7 @@ use chiso_core::spec::{FigureValue, FrameworkSpec, InputKind, InputSpec, Observa
 use dashu_ratio::RBig;
 
 use super::evaluate::{Sheet, Unknown, Value};
+use super::maxima::Maxima;
 use super::number::exact;
 use super::tree::named;
 
@@ -79,20 +80,33 @@ pub(super) fn highest(input: &InputSpec) -> Option<RBig> {
     }
 }
 
-/// The codes of what is wrong with the figures that count.
-pub(super) fn problems(spec: &FrameworkSpec, sheet: &Sheet) -> Vec<String> {
+/// The codes of what is wrong with the figures and points given, also with those that another standing replaces.
+pub(super) fn problems(spec: &FrameworkSpec, observations: &Observations, own: &Maxima) -> Vec<String> {
     let mut found = Vec::new();
-    for input in &spec.inputs {
-        let Some(Ok(Value::Number(number))) = sheet.get(&input.id.value) else {
+    for figure in &observations.figures {
+        let input = spec.inputs.iter().find(|input| input.id.value == figure.input.value).expect("an input");
+        if figure.standing == Standing::Claimed && !input.given_by.is_empty() {
+            found.push("figure-given-by-others".to_owned());
+        }
+        let FigureValue::Number(number) = &figure.value.value else {
             continue;
         };
-        if lowest(input).is_some_and(|lowest| *number < lowest)
-            || highest(input).is_some_and(|highest| *number > highest)
+        let number = exact(*number);
+        if lowest(input).is_some_and(|lowest| number < lowest) || highest(input).is_some_and(|highest| number > highest)
         {
-            found.push("figure-out-of-bounds".to_owned());
+            let share = input.kind == InputKind::Share && input.max.is_none() && number > RBig::ONE;
+            found.push(if share { "figure-share-above-one" } else { "figure-out-of-bounds" }.to_owned());
         }
         if input.kind == InputKind::Count && !number.is_int() {
             found.push("figure-not-whole".to_owned());
+        }
+    }
+    for points in &observations.points {
+        if let FigureValue::Number(number) = &points.points.value {
+            let number = exact(*number);
+            if number < RBig::ZERO || number > own.of(named(spec, &points.node.value)) {
+                found.push("points-out-of-range".to_owned());
+            }
         }
     }
     found

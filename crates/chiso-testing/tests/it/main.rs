@@ -1,3 +1,16 @@
 //! The oracle against hand-calculated values, and what generated scenarios promise.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "tests say what is wrong by stopping"
+)]
 
+mod expressions;
 mod generated;
+mod given;
+mod read;
+mod rounding;
+mod shapes;
+mod structure;

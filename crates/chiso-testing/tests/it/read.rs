@@ -1,0 +1,89 @@
+//! Frameworks, weightings and units from text, for the tests beside this file.
+
+use chiso_core::spec::{FrameworkSpec, Observations, Standing, WeightingSpec};
+use chiso_testing::cases::Expected;
+use chiso_testing::{OracleError, OracleScore, round_text, score};
+use chiso_toml::{Source, Syntax, read_framework, read_unit, read_weighting};
+
+fn source(text: &str) -> Source<'_> {
+    Source { id: 0, text, syntax: Syntax::Toml }
+}
+
+#[track_caller]
+pub(crate) fn framework(text: &str) -> FrameworkSpec {
+    read_framework(&source(text), &mut |_| None).unwrap_or_else(|problems| panic!("framework: {problems}\n{text}"))
+}
+
+#[track_caller]
+pub(crate) fn unit(text: &str) -> Observations {
+    read_unit(&source(text)).unwrap_or_else(|problems| panic!("unit: {problems}\n{text}"))
+}
+
+#[track_caller]
+pub(crate) fn weighting(text: &str) -> WeightingSpec {
+    read_weighting(&source(text)).unwrap_or_else(|problems| panic!("weighting: {problems}\n{text}"))
+}
+
+/// What a score says of a node, as text.
+pub(crate) fn quantity(spec: &FrameworkSpec, scored: &OracleScore, id: &str, quantity: &str) -> Option<String> {
+    let node = scored.nodes.iter().chain([&scored.total]).find(|node| node.id == id)?;
+    let rounding = spec.total.rounding;
+    let (places, value) = match quantity {
+        "status" => return Some(node.status.to_owned()),
+        "points" => (rounding.points, node.points.clone()?),
+        "index" => (rounding.index, node.points.clone()? / node.max_points.clone()),
+        "so_far" => (rounding.points, node.so_far.clone()),
+        "lowest" => (rounding.points, node.lowest.clone()?),
+        "highest" => (rounding.points, node.highest.clone()?),
+        _ => return None,
+    };
+    Some(round_text(&value, places.into(), rounding.mode))
+}
+
+/// A framework's body, weightings, and a unit's figures.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Test<'t> {
+    /// `[total]`'s settings.
+    pub(crate) total: &'t str,
+    pub(crate) framework: &'t str,
+    pub(crate) weightings: &'t [&'t str],
+    pub(crate) unit: &'t str,
+    pub(crate) standing: Option<Standing>,
+}
+
+impl Test<'_> {
+    #[track_caller]
+    pub(crate) fn score(&self) -> (FrameworkSpec, Result<OracleScore, OracleError>) {
+        let head = "format = 1\nid = \"test\"\nedition = \"2025\"\ntitle = \"Test\"\nsource = \"a test\"\n";
+        let spec = framework(&format!("{head}[total]\n{}\n{}", self.total, self.framework));
+        let head = "format = 1\nframework = \"test/2025\"\n";
+        let observations = unit(&format!("{head}[unit]\nname = \"A unit\"\n{}", self.unit));
+        let weightings: Vec<_> = self
+            .weightings
+            .iter()
+            .enumerate()
+            .map(|(index, text)| {
+                let id = format!("id = \"w{index}\"\ntitle = \"W\"\nsource = \"a test\"\n");
+                let base = if index > 0 { format!("base = \"w{}\"\n", index - 1) } else { String::new() };
+                weighting(&format!("{head}{id}{base}{text}"))
+            })
+            .collect();
+        let scored = score(&spec, &weightings.iter().collect::<Vec<_>>(), &observations, self.standing);
+        (spec, scored)
+    }
+
+    /// Everything that `expected` says, as in an `expected.toml`.
+    #[track_caller]
+    pub(crate) fn gives(&self, expected: &str) {
+        let expected = Expected::read(expected).unwrap();
+        let (spec, scored) = self.score();
+        match scored {
+            Ok(scored) => {
+                let found = |id: &str, what: &str| quantity(&spec, &scored, id, what);
+                assert_eq!(expected.differences(found), Vec::<String>::new());
+                assert_eq!(expected.errors, Vec::<String>::new());
+            }
+            Err(OracleError::Data(codes)) => assert_eq!(codes, expected.errors),
+        }
+    }
+}
