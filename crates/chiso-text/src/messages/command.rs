@@ -1,0 +1,125 @@
+//! What the command finds before anything is read: files, frameworks, weightings.
+
+use super::entries;
+
+entries! {
+    "file-not-found"
+    en: "there is no such file"
+      | "there is no file `{file}`"
+      | "check the name and the folder";
+    vi: "không tìm thấy tệp"
+      | "không tìm thấy tệp `{file}`"
+      | "kiểm tra lại tên tệp và thư mục";
+
+    "file-is-folder"
+    en: "a folder stands where a file is expected"
+      | "`{file}` is a folder, expected a file"
+      | "name a file in it";
+    vi: "đường dẫn là thư mục, không phải tệp"
+      | "`{file}` là thư mục, cần một tệp"
+      | "ghi rõ tên tệp trong thư mục";
+
+    "unreadable-file"
+    en: "a file cannot be opened or read"
+      | "cannot read `{file}`{?detail|: {detail}}"
+      | "";
+    vi: "không mở hoặc không đọc được tệp"
+      | "không đọc được `{file}`{?detail|: {detail}}"
+      | "";
+
+    "file-too-large"
+    en: "a file is larger than is read"
+      | "`{file}` has {?found|{found:number}}{!found|too many} bytes, expected at most {limit:number}"
+      | "";
+    vi: "tệp lớn quá mức cho phép"
+      | "`{file}` có {?found|{found:number} byte}{!found|quá nhiều byte}, cần không quá {limit:number}"
+      | "";
+
+    "empty-file"
+    en: "a file holds nothing but blanks"
+      | "`{file}` is empty"
+      | "";
+    vi: "tệp trống"
+      | "`{file}` là tệp trống"
+      | "";
+
+    "not-utf-8"
+    en: "a file is not text in UTF-8"
+      | "`{file}` is not text in UTF-8: byte `{byte}` at offset {offset:number}"
+      | "save the file as UTF-8 in your editor";
+    vi: "tệp không phải là văn bản UTF-8"
+      | "`{file}` không phải là văn bản UTF-8: byte `{byte}` ở vị trí {offset:number}"
+      | "lưu lại tệp với bảng mã UTF-8 (Unicode)";
+
+    "output-not-written"
+    en: "the result cannot be written"
+      | "cannot write `{file}`{?detail|: {detail}}"
+      | "";
+    vi: "không ghi được kết quả"
+      | "không ghi được `{file}`{?detail|: {detail}}"
+      | "";
+
+    "unknown-file-kind"
+    en: "nothing in a file tells what it describes"
+      | "nothing in `{file}` tells whether it is a unit's file, a framework or a weighting"
+      | "a unit's file has `[unit]`, a framework `[total]`, a weighting `[max_points]` or `[weights]`";
+    vi: "không xác định được tệp mô tả gì"
+      | "không xác định được `{file}` là tệp số liệu của đơn vị, bộ chỉ số hay bộ trọng số"
+      | "tệp số liệu có `[unit]`, bộ chỉ số có `[total]`, bộ trọng số có `[max_points]` hoặc `[weights]`";
+
+    "framework-not-named"
+    en: "nothing names the framework"
+      | "neither the unit's file nor `--framework` names a framework"
+      | "add `framework = \"id/edition\"` to the file{?known|; the catalogue has {known:list}}";
+    vi: "chưa nêu bộ chỉ số"
+      | "tệp số liệu và `--framework` đều chưa nêu bộ chỉ số"
+      | "thêm `framework = \"định danh/phiên bản\"` vào tệp{?known|; danh mục có {known:list}}";
+
+    "unknown-framework"
+    en: "the catalogue has no framework of that id"
+      | "there is no framework `{found}` in the catalogue"
+      | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|{?known|the catalogue has {known:list}; a framework of your own is named by its path}}";
+    vi: "danh mục không có bộ chỉ số này"
+      | "danh mục không có bộ chỉ số `{found}`"
+      | "{?suggestion|có phải là `{suggestion}`?}{!suggestion|{?known|danh mục có {known:list}; bộ chỉ số riêng thì nêu bằng đường dẫn tệp}}";
+
+    "unknown-edition"
+    en: "the catalogue has the framework in other editions only"
+      | "framework `{framework}` has no edition `{found}`"
+      | "{?known|its editions are {known:list}}";
+    vi: "danh mục chỉ có các phiên bản khác của bộ chỉ số"
+      | "bộ chỉ số `{framework}` không có phiên bản `{found}`"
+      | "{?known|các phiên bản có trong danh mục: {known:list}}";
+
+    "include-outside"
+    en: "an `include` names a file outside the framework's folder"
+      | "included file `{name}` lies outside the framework's folder"
+      | "move it into that folder or below it, and name it by a relative path";
+    vi: "`include` nêu tệp nằm ngoài thư mục của bộ chỉ số"
+      | "tệp `{name}` nêu trong `include` nằm ngoài thư mục của bộ chỉ số"
+      | "chuyển tệp vào thư mục đó và nêu bằng đường dẫn tương đối";
+
+    "unknown-weighting"
+    en: "the framework has no weighting of that id"
+      | "framework `{framework}` has no weighting `{found}`"
+      | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|{?known|its weightings are {known:list}}{!known|it has no weightings besides its own max points}}";
+    vi: "bộ chỉ số không có bộ trọng số này"
+      | "bộ chỉ số `{framework}` không có bộ trọng số `{found}`"
+      | "{?suggestion|có phải là `{suggestion}`?}{!suggestion|{?known|các bộ trọng số hiện có: {known:list}}{!known|bộ chỉ số này chỉ có điểm tối đa gốc, không có bộ trọng số khác}}";
+
+    "weighting-circle"
+    en: "weightings start from each other in a circle"
+      | "weightings start from each other in a circle: `{circle}`"
+      | "remove `base` from one of them";
+    vi: "các bộ trọng số dựa vòng tròn vào nhau"
+      | "các bộ trọng số dựa vòng tròn vào nhau: `{circle}`"
+      | "bỏ `base` ở một bộ trọng số";
+
+    "part-alone"
+    en: "a part of a framework was given by itself"
+      | "`{file}` is a part of a framework, and no framework beside it includes it"
+      | "give the framework's main file, and list this one in its `include`";
+    vi: "chỉ đưa vào một tệp thành phần của bộ chỉ số"
+      | "`{file}` là tệp thành phần, nhưng không bộ chỉ số nào cùng thư mục nêu nó trong `include`"
+      | "đưa vào tệp chính của bộ chỉ số, và nêu tệp này trong `include`";
+}

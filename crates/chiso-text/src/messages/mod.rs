@@ -1,0 +1,69 @@
+//! What is said about every code, as data: one table for each area.
+
+mod command;
+mod expressions;
+mod figures;
+mod files;
+mod rules;
+mod scoring;
+mod structure;
+mod values;
+mod weights;
+
+/// Everything that is said about one code.
+pub(crate) struct Entry {
+    pub(crate) code: &'static str,
+    pub(crate) vi: Wording,
+    pub(crate) en: Wording,
+    pub(crate) page: &'static str,
+}
+
+/// What is said about a code in one language.
+#[derive(Clone, Copy)]
+pub(crate) struct Wording {
+    /// One line that describes the kind of problem.
+    pub(crate) about: &'static str,
+    /// The template of the message.
+    pub(crate) message: &'static str,
+    /// The template of the advice; empty for none.
+    pub(crate) help: &'static str,
+}
+
+/// A table of entries: `"code" en: about | message | help; vi: about | message | help;`
+macro_rules! entries {
+    ($(
+        $code:literal
+        en: $en_about:literal | $en_message:literal | $en_help:literal;
+        vi: $vi_about:literal | $vi_message:literal | $vi_help:literal;
+    )+) => {
+        pub(super) const ENTRIES: &[crate::messages::Entry] = &[$(crate::messages::Entry {
+            code: $code,
+            vi: crate::messages::Wording { about: $vi_about, message: $vi_message, help: $vi_help },
+            en: crate::messages::Wording { about: $en_about, message: $en_message, help: $en_help },
+            page: "",
+        }),+];
+    };
+}
+use entries;
+
+const AREAS: &[&[Entry]] = &[
+    expressions::ENTRIES,
+    structure::ENTRIES,
+    weights::ENTRIES,
+    rules::ENTRIES,
+    figures::ENTRIES,
+    scoring::ENTRIES,
+    files::ENTRIES,
+    values::ENTRIES,
+    command::ENTRIES,
+];
+
+/// Every entry, area after area.
+pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
+    AREAS.iter().copied().flatten()
+}
+
+/// The entry of a code.
+pub(crate) fn find(code: &str) -> Option<&'static Entry> {
+    all().find(|entry| entry.code == code)
+}

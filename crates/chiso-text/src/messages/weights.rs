@@ -1,0 +1,85 @@
+//! Maxima and weights.
+
+use super::entries;
+
+entries! {
+    "max-points-needed"
+    en: "an indicator under a sum needs max points"
+      | "`{node}` has no max points, expected some since its group adds points up"
+      | "add `max_points = …`";
+    vi: "chỉ tiêu trong nhóm cộng điểm cần có điểm tối đa"
+      | "`{node}` chưa có điểm tối đa, trong khi nhóm của nó cộng điểm các mục con"
+      | "thêm `max_points = …`";
+
+    "weight-out-of-range"
+    en: "max points or a weight are zero, negative or too large"
+      | "max points or weight of `{node}` is `{found}`, expected a number above 0 and not too large"
+      | "an indicator that is not scored has `rule = \"informational\"` and neither of them";
+    vi: "điểm tối đa hoặc trọng số bằng 0, âm hoặc quá lớn"
+      | "điểm tối đa hoặc trọng số của `{node}` là `{found}`, cần một số lớn hơn 0 và không quá lớn"
+      | "chỉ tiêu không tính điểm thì ghi `rule = \"informational\"`, không ghi điểm tối đa và trọng số";
+
+    "weight-not-used"
+    en: "max points or a weight stand where the other (or nothing) belongs"
+      | "`{found}` of `{node}` has no use in a group with `combine = \"{combine}\"`"
+      | "{?combine=sum|give `max_points` instead}{?combine=arithmetic|give `weight` instead}{?combine=minimum|remove it: the lowest of the children counts}";
+    vi: "khai báo điểm tối đa hoặc trọng số không đúng chỗ"
+      | "`{found}` của `{node}` không có tác dụng trong nhóm có `combine = \"{combine}\"`"
+      | "{?combine=sum|thay bằng `max_points`}{?combine=arithmetic|thay bằng `weight`}{?combine=minimum|bỏ đi: nhóm này lấy mục con thấp nhất}";
+
+    "weight-missing"
+    en: "some children of a weighted mean have a weight and some have none"
+      | "`{node}` has no weight, expected one as other children of `{group}` have"
+      | "add `weight = …`, or remove the weights of all its siblings";
+    vi: "trong nhóm lấy trung bình có trọng số, mục có trọng số mục không"
+      | "`{node}` chưa có trọng số, trong khi các mục khác của nhóm `{group}` đã có"
+      | "thêm `weight = …`, hoặc bỏ trọng số của mọi mục trong nhóm";
+
+    "weights-do-not-sum"
+    en: "the children's max points do not add up to the declared maximum"
+      | "max points of the children of `{group}` add up to {found:number}, expected {expected:number}"
+      | "the difference is {difference:number}: correct `max_points`, or, if the source says so, declare `children_max_points = {found}`";
+    vi: "điểm tối đa của các mục con không cộng thành điểm tối đa đã khai báo"
+      | "điểm tối đa các mục con của `{group}` cộng lại là {found:number}, cần {expected:number}"
+      | "chênh lệch {difference:number}: sửa `max_points`, hoặc nếu văn bản gốc ghi như vậy thì khai báo `children_max_points = {found}`";
+
+    "children-max-points-wrong"
+    en: "the children do not add up to the declared `children_max_points`"
+      | "max points of the children of `{group}` add up to {found:number}, expected {expected:number} as `children_max_points` declares"
+      | "correct `children_max_points`, or the children's `max_points`";
+    vi: "các mục con không cộng thành `children_max_points` đã khai báo"
+      | "điểm tối đa các mục con của `{group}` cộng lại là {found:number}, cần {expected:number} như `children_max_points` đã khai báo"
+      | "sửa `children_max_points`, hoặc `max_points` của các mục con";
+
+    "informational-has-weight"
+    en: "an informational indicator has max points or a weight"
+      | "`{node}` is not scored, but has max points or a weight"
+      | "remove `max_points` and `weight`, or choose another rule than `informational`";
+    vi: "chỉ tiêu không tính điểm lại có điểm tối đa hoặc trọng số"
+      | "`{node}` không tính điểm nhưng lại có điểm tối đa hoặc trọng số"
+      | "bỏ `max_points` và `weight`, hoặc chọn quy tắc khác `informational`";
+
+    "weighting-for-other-framework"
+    en: "a weighting is for another framework"
+      | "the weighting is for `{found}`, expected `{expected}`"
+      | "";
+    vi: "bộ trọng số dành cho bộ chỉ số khác"
+      | "bộ trọng số dành cho `{found}`, cần `{expected}`"
+      | "";
+
+    "weighting-twice"
+    en: "a weighting names the same node twice"
+      | "the weighting names `{node}` twice"
+      | "remove one of the two lines; a node can be named by its id or by its code";
+    vi: "bộ trọng số nêu một mục hai lần"
+      | "bộ trọng số nêu `{node}` hai lần"
+      | "bỏ một trong hai dòng; một mục có thể được nêu bằng định danh hoặc bằng mã";
+
+    "weighting-base"
+    en: "a weighting's base is not the weighting before it"
+      | "weighting `{weighting}` starts from `{base}`, which does not come before it"
+      | "give the weighting `{base}` as well, before this one";
+    vi: "bộ trọng số gốc không đứng trước bộ trọng số dựa trên nó"
+      | "bộ trọng số `{weighting}` dựa trên `{base}`, nhưng `{base}` không đứng trước nó"
+      | "đưa bộ trọng số `{base}` vào trước bộ này";
+}
