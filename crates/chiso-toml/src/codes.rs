@@ -27,6 +27,9 @@ codes! {
     /// The text is not TOML, or not JSON. Arguments: `syntax` (`TOML` or `JSON`), `detail` (one line, in English, from
     /// the parser).
     SYNTAX = "syntax";
+    /// A bracket of TOML is never closed. Arguments: `found`, the bracket (`[` or `{`), `expected`, the one that closes
+    /// it.
+    UNCLOSED = "unclosed";
     /// The text is longer than this crate reads. Arguments: `limit`, `found`: numbers of bytes.
     SOURCE_TOO_LONG = "source-too-long";
     /// Tables and arrays stand too deep in each other, or a dotted key has too many parts. Argument: `limit`, a number

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use chiso_core::number::{MAX_DIGITS, MAX_EXPONENT, NumberProblem};
 use chiso_core::{Diagnostic, Origin};
 use rust_decimal::Decimal;
@@ -69,7 +71,7 @@ impl Checker<'_> {
     }
 
     fn fault(&mut self, key: &str, node: &Node, shape: &Shape, fault: &Fault) {
-        let written = written(node);
+        let written = &written(node);
         let found = excerpt(written);
         match (fault, shape) {
             (Fault::Type, _) => self.wrong_type(key, node, shape),
@@ -129,7 +131,7 @@ impl Checker<'_> {
             Ok(number) if number.fract().is_zero() && (Decimal::ZERO..=Decimal::from(max)).contains(&number) => {}
             Ok(_) => {
                 let problem = Diagnostic::error(OUT_OF_RANGE, node.origin).with("key", key);
-                self.report.push(problem.with("found", excerpt(written(node))).with("min", 0).with("max", max));
+                self.report.push(problem.with("found", excerpt(&written(node))).with("min", 0).with("max", max));
             }
             Err(fault) => self.fault(key, node, shape, &fault),
         }
@@ -181,9 +183,10 @@ impl Checker<'_> {
 }
 
 /// A single value as it was written, without quotes.
-fn written(node: &Node) -> &str {
+fn written(node: &Node) -> Cow<'_, str> {
     match &node.value {
-        Value::Number(text) | Value::Text(text) | Value::Time(text) => text,
-        _ => "",
+        Value::Number(text) | Value::Text(text) | Value::Time(text) => text.into(),
+        Value::Date(date) => date.to_string().into(),
+        _ => "".into(),
     }
 }

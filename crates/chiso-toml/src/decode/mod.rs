@@ -29,8 +29,11 @@ fn open(source: &Source<'_>, kind: FileKind, report: &mut Report) -> Option<(Tab
     let (node, complete) = parse(source, report);
     let place = node.origin;
     let found = node.table().and_then(kind_of_table);
+    if !complete {
+        return None;
+    }
     match node.value {
-        Value::Table(table) if complete => {
+        Value::Table(table) => {
             if let Some((found, place)) = found.filter(|(found, _)| *found != kind) {
                 let problem = Diagnostic::error(WRONG_FILE_KIND, place);
                 report.push(problem.with("expected", kind.as_str()).with("found", found.as_str()));
@@ -38,7 +41,6 @@ fn open(source: &Source<'_>, kind: FileKind, report: &mut Report) -> Option<(Tab
             }
             Some((table, place))
         }
-        Value::Table(_) => None,
         other => {
             let arguments = [("key", ""), ("expected", "table"), ("found", other.type_name())];
             report.error(crate::codes::WRONG_TYPE, place, &arguments);

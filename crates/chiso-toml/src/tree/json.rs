@@ -32,7 +32,9 @@ pub(super) fn parse(text: Text<'_>, report: &mut Report) -> (Node, bool) {
             let range = error.range();
             let place = text.first_line(range.start, range.end);
             report.push(match error.kind() {
-                ParseErrorKind::NestingDepthExceeded => too_deep(place),
+                ParseErrorKind::NestingDepthExceeded => {
+                    too_deep(text.origin(range.start, range.start.saturating_add(1)))
+                }
                 kind => syntax(place, &lower_first(&kind.to_string())),
             });
             return (empty(), false);

@@ -1,7 +1,7 @@
 //! What a file says, before it means anything: one small tree for both syntaxes, with the place of every value.
 
-mod depth;
 mod json;
+mod scan;
 mod slips;
 mod toml;
 

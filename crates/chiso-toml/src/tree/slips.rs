@@ -5,14 +5,21 @@ use ::toml::de::{DeTable, DeValue, Error};
 use chiso_core::{Diagnostic, Origin};
 
 use super::Text;
-use crate::codes::{DECIMAL_COMMA, DUPLICATE_KEY, MALFORMED_DATE, MALFORMED_PERIOD, SYNTAX};
+use crate::codes::{DECIMAL_COMMA, DUPLICATE_KEY, MALFORMED_DATE, MALFORMED_PERIOD, SYNTAX, UNCLOSED};
 use crate::report::{Report, excerpt};
 use crate::shape::PERIODS;
 
 /// Reports `errors`, and says whether the tree is complete all the same.
 ///
-/// One slip often gives several errors on its line: the first of them says it.
-pub(super) fn report_all(text: Text<'_>, root: &DeTable<'_>, errors: &[Error], report: &mut Report) -> bool {
+/// One slip often gives several errors on its line: the first of them says it. After a bracket that is never closed,
+/// which opens at `unclosed`, errors say nothing but that.
+pub(super) fn report_all(
+    text: Text<'_>,
+    root: &DeTable<'_>,
+    errors: &[Error],
+    unclosed: Option<usize>,
+    report: &mut Report,
+) -> bool {
     let length = text.text.len();
     let place = |error: &Error| error.span().map_or((length, length), |at| (at.start.min(length), at.end.min(length)));
     let mut errors: Vec<(usize, usize, &str)> = errors
@@ -23,7 +30,16 @@ pub(super) fn report_all(text: Text<'_>, root: &DeTable<'_>, errors: &[Error], r
         })
         .collect();
     errors.sort_by_key(|(start, ..)| *start);
-    let mut complete = true;
+    let is_open = |message: &str| message.starts_with("unclosed array") || message.starts_with("unclosed inline table");
+    let unclosed = unclosed.filter(|_| errors.iter().any(|(.., message)| is_open(message)));
+    let mut complete = unclosed.is_none();
+    if let Some(at) = unclosed {
+        let opening = text.slice(at, at.saturating_add(1));
+        let closing = if opening == "[" { "]" } else { "}" };
+        let problem = Diagnostic::error(UNCLOSED, text.origin(at, at.saturating_add(1)));
+        report.push(problem.with("found", opening).with("expected", closing));
+        errors.retain(|(start, ..)| *start < at);
+    }
     let mut reported_to = None;
     for (start, end, message) in errors {
         if report.is_full() {

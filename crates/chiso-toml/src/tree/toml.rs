@@ -3,20 +3,21 @@ use ::toml::de::{DeTable, DeValue};
 use chiso_core::spec::Date;
 use chiso_core::{Diagnostic, Placed};
 
-use super::depth::too_deep;
+use super::scan::scan;
 use super::slips::report_all;
 use super::{Entry, MAX_DEPTH, Node, Table, Text, Value};
 use crate::codes::NESTING_TOO_DEEP;
 use crate::report::Report;
 
 pub(super) fn parse(text: Text<'_>, report: &mut Report) -> (Node, bool) {
-    if let Some((at, limit)) = too_deep(text.text) {
+    let scan = scan(text.text);
+    if let Some((at, limit)) = scan.too_deep {
         let problem = Diagnostic::error(NESTING_TOO_DEEP, text.origin(at, at.saturating_add(1)));
         report.push(problem.with("limit", limit));
         return (Node { value: Value::Table(Table::default()), origin: text.origin(0, 0) }, false);
     }
     let (root, errors) = DeTable::parse_recoverable(text.text);
-    let complete = report_all(text, root.get_ref(), &errors, report);
+    let complete = report_all(text, root.get_ref(), &errors, scan.unclosed, report);
     let origin = text.origin(0, 0);
     (Node { value: Value::Table(table(text, root.into_inner(), 0)), origin }, complete)
 }
@@ -72,7 +73,7 @@ fn node(text: Text<'_>, value: Spanned<DeValue<'_>>, depth: usize) -> Node {
             };
             Node { value: date.map_or_else(|| Value::Time(raw()), Value::Date), origin: place }
         }
-        // INVARIANT: `too_deep` has refused what goes deeper.
+        // INVARIANT: `scan` has refused what goes deeper: so many brackets, with so many dots between each two.
         _ if depth > MAX_DEPTH.saturating_mul(8) => Node { value: Value::Null, origin: place },
         DeValue::Array(items) => {
             let items = items.into_iter().map(|item| node(text, item, depth.saturating_add(1))).collect();

@@ -3,14 +3,23 @@ use super::MAX_DEPTH;
 /// How many parts a dotted TOML key may have.
 const MAX_PARTS: usize = 8;
 
-/// Where a TOML text first nests deeper than is allowed, found without building anything: what is built later is
-/// walked and freed by recursion, which must stay within the stack.
+/// What can be said of a TOML text by its brackets, quotes and dots alone.
+#[derive(Default)]
+pub(super) struct Scan {
+    /// Where it first nests deeper than is allowed, and the limit.
+    pub(super) too_deep: Option<(usize, usize)>,
+    /// Where the first bracket of a value opens that is never closed.
+    pub(super) unclosed: Option<usize>,
+}
+
+/// Looks through a TOML text without building anything: what is built later is walked and freed by recursion, which
+/// must stay within the stack.
 ///
 /// Brackets count wherever they stand outside strings and comments, so that a text with errors is judged too.
-pub(super) fn too_deep(text: &str) -> Option<(usize, usize)> {
+pub(super) fn scan(text: &str) -> Scan {
     let bytes = text.as_bytes();
     let mut at = 0_usize;
-    let mut depth = 0_usize;
+    let mut open: Vec<(usize, bool)> = Vec::new();
     let mut parts = 1_usize;
     let mut in_value = false;
     while let Some(byte) = bytes.get(at) {
@@ -24,15 +33,15 @@ pub(super) fn too_deep(text: &str) -> Option<(usize, usize)> {
                 continue;
             }
             b'[' | b'{' => {
-                depth = depth.saturating_add(1);
+                open.push((at, in_value));
                 parts = 1;
                 in_value = in_value && *byte == b'[';
-                if depth > MAX_DEPTH {
-                    return Some((at, MAX_DEPTH));
+                if open.len() > MAX_DEPTH {
+                    return Scan { too_deep: Some((at, MAX_DEPTH)), unclosed: None };
                 }
             }
             b']' | b'}' => {
-                depth = depth.saturating_sub(1);
+                open.pop();
                 parts = 1;
             }
             b'=' => in_value = true,
@@ -43,14 +52,14 @@ pub(super) fn too_deep(text: &str) -> Option<(usize, usize)> {
             b'.' if !in_value => {
                 parts = parts.saturating_add(1);
                 if parts > MAX_PARTS {
-                    return Some((at, MAX_PARTS));
+                    return Scan { too_deep: Some((at, MAX_PARTS)), unclosed: None };
                 }
             }
             _ => {}
         }
         at = at.saturating_add(1);
     }
-    None
+    Scan { too_deep: None, unclosed: open.into_iter().find(|(_, is_value)| *is_value).map(|(at, _)| at) }
 }
 
 fn after_line(bytes: &[u8], at: usize) -> usize {
