@@ -76,7 +76,7 @@ codes! {
 
     /// A value of the wrong type. Arguments: `key`; `expected`: one or several of `text`, `number`, `whole number`,
     /// `true or false`, `date`, `table`, `array`, `array of tables`, separated by `, `; `found`: one of `text`,
-    /// `number`, `true or false`, `date`, `date and time`, `table`, `array`.
+    /// `number`, `true or false`, `date`, `date and time`, `table`, `array`, `null`.
     WRONG_TYPE = "wrong-type";
     /// A word that is none of those allowed. Arguments: `key`, `found`, `suggestion` (where one comes near), `allowed`.
     UNKNOWN_WORD = "unknown-word";

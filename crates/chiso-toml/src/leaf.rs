@@ -59,7 +59,7 @@ pub(crate) fn looks_like_number(text: &str) -> bool {
     let hexadecimal = plain.strip_prefix("0x").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_hexdigit()));
     hexadecimal
         || matches!(plain.as_str(), "inf" | "nan" | "infinity")
-        || (plain.bytes().any(|byte| byte.is_ascii_digit())
+        || (plain.trim_start_matches(['.', ',']).starts_with(|c: char| c.is_ascii_digit())
             && plain.bytes().all(|byte| byte.is_ascii_digit() || b".,_%+-e ".contains(&byte)))
 }
 

@@ -1,7 +1,41 @@
 //! Reads and writes the files of chiso.
 //!
 //! A framework, a weighting and what a unit reports are TOML, or JSON of the same shape. This crate turns their text
-//! into the specification types of [`chiso_core::spec`], or into diagnostics that name every problem with its place.
+//! into the specification types of [`chiso_core::spec`], or into diagnostics: every problem at once, each with its
+//! code (see [`codes`]), its arguments and the very bytes that it is about. It opens no files: the caller hands in
+//! [`Source`]s, and finds those that a framework includes.
+//!
+//! # Example: what a unit reports
+//!
+//! ```
+//! use chiso_toml::{Source, Syntax, read_unit};
+//!
+//! let text = r#"
+//! format = 1
+//! framework = "own/2025"
+//!
+//! [unit]
+//! name = "TP. Đà Nẵng"
+//!
+//! [values]
+//! dossiers = 508
+//! dossiers_online = "77.5%"
+//! "#;
+//! let unit = read_unit(&Source { id: 0, text, syntax: Syntax::Toml })?;
+//! assert_eq!(unit.figures.len(), 2);
+//! # Ok::<(), chiso_core::Diagnostics>(())
+//! ```
+//!
+//! # Example: what is wrong
+//!
+//! ```
+//! use chiso_toml::{Source, Syntax, codes, read_unit};
+//!
+//! let text = "format = 1\n[unit]\nname = \"One\"\nperoid = \"2025\"\n[values]\ndossiers = \"12,5\"\n";
+//! let problems = read_unit(&Source { id: 0, text, syntax: Syntax::Toml }).unwrap_err();
+//! let found: Vec<_> = problems.iter().map(|problem| (problem.code, problem.argument("suggestion"))).collect();
+//! assert_eq!(found, [(codes::UNKNOWN_KEY, Some("period")), (codes::DECIMAL_COMMA, Some("12.5"))]);
+//! ```
 
 mod check;
 pub mod codes;

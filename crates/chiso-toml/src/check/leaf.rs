@@ -159,7 +159,7 @@ impl Checker<'_> {
     /// Whether `id` has the form that it should; reports it where it has not.
     pub(super) fn id(&mut self, key: &str, id: &str, place: Origin, case: Case) -> bool {
         if leaf::is_id(id, case) {
-            let reserved = case == Case::Option && ABSENT.contains(&id);
+            let reserved = case == Case::Option && (ABSENT.contains(&id) || leaf::looks_like_number(id));
             if reserved {
                 self.report.error(RESERVED_WORD, place, &[("key", key), ("found", id)]);
             }

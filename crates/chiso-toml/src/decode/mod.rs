@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 
 use crate::check::check;
 use crate::codes::WRONG_FILE_KIND;
-use crate::kind::kind_of_table;
+use crate::kind::other_kind;
 use crate::leaf;
 use crate::report::Report;
 use crate::shape;
@@ -28,13 +28,13 @@ use crate::tree::{Node, Table, Value, parse};
 fn open(source: &Source<'_>, kind: FileKind, report: &mut Report) -> Option<(Table, Origin)> {
     let (node, complete) = parse(source, report);
     let place = node.origin;
-    let found = node.table().and_then(kind_of_table);
+    let other = node.table().and_then(|table| other_kind(table, kind));
     if !complete {
         return None;
     }
     match node.value {
         Value::Table(table) => {
-            if let Some((found, place)) = found.filter(|(found, _)| *found != kind) {
+            if let Some((found, place)) = other {
                 let problem = Diagnostic::error(WRONG_FILE_KIND, place);
                 report.push(problem.with("expected", kind.as_str()).with("found", found.as_str()));
                 return None;

@@ -106,6 +106,23 @@ fn problems_of_all_files_at_once() {
 }
 
 #[test]
+fn a_part_with_a_head() {
+    check(
+        "include = [\"a\"]\n",
+        &[("a", "format = 1\n[[group]]\nid = \"a\"\ntitle = \"A\"\n")],
+        &["2: unknown-key `format` key=format table=framework allowed=list, input, derived, check, group, indicator"],
+    );
+}
+
+#[test]
+fn stray_keys_do_not_change_the_kind() {
+    let text = unit("[values]\na = 1\n[total]\nmax_points = 3\n");
+    assert_eq!(kind_of(&toml(&text)), Some(FileKind::Unit));
+    let text = framework("[values]\na = 1\n[total]\nmax_points = 3\n");
+    assert_eq!(kind_of(&toml(&text)), Some(FileKind::Framework));
+}
+
+#[test]
 fn kinds() {
     let of = |text: &str| kind_of(&toml(text));
     assert_eq!(of(&framework("")), Some(FileKind::Framework));

@@ -56,6 +56,8 @@ fn options() {
     };
     category("at_least-one", &[]);
     category("missing", &["reserved-word `missing` key=categories found=missing"]);
+    category("e3", &[]);
+    category("nan", &["reserved-word `nan` key=categories found=nan"]);
     category("12", &["reserved-word `12` key=categories found=12"]);
     category("2025-01-01", &["reserved-word `2025-01-01` key=categories found=2025-01-01"]);
     category("Full", &["malformed-id `Full` key=categories found=Full expected=option suggestion=full"]);

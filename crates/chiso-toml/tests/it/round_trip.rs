@@ -17,7 +17,8 @@ pub(crate) fn forget_places(spec: &mut FrameworkSpec) {
 }
 
 fn id(separator: &'static str) -> impl Strategy<Value = String> {
-    prop::collection::vec("[a-z][a-z0-9]{0,5}", 1..3).prop_map(move |words| words.join(separator))
+    let words = prop::collection::vec("[a-z][a-z0-9]{0,5}", 1..3).prop_map(move |words| words.join(separator));
+    words.prop_filter("means a number", |id| id != "inf" && id != "nan")
 }
 
 fn placed<T>(strategy: impl Strategy<Value = T>) -> impl Strategy<Value = Placed<T>>
@@ -348,6 +349,9 @@ fn points() -> impl Strategy<Value = FigureValue> {
     prop_oneof![number().prop_map(FigureValue::Number), Just(FigureValue::Missing), Just(FigureValue::NotApplicable)]
 }
 
+/// Points, and why.
+type Given = (Placed<FigureValue>, String);
+
 fn observations() -> impl Strategy<Value = Observations> {
     let unit = (
         prop_oneof![Just(String::new()), id("-")],
@@ -368,7 +372,7 @@ fn observations() -> impl Strategy<Value = Observations> {
             let of = |standing, entries: Vec<(Placed<String>, Placed<FigureValue>)>| {
                 entries.into_iter().map(move |(input, value)| FigureSpec { input, standing, value })
             };
-            let by = |standing, entries: Vec<(Placed<String>, (Placed<FigureValue>, String))>| {
+            let by = |standing, entries: Vec<(Placed<String>, Given)>| {
                 entries.into_iter().map(move |(node, (points, why))| PointsSpec { node, standing, points, why })
             };
             Observations {

@@ -1,3 +1,5 @@
+use std::sync::OnceLock;
+
 use chiso_toml::{FileKind, schema};
 use jsonschema::Validator;
 use serde_json::{Map, Number, Value};
@@ -6,7 +8,13 @@ use toml::de::{DeTable, DeValue};
 
 use crate::support::{framework, rule, unit, weighting};
 
-fn validator(kind: FileKind) -> Validator {
+fn validator(kind: FileKind) -> &'static Validator {
+    static ALL: OnceLock<Vec<(FileKind, Validator)>> = OnceLock::new();
+    let all = ALL.get_or_init(|| FileKind::ALL.iter().map(|kind| (*kind, made(*kind))).collect());
+    &all.iter().find(|(known, _)| *known == kind).expect("every kind").1
+}
+
+fn made(kind: FileKind) -> Validator {
     let schema: Value = serde_json::from_str(&schema(kind)).expect("JSON");
     jsonschema::draft7::meta::validate(&schema).expect("a schema of draft 7");
     jsonschema::draft7::new(&schema).expect("a schema")
