@@ -1,0 +1,114 @@
+use chiso_core::number::{Rational, RoundingMode};
+use chiso_core::{Quantity, Scorecard};
+
+use super::writer::{Array, Object};
+
+/// Decimal places of a number that has no end as a decimal and for which the framework declares no places.
+const PLACES: u32 = 12;
+
+/// How a scorecard's numbers are written.
+#[derive(Clone, Copy)]
+pub(super) struct Numbers {
+    points: u32,
+    index: u32,
+    mode: RoundingMode,
+    /// The longest exact text, in characters.
+    exact: usize,
+}
+
+/// A number as it is displayed, and exactly, where that is more and not too long.
+pub(super) struct Displayed {
+    pub(super) text: String,
+    pub(super) exact: Option<String>,
+}
+
+impl Displayed {
+    pub(super) fn without_exact(self) -> Self {
+        Self { exact: None, ..self }
+    }
+}
+
+impl Numbers {
+    pub(super) fn of(card: &Scorecard, exact: usize) -> Self {
+        let rounding = card.framework().spec().total.rounding;
+        Self { points: u32::from(rounding.points), index: u32::from(rounding.index), mode: rounding.mode, exact }
+    }
+
+    /// With the framework's places of points.
+    pub(super) fn points(self, number: &Rational) -> Displayed {
+        self.rounded(number, self.points)
+    }
+
+    /// With the framework's places of an index.
+    pub(super) fn index(self, number: &Rational) -> Displayed {
+        self.rounded(number, self.index)
+    }
+
+    /// In full where it has an end as a decimal.
+    pub(super) fn plain(self, number: &Rational) -> Displayed {
+        match number.to_exact_decimal() {
+            Some(_) => Displayed { text: number.to_exact_text(), exact: None },
+            None => self.rounded(number, PLACES),
+        }
+    }
+
+    fn rounded(self, number: &Rational, places: u32) -> Displayed {
+        let exact = || Some(number.to_exact_text()).filter(|text| text.len() <= self.exact);
+        let same = number.round(places, self.mode) == *number;
+        Displayed { text: number.to_fixed(places, self.mode), exact: if same { None } else { exact() } }
+    }
+}
+
+/// Collects the exact values of the fields whose displayed value was rounded.
+#[derive(Default)]
+pub(super) struct Exact(Vec<(&'static str, String)>);
+
+impl Exact {
+    /// Writes a number under `key`, and remembers its exact value where that is more.
+    pub(super) fn write(&mut self, object: &mut Object<'_>, key: &'static str, number: Displayed) {
+        object.text(key, &number.text);
+        self.0.extend(number.exact.map(|exact| (key, exact)));
+    }
+
+    /// Writes the exact values, where there are any.
+    pub(super) fn finish(self, object: &mut Object<'_>) {
+        if !self.0.is_empty() {
+            object.object("exact", |object| {
+                for (key, text) in &self.0 {
+                    object.text(key, text);
+                }
+            });
+        }
+    }
+}
+
+/// A figure or a value: numbers as decimal text, yes or no as true or false, ticked items as an array, all else as text.
+pub(super) fn write_quantity(object: &mut Object<'_>, key: &'static str, quantity: &Quantity, numbers: Numbers) {
+    write_exact_quantity(object, key, quantity, numbers, &mut Exact::default());
+}
+
+/// Likewise; the exact value of a number that had to be rounded goes to `exact`.
+pub(super) fn write_exact_quantity(
+    object: &mut Object<'_>,
+    key: &'static str,
+    quantity: &Quantity,
+    numbers: Numbers,
+    exact: &mut Exact,
+) {
+    match quantity {
+        Quantity::Number(number) => exact.write(object, key, numbers.plain(number)),
+        Quantity::YesNo(yes) => {
+            object.flag(key, *yes);
+        }
+        Quantity::Items(items) => {
+            object.array(key, |array: &mut Array<'_>| {
+                for item in items {
+                    array.text(item);
+                }
+            });
+        }
+        other => {
+            object.text(key, &other.to_string());
+        }
+    }
+}

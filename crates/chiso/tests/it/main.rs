@@ -1,0 +1,13 @@
+//! The public interface of chiso.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on fails"
+)]
+
+mod errors;
+mod fingerprint;
+mod golden;
+mod json;
+mod library;
