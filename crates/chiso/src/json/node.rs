@@ -1,4 +1,4 @@
-use chiso_core::spec::{NodeBody, RuleSpec, Standing};
+use chiso_core::spec::{Earns, NodeBody, RuleSpec, Standing, Title};
 use chiso_core::{Branch, FigureUsed, NodeScore, Origin, PartScore, Scorecard, Status};
 
 use super::diagnostic::write_place;
@@ -44,9 +44,7 @@ pub(super) fn write_node(object: &mut Object<'_>, node: NodeScore<'_>, view: Vie
     }
     write_proof(object, node.evidence(), node.note());
     if let Some(spec) = node.spec() {
-        object.object("title", |object| {
-            object.some_text("vi", Some(&spec.title.vi)).some_text("en", Some(&spec.title.en));
-        });
+        write_title(object, &spec.title);
         object.some_text("source", Some(&spec.documentation.source));
     }
     write_origin(object, node.origin(), view);
@@ -123,6 +121,12 @@ pub(super) fn write_figure(object: &mut Object<'_>, figure: &FigureUsed<'_>, vie
     write_origin(object, figure.origin, view);
 }
 
+fn write_title(object: &mut Object<'_>, title: &Title) {
+    object.object("title", |object| {
+        object.some_text("vi", Some(&title.vi)).some_text("en", Some(&title.en));
+    });
+}
+
 /// Documents and a note, where there are some.
 fn write_proof(object: &mut Object<'_>, evidence: &[String], note: Option<&str>) {
     if !evidence.is_empty() {
@@ -193,6 +197,16 @@ const fn branch_word(branch: Branch) -> Option<&'static str> {
     })
 }
 
+/// The most that a part earns, as written: `full`, `1/2`, `40`.
+fn earns(earns: Earns) -> String {
+    match earns {
+        Earns::Full => "full".to_owned(),
+        Earns::Fraction(numerator, denominator) => format!("{}/{}", numerator.normalize(), denominator.normalize()),
+        Earns::Points(points) => points.normalize().to_string(),
+        _ => String::new(),
+    }
+}
+
 fn write_parts(object: &mut Object<'_>, node: NodeScore<'_>, view: View<'_>) {
     let parts = node.parts();
     if !parts.is_empty() {
@@ -209,6 +223,10 @@ fn write_part(object: &mut Object<'_>, part: &PartScore<'_>, view: View<'_>) {
     object.some_text("id", part.spec.id.as_ref().map(|id| id.value.as_str()));
     let place = |step: &u32| u64::from(*step).saturating_add(1).to_string();
     object.text("number", &part.path.iter().map(place).collect::<Vec<_>>().join("."));
+    if !part.spec.title.is_empty() {
+        write_title(object, &part.spec.title);
+    }
+    object.text("earns", &earns(part.spec.points.value));
     object.text("status", part.status.as_str());
     if let Some(when) = &part.spec.when {
         object.text("when", &when.value).flag("applies", part.applies);
