@@ -89,7 +89,8 @@ fn list(value: &str) -> String {
 fn figures(value: &str, lang: Lang) -> String {
     let figure = |part: &str| match part.split_once(" = ") {
         Some((name, figure)) => {
-            let figure = lexicon::look_up(figure, lang).map_or_else(|| number(one_line(figure), lang), ToString::to_string);
+            let figure =
+                lexicon::look_up(figure, lang).map_or_else(|| number(one_line(figure), lang), ToString::to_string);
             format!("{} = {figure}", quoted(name))
         }
         None => one_line(part),

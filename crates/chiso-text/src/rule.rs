@@ -164,8 +164,7 @@ impl Told<'_> {
         let most = earns(part.points.value, self.lang);
         let how = match &part.scoring.rule.value {
             RuleSpec::Full => String::new(),
-            nested @ RuleSpec::Parts { .. } => format!(" ({})", self.rule(nested, depth)),
-            other => format!(", {}", self.rule(other, depth)),
+            other => format!(" ({})", self.rule(other, depth)),
         };
         let when = part
             .when

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use chiso_core::{Code, Diagnostic};
 
@@ -22,14 +23,20 @@ pub struct Sentence {
 
 /// Says a diagnostic in a language.
 ///
-/// A code that this crate does not know is said with its arguments, as in a log.
+/// A code that this crate does not know is said with its arguments.
 #[must_use]
 pub fn diagnostic(diagnostic: &Diagnostic, lang: Lang) -> Sentence {
     let Some(entry) = messages::find(diagnostic.code.as_str()) else {
-        return Sentence { message: diagnostic.to_string(), help: None };
+        let arguments: Vec<String> =
+            diagnostic.arguments.iter().map(|(name, value)| format!("{name} `{value}`")).collect();
+        let code = diagnostic.code;
+        let message =
+            if arguments.is_empty() { code.to_string() } else { format!("{code} ({})", arguments.join(", ")) };
+        return Sentence { message, help: None };
     };
     let wording = wording(entry, lang);
-    let filled = |template| fill(template, &|name| diagnostic.argument(name), &|value, filter| filtered(value, filter, lang));
+    let filled =
+        |template| fill(template, &|name| diagnostic.argument(name), &|value, filter| filtered(value, filter, lang));
     let help = filled(wording.help);
     Sentence { message: filled(wording.message), help: (!help.is_empty()).then_some(help) }
 }

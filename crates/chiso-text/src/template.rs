@@ -132,3 +132,6 @@ fn write<'a>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,16 +40,16 @@ words! {
 
     // Nodes.
     Node: "mục", "node";
-    Total: "tổng", "total";
+    Total: "tổng điểm", "total";
     Group: "nhóm", "group";
-    Groups: "các nhóm", "groups";
+    Groups: "nhóm", "groups";
     View: "nhóm tham chiếu", "view";
-    Views: "các nhóm tham chiếu", "views";
+    Views: "nhóm tham chiếu", "views";
     Indicator: "chỉ tiêu", "indicator";
-    Indicators: "các chỉ tiêu", "indicators";
+    Indicators: "chỉ tiêu", "indicators";
     Part: "phần", "part";
-    Parts: "các phần", "parts";
-    Children: "các mục con", "children";
+    Parts: "phần", "parts";
+    Children: "mục con", "children";
     CountedIn: "được tính vào", "counted in";
     Combine: "cách tổng hợp", "combines by";
     Code: "mã", "code";
@@ -65,8 +65,8 @@ words! {
     Weight: "trọng số", "weight";
     Score: "điểm chuẩn hóa", "normalised score";
     Contribution: "đóng góp", "contribution";
-    Lost: "điểm bị mất", "points lost";
-    LostMost: "các chỉ tiêu mất nhiều điểm nhất", "indicators that lost most";
+    Lost: "điểm chưa đạt", "points lost";
+    LostMost: "chỉ tiêu mất nhiều điểm nhất", "indicators that lost most";
     SoFar: "điểm tính đến nay", "points so far";
     Lowest: "thấp nhất có thể", "lowest possible";
     Highest: "cao nhất có thể", "highest possible";
@@ -84,7 +84,7 @@ words! {
     Condition: "điều kiện", "condition";
     ConditionFalse: "điều kiện không thỏa mãn", "condition does not hold";
     Reason: "lý do", "reason";
-    Reasons: "các lý do", "reasons";
+    Reasons: "lý do", "reasons";
     Missing: "chưa có số liệu", "missing";
     NotApplicable: "không áp dụng", "not applicable";
     NotScored: "không tính điểm", "not scored";
@@ -92,9 +92,9 @@ words! {
 
     // Figures.
     Input: "số liệu đầu vào", "input";
-    Inputs: "các số liệu đầu vào", "inputs";
+    Inputs: "số liệu đầu vào", "inputs";
     Figure: "số liệu", "figure";
-    Figures: "các số liệu", "figures";
+    Figures: "số liệu", "figures";
     Derived: "giá trị trung gian", "derived value";
     Measure: "đơn vị tính", "measure";
     Bounds: "giới hạn", "bounds";
@@ -117,15 +117,15 @@ words! {
     SuppliedBy: "đơn vị cung cấp", "supplied by";
     GivenBy: "do bên ngoài cung cấp", "given by";
     Note: "ghi chú", "note";
-    Notes: "các ghi chú", "notes";
+    Notes: "ghi chú", "notes";
     Why: "lý do thẩm định", "why";
     WrittenAt: "vị trí trong tệp", "written at";
 
     // Diagnostics.
     Error: "lỗi", "error";
-    Errors: "các lỗi", "errors";
+    Errors: "lỗi", "errors";
     Warning: "cảnh báo", "warning";
-    Warnings: "các cảnh báo", "warnings";
+    Warnings: "cảnh báo", "warnings";
     Help: "gợi ý", "help";
     /// The place of the first of two that clash.
     First: "vị trí thứ nhất", "the first";

@@ -81,7 +81,7 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|{?known|the catalogue has {known:list}; a framework of your own is named by its path}}";
     vi: "danh mục không có bộ chỉ số này"
       | "danh mục không có bộ chỉ số `{found}`"
-      | "{?suggestion|có phải là `{suggestion}`?}{!suggestion|{?known|danh mục có {known:list}; bộ chỉ số riêng thì nêu bằng đường dẫn tệp}}";
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|{?known|danh mục có {known:list}; bộ chỉ số riêng thì nêu bằng đường dẫn tệp}}";
 
     "unknown-edition"
     en: "the catalogue has the framework in other editions only"
@@ -105,7 +105,7 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|{?known|its weightings are {known:list}}{!known|it has no weightings besides its own max points}}";
     vi: "bộ chỉ số không có bộ trọng số này"
       | "bộ chỉ số `{framework}` không có bộ trọng số `{found}`"
-      | "{?suggestion|có phải là `{suggestion}`?}{!suggestion|{?known|các bộ trọng số hiện có: {known:list}}{!known|bộ chỉ số này chỉ có điểm tối đa gốc, không có bộ trọng số khác}}";
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|{?known|các bộ trọng số hiện có: {known:list}}{!known|bộ chỉ số này chỉ có điểm tối đa gốc, không có bộ trọng số khác}}";
 
     "weighting-circle"
     en: "weightings start from each other in a circle"

@@ -41,7 +41,7 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|add it under `[input]`, or correct the expression}";
     vi: "tên trong công thức không phải số liệu đầu vào hay giá trị trung gian"
       | "`{name}` không phải là số liệu đầu vào hay giá trị trung gian"
-      | "{?suggestion|có phải là `{suggestion}`?}{!suggestion|thêm vào `[input]`, hoặc sửa lại công thức}";
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|thêm vào `[input]`, hoặc sửa lại công thức}";
 
     "unknown-function"
     en: "a function in an expression does not exist"
@@ -49,7 +49,7 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|the functions are {known:list}}";
     vi: "công thức dùng hàm không tồn tại"
       | "không có hàm `{name}`"
-      | "{?suggestion|có phải là `{suggestion}`?}{!suggestion|các hàm dùng được: {known:list}}";
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|các hàm dùng được: {known:list}}";
 
     "function-arguments"
     en: "a function has too few or too many arguments"
@@ -69,10 +69,10 @@ entries! {
 
     "measures-do-not-fit"
     en: "figures of different measures are added, subtracted or compared"
-      | "measures do not fit: `{left}` and `{right}`"
+      | "measures do not fit: {left:table} and {right:table}"
       | "correct the expression, or the `measure` of the inputs in it";
     vi: "cộng, trừ hoặc so sánh các số liệu khác đơn vị tính"
-      | "đơn vị tính không khớp: `{left}` và `{right}`"
+      | "đơn vị tính không khớp: {left:table} và {right:table}"
       | "sửa lại công thức, hoặc `measure` của các số liệu đầu vào";
 
     "unknown-option"
@@ -81,7 +81,7 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|{?known|it has {known:list}}}";
     vi: "phân loại hoặc nội dung được nêu không tồn tại"
       | "số liệu đầu vào `{input}` không có phân loại hoặc nội dung `{name}`"
-      | "{?suggestion|có phải là `{suggestion}`?}{!suggestion|{?known|các giá trị đã khai báo: {known:list}}}";
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|{?known|các giá trị đã khai báo: {known:list}}}";
 
     "derived-circle"
     en: "derived values need each other in a circle"

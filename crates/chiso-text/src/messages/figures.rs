@@ -25,7 +25,7 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|`score show {framework}` lists the inputs}";
     vi: "số liệu không có trong bộ chỉ số"
       | "bộ chỉ số `{framework}` không có số liệu đầu vào `{name}`"
-      | "{?suggestion|có phải là `{suggestion}`?}{!suggestion|`score show {framework}` liệt kê các số liệu đầu vào}";
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|`score show {framework}` liệt kê các số liệu đầu vào}";
 
     "figure-twice"
     en: "two figures for one input, or two points for one node"
@@ -38,10 +38,10 @@ entries! {
     "figure-kind"
     en: "a figure of the wrong kind"
       | "`{input}` is {found:word}, expected {expected:word}"
-      | "{?expected=share|write `0.95` or `\"95%\"`}{?expected=yes-no|write `true` or `false`, without quotes}{?expected=checklist|write the items in brackets: `[\"…\", \"…\"]`}{?expected=date|write a day as `2025-12-31`, without quotes}{?expected=category|write the name of the category in quotes}{?expected=number|{?found=text|write a number, or `\"missing\"` where there is none}}{?expected=count|{?found=text|write a whole number, or `\"missing\"` where there is none}}";
+      | "{?expected=share|write `0.95` or `\"95%\"`}{?expected=yes-no|write it without quotes}{?expected=checklist|write the items in brackets: `[\"…\", \"…\"]`}{?expected=date|write a day as `2025-12-31`, without quotes}{?expected=category|write the name of the category in quotes}{?expected=number|{?found=text|write a number, or `\"missing\"` where there is none}}{?expected=count|{?found=text|write a whole number, or `\"missing\"` where there is none}}";
     vi: "số liệu không đúng kiểu"
       | "`{input}` là {found:word}, cần {expected:word}"
-      | "{?expected=share|viết `0.95` hoặc `\"95%\"`}{?expected=yes-no|viết `true` hoặc `false`, không có dấu ngoặc kép}{?expected=checklist|viết các nội dung trong ngoặc vuông: `[\"…\", \"…\"]`}{?expected=date|viết ngày dạng `2025-12-31`, không có dấu ngoặc kép}{?expected=category|viết tên phân loại trong dấu ngoặc kép}{?expected=number|{?found=text|viết một số, hoặc `\"missing\"` nếu chưa có số liệu}}{?expected=count|{?found=text|viết một số nguyên, hoặc `\"missing\"` nếu chưa có số liệu}}";
+      | "{?expected=share|viết `0.95` hoặc `\"95%\"`}{?expected=yes-no|viết không có dấu ngoặc kép}{?expected=checklist|viết các nội dung trong ngoặc vuông: `[\"…\", \"…\"]`}{?expected=date|viết ngày dạng `2025-12-31`, không có dấu ngoặc kép}{?expected=category|viết tên phân loại trong dấu ngoặc kép}{?expected=number|{?found=text|viết một số, hoặc `\"missing\"` nếu chưa có số liệu}}{?expected=count|{?found=text|viết một số nguyên, hoặc `\"missing\"` nếu chưa có số liệu}}";
 
     "figure-out-of-bounds"
     en: "a number outside its bounds"
@@ -57,7 +57,7 @@ entries! {
       | "{?suggestion|did you mean `\"{suggestion}\"`?}{!suggestion|write 95 % as `0.95` or `\"95%\"`}";
     vi: "tỷ lệ lớn hơn 1"
       | "tỷ lệ `{input}` là `{found}`, cần không quá 1 (100 %)"
-      | "{?suggestion|có phải là `\"{suggestion}\"`?}{!suggestion|95 % viết là `0.95` hoặc `\"95%\"`}";
+      | "{?suggestion|có phải là `\"{suggestion}\"` không?}{!suggestion|95 % viết là `0.95` hoặc `\"95%\"`}";
 
     "figure-not-whole"
     en: "a count that is not a whole number"
@@ -73,7 +73,7 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|{?known|expected one of {known:list}}}";
     vi: "phân loại hoặc nội dung không có trong khai báo"
       | "`{found}` không phải là phân loại hoặc nội dung của `{input}`"
-      | "{?suggestion|có phải là `{suggestion}`?}{!suggestion|{?known|chọn một trong: {known:list}}}";
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|{?known|chọn một trong: {known:list}}}";
 
     "figure-item-twice"
     en: "an item ticked twice"
@@ -137,5 +137,5 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}";
     vi: "minh chứng hoặc ghi chú cho mục không có trong bộ chỉ số"
       | "có minh chứng hoặc ghi chú cho `{name}`, nhưng đây không phải là số liệu đầu vào hay mục nào"
-      | "{?suggestion|có phải là `{suggestion}`?}";
+      | "{?suggestion|có phải là `{suggestion}` không?}";
 }

@@ -11,6 +11,14 @@ entries! {
       | "nội dung không đúng cú pháp {syntax}{?detail|: {detail}}"
       | "";
 
+    "unclosed"
+    en: "a bracket is never closed"
+      | "`{found}` is never closed, expected `{expected}`"
+      | "";
+    vi: "ngoặc mở mà không đóng"
+      | "`{found}` không được đóng, cần `{expected}`"
+      | "";
+
     "source-too-long"
     en: "the text is longer than is read"
       | "the text has {found:number} bytes, expected at most {limit:number}"
@@ -105,7 +113,7 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|{?allowed|its keys are {allowed:list}}}";
     vi: "khóa không có nghĩa ở đây"
       | "{table:table} không có khóa `{key}`"
-      | "{?suggestion|có phải là `{suggestion}`?}{!suggestion|{?allowed|các khóa dùng được: {allowed:list}}}";
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|{?allowed|các khóa dùng được: {allowed:list}}}";
 
     "missing-key"
     en: "a key that must be there is not"
@@ -137,7 +145,7 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|{?allowed|the lists are {allowed:list}}{!allowed|add `{found} = [ … ]` under `[list]`}}";
     vi: "`repeat` nêu danh sách không tồn tại"
       | "không có danh sách `{found}` để lặp"
-      | "{?suggestion|có phải là `{suggestion}`?}{!suggestion|{?allowed|các danh sách đã khai báo: {allowed:list}}{!allowed|thêm `{found} = [ … ]` trong `[list]`}}";
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|{?allowed|các danh sách đã khai báo: {allowed:list}}{!allowed|thêm `{found} = [ … ]` trong `[list]`}}";
 
     "duplicate-list"
     en: "a list of the same name stands in another file too"
@@ -153,7 +161,7 @@ entries! {
       | "{?suggestion|did you mean `{{{suggestion}}}`?}{!suggestion|{?allowed|its keys are {allowed:list}}}";
     vi: "ký hiệu thay thế không có trong danh sách"
       | "danh sách `{list}` không có khóa `{placeholder}` để thay vào `{{{placeholder}}}`"
-      | "{?suggestion|có phải là `{{{suggestion}}}`?}{!suggestion|{?allowed|các khóa của danh sách: {allowed:list}}}";
+      | "{?suggestion|có phải là `{{{suggestion}}}` không?}{!suggestion|{?allowed|các khóa của danh sách: {allowed:list}}}";
 
     "placeholder-without-repeat"
     en: "a placeholder in a name that is not repeated over a list"

@@ -67,3 +67,6 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
 pub(crate) fn find(code: &str) -> Option<&'static Entry> {
     all().find(|entry| entry.code == code)
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,10 +5,10 @@ use super::entries;
 entries! {
     "rule-needs-other-kind"
     en: "a rule needs another kind of value"
-      | "rule `{rule}` of `{node}` found {found:word}, expected {expected:word}"
+      | "the value of `{node}` is {found:word}, expected {expected:word} for rule `{rule}`"
       | "";
     vi: "quy tắc cần giá trị kiểu khác"
-      | "quy tắc `{rule}` của `{node}` gặp {found:word}, cần {expected:word}"
+      | "giá trị của `{node}` là {found:word}, quy tắc `{rule}` cần {expected:word}"
       | "";
 
     "value-needed"
@@ -17,7 +17,7 @@ entries! {
       | "{?suggestion|did you mean `value = \"{suggestion}\"`?}{!suggestion|add `value = \"…\"`}";
     vi: "chỉ tiêu chưa có giá trị"
       | "`{node}` chưa có giá trị: cần `value`, hoặc số liệu đầu vào tên là `{input}`"
-      | "{?suggestion|có phải là `value = \"{suggestion}\"`?}{!suggestion|thêm `value = \"…\"`}";
+      | "{?suggestion|có phải là `value = \"{suggestion}\"` không?}{!suggestion|thêm `value = \"…\"`}";
 
     "value-not-used"
     en: "a value stands where the rule takes none"
@@ -49,7 +49,7 @@ entries! {
       | "{?suggestion|did you mean `\"{suggestion}\"`?}{!suggestion|correct it, or the bounds of the inputs in the value}";
     vi: "mục tiêu hoặc mốc nằm ngoài các giá trị có thể có"
       | "mục tiêu hoặc mốc `{target}` của `{node}` nằm ngoài các giá trị có thể có: cần {?low|từ {low:number} trở lên}{?low|{?high| và }}{?high|không quá {high:number}}"
-      | "{?suggestion|có phải là `\"{suggestion}\"`?}{!suggestion|sửa lại, hoặc sửa giới hạn của các số liệu đầu vào trong công thức}";
+      | "{?suggestion|có phải là `\"{suggestion}\"` không?}{!suggestion|sửa lại, hoặc sửa giới hạn của các số liệu đầu vào trong công thức}";
 
     "goalposts-equal"
     en: "both goalposts are the same"
@@ -93,11 +93,11 @@ entries! {
 
     "step-unreachable"
     en: "a step that no value reaches"
-      | "no value of `{node}` reaches the step `{interval}`: values are {?low|{low:number} or more}{?low|{?high| and }}{?high|{high:number} or less}{!low|{!high|covered before it}}"
-      | "correct the interval, or the bounds of the inputs in the value; 95 % is `95%` or `0.95`";
+      | "no value of `{node}` reaches the step `{interval}`: {?interval=otherwise|the steps before it cover all values}{!interval=otherwise|values are {?low|{low:number} or more}{?low|{?high| and }}{?high|{high:number} or less}}"
+      | "{?interval=otherwise|remove the step}{!interval=otherwise|correct the interval, or the bounds of the inputs in the value; 95 % is `95%` or `0.95`}";
     vi: "bậc không giá trị nào đạt tới"
-      | "không giá trị nào của `{node}` thuộc bậc `{interval}`: giá trị {?low|từ {low:number} trở lên}{?low|{?high| và }}{?high|không quá {high:number}}{!low|{!high|đã thuộc bậc trước}}"
-      | "sửa khoảng, hoặc sửa giới hạn của các số liệu đầu vào trong công thức; 95 % viết là `95%` hoặc `0.95`";
+      | "không giá trị nào của `{node}` thuộc bậc `{interval}`: {?interval=otherwise|các bậc trước đã gồm mọi giá trị}{!interval=otherwise|giá trị {?low|từ {low:number} trở lên}{?low|{?high| và }}{?high|không quá {high:number}}}"
+      | "{?interval=otherwise|bỏ bậc này}{!interval=otherwise|sửa khoảng, hoặc sửa giới hạn của các số liệu đầu vào trong công thức; 95 % viết là `95%` hoặc `0.95`}";
 
     "steps-not-monotone"
     en: "points rise and fall from step to step"
@@ -133,10 +133,10 @@ entries! {
 
     "earns-out-of-range"
     en: "something earns more than there is to earn, or less than nothing"
-      | "`{found}` of `{node}` is out of range, expected from 0 to {max_points:number} points"
+      | "the rule of `{node}` gives {found:number} points, expected from 0 to {max_points:number}"
       | "points in a rule are on the framework's own scale; a part of the maximum is written `\"full\"`, `\"1/2\"` or `\"50%\"`";
     vi: "điểm được hưởng vượt điểm tối đa hoặc âm"
-      | "`{found}` của `{node}` nằm ngoài giới hạn, cần từ 0 đến {max_points:number} điểm"
+      | "quy tắc của `{node}` cho {found:number} điểm, cần từ 0 đến {max_points:number}"
       | "điểm trong quy tắc tính theo thang gốc của bộ chỉ số; một phần điểm tối đa viết là `\"full\"`, `\"1/2\"` hoặc `\"50%\"`";
 
     "fraction-by-zero"
@@ -154,6 +154,14 @@ entries! {
     vi: "các phần hoặc nội dung cộng lại vượt hoặc không đạt điểm tối đa"
       | "các phần hoặc nội dung của `{node}` cộng lại được nhiều nhất {found:number} điểm, cần {max_points:number}"
       | "sửa điểm các phần, hoặc đặt `at_most` nếu được phép vượt";
+
+    "rule-not-in-parts"
+    en: "a rule stands in a part that only a whole indicator can have"
+      | "a part of `{node}` has the rule `{rule}`, expected one that is calculated"
+      | "make the part an indicator of its own";
+    vi: "một phần dùng quy tắc chỉ dành cho cả chỉ tiêu"
+      | "một phần của `{node}` dùng quy tắc `{rule}`, cần quy tắc tính được từ số liệu"
+      | "tách phần này thành chỉ tiêu riêng";
 
     "rule-too-deep"
     en: "rules are nested too deeply"

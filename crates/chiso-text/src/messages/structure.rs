@@ -33,7 +33,7 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}";
     vi: "mục được nêu không tồn tại"
       | "không có mục nào có định danh hoặc mã `{name}`"
-      | "{?suggestion|có phải là `{suggestion}`?}";
+      | "{?suggestion|có phải là `{suggestion}` không?}";
 
     "ambiguous-code"
     en: "a name is the id of one node and the code of another"
@@ -46,7 +46,7 @@ entries! {
     "not-a-group"
     en: "the group of a node is an indicator"
       | "`{group}`, the group of `{node}`, is an indicator, expected a group"
-      | "";
+      | "name a group";
     vi: "mục được nêu làm nhóm lại là chỉ tiêu"
       | "`{group}` được nêu làm nhóm của `{node}` nhưng là chỉ tiêu"
       | "nêu tên một nhóm";
@@ -65,7 +65,7 @@ entries! {
       | "remove `group` and `weight`: a view counts nodes and is itself not counted";
     vi: "nhóm tham chiếu lại có nhóm cấp trên hoặc trọng số"
       | "nhóm tham chiếu `{node}` có nhóm cấp trên hoặc trọng số"
-      | "bỏ `group` và `weight`: điểm của nhóm tham chiếu không cộng vào đâu nữa";
+      | "bỏ `group` và `weight`: nhóm tham chiếu không được cộng vào tổng";
 
     "view-counts-twice"
     en: "a view counts the same node twice"
@@ -82,6 +82,14 @@ entries! {
     vi: "các nhóm chứa nhau vòng tròn"
       | "các nhóm chứa nhau vòng tròn: `{circle}`"
       | "đưa một nhóm trong số đó lên ngay dưới tổng";
+
+    "group-too-deep"
+    en: "groups are nested too deeply"
+      | "group `{node}` is nested too deeply, expected at most {max:number} levels"
+      | "join some of the groups";
+    vi: "các nhóm lồng quá nhiều cấp"
+      | "nhóm `{node}` lồng quá nhiều cấp, cần không quá {max:number} cấp"
+      | "gộp bớt các nhóm";
 
     "empty-group"
     en: "a group has no children"
@@ -102,10 +110,10 @@ entries! {
     "unused-input"
     en: "an input is not used"
       | "input `{input}` is not used by any indicator, check or derived value"
-      | "use it in an expression, or remove it";
+      | "use it in an expression, remove it, or say in its `note` that it is general information";
     vi: "số liệu đầu vào không được sử dụng"
       | "số liệu đầu vào `{input}` không được chỉ tiêu, điều kiện kiểm tra hay giá trị trung gian nào sử dụng"
-      | "dùng số liệu này trong một công thức, hoặc bỏ đi";
+      | "dùng trong một công thức, bỏ đi, hoặc nêu trong `note` rằng đây là thông tin chung";
 
     "unused-derived"
     en: "a derived value is not used"

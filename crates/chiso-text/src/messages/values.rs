@@ -17,7 +17,7 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}";
     vi: "từ không nằm trong các từ cho phép"
       | "`{key}` là `{found}`, cần một trong {allowed:list}"
-      | "{?suggestion|có phải là `{suggestion}`?}";
+      | "{?suggestion|có phải là `{suggestion}` không?}";
 
     "empty-text"
     en: "a text that must not be empty is empty"
@@ -121,7 +121,7 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}";
     vi: "định danh không đúng cách viết"
       | "`{key}` là `{found}`, cần {expected:word}"
-      | "{?suggestion|có phải là `{suggestion}`?}";
+      | "{?suggestion|có phải là `{suggestion}` không?}";
 
     "reserved-word"
     en: "a category or item has a name that means something else in a figure"
@@ -193,7 +193,7 @@ entries! {
       | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|{?allowed|a rule has one of the keys {allowed:list}}}";
     vi: "bảng không phải là quy tắc tính điểm"
       | "{?found|{found:list} không tạo thành quy tắc tính điểm}{!found|bảng trống không phải là quy tắc tính điểm}"
-      | "{?suggestion|có phải là `{suggestion}`?}{!suggestion|{?allowed|quy tắc có một trong các khóa {allowed:list}}}";
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|{?allowed|quy tắc có một trong các khóa {allowed:list}}}";
 
     "several-rules"
     en: "a table that is several rules at once"

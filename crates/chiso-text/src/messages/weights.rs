@@ -5,7 +5,7 @@ use super::entries;
 entries! {
     "max-points-needed"
     en: "an indicator under a sum needs max points"
-      | "`{node}` has no max points, expected some since its group adds points up"
+      | "`{node}` has no max points, but its group adds points up"
       | "add `max_points = …`";
     vi: "chỉ tiêu trong nhóm cộng điểm cần có điểm tối đa"
       | "`{node}` chưa có điểm tối đa, trong khi nhóm của nó cộng điểm các mục con"
@@ -13,19 +13,19 @@ entries! {
 
     "weight-out-of-range"
     en: "max points or a weight are zero, negative or too large"
-      | "max points or weight of `{node}` is `{found}`, expected a number above 0 and not too large"
+      | "max points or weight of `{node}` is `{found}`, expected a number above 0, at most 1,000,000,000,000"
       | "an indicator that is not scored has `rule = \"informational\"` and neither of them";
     vi: "điểm tối đa hoặc trọng số bằng 0, âm hoặc quá lớn"
-      | "điểm tối đa hoặc trọng số của `{node}` là `{found}`, cần một số lớn hơn 0 và không quá lớn"
+      | "điểm tối đa hoặc trọng số của `{node}` là `{found}`, cần một số lớn hơn 0, không quá 1.000.000.000.000"
       | "chỉ tiêu không tính điểm thì ghi `rule = \"informational\"`, không ghi điểm tối đa và trọng số";
 
     "weight-not-used"
     en: "max points or a weight stand where the other (or nothing) belongs"
-      | "`{found}` of `{node}` has no use in a group with `combine = \"{combine}\"`"
-      | "{?combine=sum|give `max_points` instead}{?combine=arithmetic|give `weight` instead}{?combine=minimum|remove it: the lowest of the children counts}";
+      | "`{found}` of `{node}` has no use {?combine=total|for the total}{?combine=view|for a view}{!combine=total|{!combine=view|in a group with `combine = \"{combine}\"`}}"
+      | "{?combine=sum|give `max_points` instead}{?combine=arithmetic|give `weight` instead}{?combine=minimum|remove it: the lowest of the children counts}{?combine=view|remove it: a view follows from the nodes that it counts}{?combine=total|remove it}";
     vi: "khai báo điểm tối đa hoặc trọng số không đúng chỗ"
-      | "`{found}` của `{node}` không có tác dụng trong nhóm có `combine = \"{combine}\"`"
-      | "{?combine=sum|thay bằng `max_points`}{?combine=arithmetic|thay bằng `weight`}{?combine=minimum|bỏ đi: nhóm này lấy mục con thấp nhất}";
+      | "`{found}` của `{node}` không có tác dụng {?combine=total|đối với tổng}{?combine=view|đối với nhóm tham chiếu}{!combine=total|{!combine=view|trong nhóm có `combine = \"{combine}\"`}}"
+      | "{?combine=sum|thay bằng `max_points`}{?combine=arithmetic|thay bằng `weight`}{?combine=minimum|bỏ đi: nhóm này lấy mục con thấp nhất}{?combine=view|bỏ đi: điểm của nhóm tham chiếu do các mục được tính quyết định}{?combine=total|bỏ đi}";
 
     "weight-missing"
     en: "some children of a weighted mean have a weight and some have none"
@@ -77,9 +77,9 @@ entries! {
 
     "weighting-base"
     en: "a weighting's base is not the weighting before it"
-      | "weighting `{weighting}` starts from `{base}`, which does not come before it"
-      | "give the weighting `{base}` as well, before this one";
+      | "weighting `{weighting}` {?base|starts from `{base}`, which does not come before it}{!base|has no `base`, but comes after another weighting}"
+      | "{?base|give the weighting `{base}` as well, just before this one}{!base|give this weighting alone, or name the one before it as its `base`}";
     vi: "bộ trọng số gốc không đứng trước bộ trọng số dựa trên nó"
-      | "bộ trọng số `{weighting}` dựa trên `{base}`, nhưng `{base}` không đứng trước nó"
-      | "đưa bộ trọng số `{base}` vào trước bộ này";
+      | "bộ trọng số `{weighting}` {?base|dựa trên `{base}`, nhưng `{base}` không đứng ngay trước nó}{!base|không có `base`, nhưng lại đứng sau bộ trọng số khác}"
+      | "{?base|đưa bộ trọng số `{base}` vào ngay trước bộ này}{!base|chỉ dùng riêng bộ này, hoặc nêu bộ đứng trước trong `base`}";
 }
