@@ -157,6 +157,28 @@ proptest! {
 }
 
 #[test]
+fn the_deepest_that_is_read_fits_the_stack() {
+    let braces = |within: &str| {
+        let open = "{ b.b.b.b.b.b.b.b = ".repeat(60);
+        format!("{within}{open}1{}", " }".repeat(60))
+    };
+    for text in [
+        braces("[a.a.a.a.a.a.a.a]\nx = "),
+        braces("[list]\none = [{ n = 1 }]\n[input]\n\"x_{n}\" = { repeat = \"one\", y = ") + " }",
+        braces("[evidence]\nx = "),
+        format!("[list]\nx = {}1{}", "[".repeat(63), "]".repeat(63)),
+        format!(
+            "[[indicator]]\nid = \"a\"\ntitle = \"A\"\nrule = {}\"full\"{}",
+            "{ parts = [{ points = 1, rule = ".repeat(20),
+            " }] }".repeat(20)
+        ),
+        format!("{{\"list\":{{\"x\":{}1{}}}}}", "[".repeat(61), "]".repeat(61)),
+    ] {
+        read(&text);
+    }
+}
+
+#[test]
 fn long_texts_end() {
     for text in [
         "a = 1\n".repeat(30_000),
