@@ -1,0 +1,151 @@
+//! What the pages say is what happens: their files are read, compiled and scored here.
+
+use chiso::spec::Standing;
+use chiso::{Choice, Library, Scorecard};
+
+const GUIDE: &str = include_str!("../../docs/write-your-own-framework.md");
+
+/// The blocks of a page that are marked with `label`, one after the other.
+#[track_caller]
+fn blocks(page: &str, label: &str) -> String {
+    let mut joined = String::new();
+    let mut inside = false;
+    for line in page.lines() {
+        if let Some(mark) = line.strip_prefix("```") {
+            inside = mark.split_once(' ').is_some_and(|(_, name)| name == label);
+        } else if inside {
+            joined.push_str(line);
+            joined.push('\n');
+        }
+    }
+    assert!(!joined.is_empty(), "no block called {label}");
+    joined
+}
+
+fn library() -> Library {
+    let mut library = Library::new();
+    library.add("framework.toml", blocks(GUIDE, "framework.toml"));
+    library.add("weightings/services-first.toml", blocks(GUIDE, "weightings/services-first.toml"));
+    library
+}
+
+fn points(card: &Scorecard, node: &str) -> String {
+    let node = if node == "total" { card.total() } else { card.node(node).unwrap() };
+    node.rounded_points().map_or_else(|| "-".to_owned(), |points| points.to_string())
+}
+
+#[test]
+fn the_unit_of_the_guide() {
+    let mut library = library();
+    let unit = library.add("unit.toml", blocks(GUIDE, "unit.toml"));
+    let card = library.score(unit).unwrap();
+    assert!(card.warnings().is_empty(), "{}", card.warnings());
+    assert!(card.framework().warnings().is_empty(), "{}", card.framework().warnings());
+    for node in ["1.1", "1.2", "2.1", "2.2", "2.3"] {
+        let row = format!("| {node} |");
+        let row = GUIDE
+            .lines()
+            .skip_while(|line| !line.starts_with("| Code | Indicator | Points"))
+            .find(|line| line.starts_with(&row));
+        assert_eq!(row.unwrap().split('|').nth(3).unwrap().trim(), points(&card, node), "{node}");
+    }
+    let total = format!("**{}** | of 100; index {}", points(&card, "total"), card.total().rounded_index().unwrap());
+    assert!(GUIDE.contains(&total), "{total}");
+}
+
+#[test]
+fn a_missing_figure_in_the_guide() {
+    let mut library = library();
+    let unit = blocks(GUIDE, "unit.toml").replace("applications = 4", "applications = \"missing\"");
+    let unit = library.add("unit.toml", unit);
+    let card = library.score(unit).unwrap();
+    let total = card.total();
+    let amounts = [total.points_so_far(), total.lowest(), total.highest()];
+    let [so_far, lowest, highest] =
+        amounts.map(|amount| amount.unwrap().to_fixed(2, chiso::number::RoundingMode::HalfUp));
+    let said = format!("{so_far} so far, {lowest} at the lowest, {highest} at the highest");
+    assert!(GUIDE.contains(&said), "{said}");
+    assert_eq!(total.rounded_points(), None);
+}
+
+#[test]
+fn appraised_figures_in_the_guide() {
+    let mut library = library();
+    let unit = format!("{}{}", blocks(GUIDE, "unit.toml"), blocks(GUIDE, "appraised"));
+    let unit = library.add("unit.toml", unit);
+    assert_eq!(points(&library.score(unit).unwrap(), "2.1"), "32.00");
+    let claimed = library.score_with(unit, Choice::new().standing(Some(Standing::Claimed))).unwrap();
+    assert_eq!(points(&claimed, "2.1"), "33.18");
+    assert!(GUIDE.contains("gives 32.00 of 40 for 2.1; `--as claimed` gives 33.18 again"));
+}
+
+#[test]
+fn the_weighting_of_the_guide() {
+    let mut library = library();
+    let unit = library.add("unit.toml", blocks(GUIDE, "unit.toml"));
+    let card = library.score_with(unit, Choice::new().weighting(Some("services-first"))).unwrap();
+    assert_eq!(card.node("1.1").unwrap().max_points().to_string(), "10");
+    let said = format!("the unit gets {}", points(&card, "total"));
+    assert!(GUIDE.replace('\n', " ").contains(&said), "{said}");
+}
+
+#[test]
+fn the_gap_of_the_guide() {
+    let framework = blocks(GUIDE, "framework.toml").replace("    { when = \"x = 0\", points = 0 },\n", "");
+    let mut library = Library::new();
+    let source = library.add("framework.toml", framework);
+    let error = library.framework_in(source, None).unwrap_err();
+    let message = |line: &str| line.split_once(": ").unwrap().1.to_owned();
+    assert_eq!(message(&error.to_string()), message(blocks(GUIDE, "gap").trim_end()));
+}
+
+const REFERENCE: &str = include_str!("../../docs/file-format.md");
+
+#[test]
+fn the_files_of_the_reference() {
+    let mut library = Library::new();
+    library.add("framework.toml", blocks(REFERENCE, "framework.toml"));
+    library.add("weighting.toml", blocks(REFERENCE, "weighting.toml"));
+    let unit = library.add("unit.toml", blocks(REFERENCE, "unit.toml"));
+    let card = library.score(unit).unwrap();
+    assert!(card.framework().warnings().is_empty(), "{}", card.framework().warnings());
+    assert!(card.warnings().is_empty(), "{}", card.warnings());
+    // 394/508/90 % of 48; (72 - 21)/(72 - 4) of 36; reports of the province only, 36.
+    for (node, expected) in [("1.1", "41.36"), ("1.2", "27.00"), ("1.3", "36.00"), ("services", "104.36")] {
+        assert_eq!(points(&card, node), expected, "{node}");
+    }
+    // Half of 5; overruled with 8 of 10, which are 5 now; 15 and 5 x 2/3; base and one extra; 12 of 20, which are 10.
+    for (node, expected) in [
+        ("chair", "2.50"),
+        ("training", "4.00"),
+        ("planning", "18.33"),
+        ("data-centre", "25.00"),
+        ("satisfaction", "8.64"),
+        ("innovation", "6.00"),
+    ] {
+        assert_eq!(points(&card, node), expected, "{node}");
+    }
+    assert_eq!(points(&card, "for-people"), "113.00");
+    assert_eq!(points(&card, "total"), "168.84");
+}
+
+#[test]
+fn every_key_of_a_file_is_in_the_reference() {
+    for key in ["children_max_points", "indicators_rounded_to", "rounded_to", "base", "include", "clamp"] {
+        assert!(REFERENCE.contains(&format!("`{key}")) || REFERENCE.contains(&format!("{key} =")), "{key}");
+    }
+    for words in [
+        chiso::number::RoundingMode::WORDS,
+        chiso::spec::Combine::WORDS,
+        chiso::spec::MissingPolicy::WORDS,
+        chiso::spec::NotApplicablePolicy::WORDS,
+        chiso::spec::OverOne::WORDS,
+        chiso::spec::ZeroDenominator::WORDS,
+        chiso::spec::WithoutEvidence::WORDS,
+        chiso::spec::Ties::WORDS,
+    ] {
+        for word in words {
+            assert!(REFERENCE.contains(&format!("`{word}`")), "{word}");
+        }
+    }
+}
