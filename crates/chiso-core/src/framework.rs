@@ -62,6 +62,8 @@ pub(crate) struct Compiled {
     pub(crate) nodes: Vec<Node>,
     /// Every node, children before those that count them.
     pub(crate) order: Vec<u32>,
+    /// The place of every node in `order`.
+    pub(crate) positions: Vec<u32>,
     pub(crate) checks: Vec<Expr>,
     pub(crate) input_names: Vec<(String, u32)>,
     /// Ids and codes, sorted by name.
@@ -74,6 +76,8 @@ pub(crate) struct Compiled {
 pub(crate) struct Input {
     pub(crate) range: Range,
     pub(crate) whole: bool,
+    /// The bounds, where both are whole numbers or absent: a number can be held against them without a fraction.
+    pub(crate) plain: Option<(i64, i64)>,
 }
 
 #[derive(Debug)]
@@ -127,6 +131,21 @@ pub(crate) struct Indicator {
     pub(crate) scorer: Scorer,
     /// Every input that it mentions, once each, in order of mention.
     pub(crate) inputs: Vec<u32>,
+    /// What it is, if it is a ratio of two figures.
+    pub(crate) ratio: Option<RatioPlan>,
+}
+
+/// A ratio of two figures, cut off at full: `min(dividend / (divisor - less) / target, 1)`.
+#[derive(Debug)]
+pub(crate) struct RatioPlan {
+    pub(crate) dividend: u32,
+    /// `None` is 1.
+    pub(crate) divisor: Option<u32>,
+    pub(crate) less: Option<u32>,
+    /// `None` is 1.
+    pub(crate) target: Option<Rational>,
+    /// Whether a ratio above 1 is an error.
+    pub(crate) strict: bool,
 }
 
 /// How a value comes about and what it earns.
@@ -163,7 +182,7 @@ pub(crate) enum Rule {
         at_most: Rational,
     },
     /// The bit of each item, and what it earns.
-    Checklist(Vec<(u128, Rational)>),
+    Checklist(Vec<(u64, Rational)>),
     Parts {
         combine: PartsCombine,
         at_most: Option<Rational>,

@@ -4,7 +4,7 @@ use crate::codes;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::expr::{Absent, Truth, Value, bit};
 use crate::framework::{Framework, Input};
-use crate::number::{End, Rational, RoundingMode};
+use crate::number::{End, Rational, RoundingMode, small_mantissa};
 use crate::origin::Origin;
 use crate::similar::nearest;
 use crate::spec::{Date, FigureValue, InputKind, InputSpec, OptionSpec, Standing};
@@ -17,7 +17,7 @@ pub(crate) enum Figure {
     Number(Decimal),
     YesNo(bool),
     Category(u32),
-    Items(u128),
+    Items(u64),
     Date(Date),
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn fit(
             }
         },
         (InputKind::Checklist(options), FigureValue::Items(names)) => {
-            let mut items = 0_u128;
+            let mut items = 0_u64;
             let mut fits = true;
             for name in names {
                 match position(options, &name.value) {
@@ -135,11 +135,19 @@ pub(crate) const fn kind_of(value: &FigureValue) -> &'static str {
 
 /// What is wrong with a number for an input.
 pub(crate) fn number_problem(spec: &InputSpec, input: &Input, number: Decimal, origin: Origin) -> Option<Diagnostic> {
-    let plain_low = matches!(&input.range.low, End::At(low) if low.is_zero());
-    let whole = !input.whole || number.scale() == 0 || number.is_integer();
-    if whole && plain_low && matches!(input.range.high, End::Highest) && number.mantissa() >= 0 {
+    if number.scale() == 0
+        && let (Some((low, high)), Some(mantissa)) = (input.plain, small_mantissa(number))
+        && low <= mantissa
+        && mantissa <= high
+    {
         return None;
     }
+    slow_number_problem(spec, input, number, origin)
+}
+
+#[cold]
+fn slow_number_problem(spec: &InputSpec, input: &Input, number: Decimal, origin: Origin) -> Option<Diagnostic> {
+    let whole = !input.whole || number.scale() == 0 || number.is_integer();
     let error = |code: Code| Diagnostic::error(code, origin).with("input", &spec.id.value).with("found", number);
     if !whole {
         return Some(error(codes::FIGURE_NOT_WHOLE));

@@ -70,16 +70,15 @@ impl Bound {
         let compiled = &self.framework.0;
         let chosen = Arc::make_mut(&mut self.chosen);
         let mut problems = Diagnostics::new();
-        self.approximations.restart();
         let inputs = compiled.inputs.iter().zip(&compiled.spec.inputs);
-        for (index, ((number, slot), (input, spec))) in numbers.iter().zip(chosen).zip(inputs).enumerate() {
+        let slots = chosen.iter_mut().zip(self.approximations.slots());
+        for ((number, (slot, approximation)), (input, spec)) in numbers.iter().zip(slots).zip(inputs) {
             if let Some(problem) = number_problem(spec, input, *number, Origin::NONE) {
                 problems.push(problem);
                 continue;
             }
-            let figure = Figure::Number(*number);
-            *slot = Chosen { figure, standing: Some(Standing::Claimed) };
-            self.approximations.set(index, figure);
+            *slot = Chosen { figure: Figure::Number(*number), standing: Some(Standing::Claimed) };
+            approximation.set(*number);
         }
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }

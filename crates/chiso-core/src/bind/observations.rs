@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::details::Details;
-use super::figure::{Chosen, Figure, fit};
+use super::figure::{Chosen, fit};
 use super::{BindOptions, Bound};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -43,12 +43,8 @@ impl Framework {
                     .find(|(input, whose, ..)| *input == index && whose == standing)
                     .map(|(_, _, figure, _)| *figure)
             };
-            // A figure that is said to be missing gives way to one that is known.
-            let known = precedence
-                .iter()
-                .find_map(|standing| Some((given(standing).filter(|figure| *figure != Figure::Missing)?, *standing)));
-            let any = known.or_else(|| precedence.iter().find_map(|standing| Some((given(standing)?, *standing))));
-            if let Some((figure, standing)) = any {
+            let first = precedence.iter().find_map(|standing| Some((given(standing)?, *standing)));
+            if let Some((figure, standing)) = first {
                 *slot = Chosen { figure, standing: Some(standing) };
                 bound.approximations.set(index as usize, figure);
             }

@@ -5,12 +5,12 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::{Names, bounds};
 use crate::framework::Input;
-use crate::number::Rational;
+use crate::number::{End, Range, Rational};
 use crate::origin::{Origin, Placed};
 use crate::spec::{FrameworkSpec, InputKind, InputSpec, OptionSpec};
 
 /// The most categories or items of an input: one bit each.
-const MAX_OPTIONS: usize = 120;
+const MAX_OPTIONS: usize = 64;
 /// Words that mean something in expressions and figures.
 const RESERVED: [&str; 8] = ["and", "or", "not", "true", "false", "x", "missing", "otherwise"];
 
@@ -35,9 +35,21 @@ pub(super) fn inputs(spec: &FrameworkSpec, diagnostics: &mut Diagnostics) -> Vec
             if let InputKind::Category(options) | InputKind::Checklist(options) = &input.kind {
                 check_options(input, options, diagnostics);
             }
-            Input { range: bounds(input), whole: matches!(input.kind, InputKind::Count) }
+            let range = bounds(input);
+            let plain = plain(&range);
+            Input { range, whole: matches!(input.kind, InputKind::Count), plain }
         })
         .collect()
+}
+
+/// The bounds as whole numbers, where they are; the ends of `i64` stand for none.
+fn plain(range: &Range) -> Option<(i64, i64)> {
+    let whole = |end: &End| match end {
+        End::Lowest => Some(i64::MIN),
+        End::Highest => Some(i64::MAX),
+        End::At(value) => value.small().filter(|(_, denominator)| *denominator == 1).map(|(numerator, _)| numerator),
+    };
+    whole(&range.low).zip(whole(&range.high))
 }
 
 fn check_bounds(input: &InputSpec, diagnostics: &mut Diagnostics) {

@@ -1,9 +1,8 @@
-//! Lowering: recognising totals that are plain sums, for the filter.
+//! Lowering: recognising ratios, and totals that are plain sums.
 
 use crate::expr::{Expr, Operator};
-use crate::filter::{Program, Ratio};
-use crate::framework::{Body, Node, Rule, Scorer};
-use crate::number::Rational;
+use crate::filter::Program;
+use crate::framework::{Body, Node, RatioPlan, Rule, Scorer};
 use crate::spec::{Combine, FrameworkSpec, OverOne, WithoutEvidence};
 
 /// The total as a sum over its indicators, where nothing between them and it rounds, takes a lowest, or asks for evidence.
@@ -33,20 +32,8 @@ pub(super) fn lower(spec: &FrameworkSpec, nodes: &[Node], order: &[u32], inputs:
         if matches!(indicator.scorer.rule, Rule::Informational) {
             continue;
         }
-        let slope;
-        match ratio(&indicator.scorer) {
-            Some(found) => {
-                slope = node.max_points.div(&found.target).unwrap_or_default();
-                let ratio = Ratio {
-                    dividend: found.dividend,
-                    divisor: found.divisor,
-                    less: found.less,
-                    slope: &slope,
-                    cap: &node.max_points,
-                    strict: found.strict,
-                };
-                program.ratio(&ratio, ones);
-            }
+        match &indicator.ratio {
+            Some(plan) => program.ratio(plan, &node.max_points, ones),
             None => program.exact(*index),
         }
     }
@@ -54,21 +41,13 @@ pub(super) fn lower(spec: &FrameworkSpec, nodes: &[Node], order: &[u32], inputs:
     program
 }
 
-struct Found {
-    dividend: u32,
-    divisor: Option<u32>,
-    less: Option<u32>,
-    target: Rational,
-    strict: bool,
-}
-
-/// The ratio that an indicator is, if it is one: `min(a / (b - c) / target, 1)`.
-fn ratio(scorer: &Scorer) -> Option<Found> {
+/// The ratio that an indicator is, if it is one.
+pub(super) fn ratio(scorer: &Scorer) -> Option<RatioPlan> {
     let (target, strict) = match &scorer.rule {
-        Rule::Share { over_one: OverOne::Error } => (Rational::ONE, true),
-        Rule::Share { over_one: OverOne::Cap } => (Rational::ONE, false),
-        Rule::Target { target, over_one: None } => (target.clone(), false),
-        Rule::Target { target, over_one: Some(OverOne::Error) } => (target.clone(), true),
+        Rule::Share { over_one: OverOne::Error } => (None, true),
+        Rule::Share { over_one: OverOne::Cap } => (None, false),
+        Rule::Target { target, over_one: None } => (Some(target.clone()), false),
+        Rule::Target { target, over_one: Some(OverOne::Error) } => (Some(target.clone()), true),
         _ => return None,
     };
     let (dividend, divisor, less) = match scorer.value.as_ref()? {
@@ -83,5 +62,5 @@ fn ratio(scorer: &Scorer) -> Option<Found> {
         },
         _ => return None,
     };
-    Some(Found { dividend, divisor, less, target, strict })
+    Some(RatioPlan { dividend, divisor, less, target, strict })
 }

@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::{Names, Shape, check};
 use crate::framework::{Body, Compiled, Edge, Framework, Group, Node, WeightingInfo};
 use crate::number::Rational;
-use crate::spec::{Combine, FrameworkSpec, NodeBody, WeightingSpec};
+use crate::spec::{Combine, FrameworkSpec, NodeBody, WeightingSpec, WithoutEvidence};
 
 use maxima::Maxima;
 use tree::Tree;
@@ -86,6 +86,15 @@ impl Framework {
                 NodeBody::Indicator(_) => node.rounded_to.or(spec.total.indicators_rounded_to),
                 NodeBody::Group(_) => node.rounded_to,
             };
+            let mut body = body;
+            let evidence = !node.documentation.evidence_needed.is_empty() || asks_for_evidence(&spec, &body);
+            let evidence_counts = evidence && spec.total.without_evidence != WithoutEvidence::Ignore;
+            if let Body::Indicator(indicator) = &mut body
+                && rounded_to.is_none()
+                && !evidence_counts
+            {
+                indicator.ratio = lower::ratio(&indicator.scorer);
+            }
             nodes.push(Node {
                 parent: tree.parent(index),
                 counted_in: tree.counted_in(index),
@@ -94,7 +103,7 @@ impl Framework {
                 missing: node.missing.unwrap_or(spec.total.missing),
                 not_applicable: node.not_applicable.unwrap_or(spec.total.not_applicable),
                 rounded_to,
-                evidence: !node.documentation.evidence_needed.is_empty() || asks_for_evidence(&spec, &body),
+                evidence,
                 body,
             });
         }
@@ -124,6 +133,9 @@ impl Framework {
         node_names.dedup();
         let program = lower::lower(&spec, &nodes, &tree.order, inputs.len());
         let order = tree.order;
+        let mut positions: Vec<(u32, u32)> = (0..).zip(&order).map(|(position, node)| (*node, position)).collect();
+        positions.sort_unstable();
+        let positions = positions.into_iter().map(|(_, position)| position).collect();
         let warnings = diagnostics;
         Ok(Self(Arc::new(Compiled {
             spec,
@@ -131,6 +143,7 @@ impl Framework {
             inputs,
             nodes,
             order,
+            positions,
             checks,
             input_names,
             node_names,

@@ -27,7 +27,7 @@ pub(super) fn scorers(
         };
         let mut compiler = ScorerCompiler { names, diagnostics, node: &node.id, inputs: Vec::new() };
         let scorer = compiler.scorer(&indicator.scoring, None, &own.points(index), 0)?;
-        Some(Indicator { scorer, inputs: compiler.inputs })
+        Some(Indicator { scorer, inputs: compiler.inputs, ratio: None })
     };
     spec.nodes.iter().enumerate().map(compile).collect()
 }

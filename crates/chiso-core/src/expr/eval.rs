@@ -33,13 +33,13 @@ pub(crate) enum Value<N> {
     /// True or false.
     Truth(Truth),
     /// The categories that it can be, a bit each.
-    Options(u128),
+    Options(u64),
     /// Items of a checklist, a bit each.
     Items {
         /// Those that are ticked for certain.
-        certain: u128,
+        certain: u64,
         /// Those that can be ticked.
-        possible: u128,
+        possible: u64,
     },
 }
 
@@ -74,40 +74,10 @@ pub(crate) trait Figures<N> {
 /// The value of `expr`.
 pub(crate) fn evaluate<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) -> Result<Value<N>, Absent> {
     match expr {
-        Expr::Number(number) => Ok(Value::Number(N::exact(number))),
-        Expr::Truth(truth) => Ok(Value::Truth(Truth::certain(*truth))),
         Expr::Input(input) => figures.figure(*input),
-        Expr::Arithmetic(operator, left, right) => {
-            let (left, right) = (number(left, figures)?, number(right, figures)?);
-            arithmetic(*operator, &left, &right, figures).map(Value::Number)
+        Expr::Number(_) | Expr::Arithmetic(..) | Expr::Min(_) | Expr::Max(_) | Expr::Abs(_) | Expr::Count(_) => {
+            number(expr, figures).map(Value::Number)
         }
-        Expr::Min(items) => fold(items, figures, N::lower),
-        Expr::Max(items) => fold(items, figures, N::upper),
-        Expr::Abs(inner) => {
-            let inner = number(inner, figures)?;
-            let zero = N::exact(&Rational::ZERO);
-            let negated = zero.minus(&inner);
-            let sign = inner.orderings(&zero);
-            Ok(Value::Number(match (sign.less, sign.greater) {
-                (true, false) => negated,
-                (true, true) => zero.or(inner.upper(&negated)),
-                (false, _) => inner,
-            }))
-        }
-        Expr::Compare(comparison, left, right) => {
-            let (left, right) = (number(left, figures)?, number(right, figures)?);
-            Ok(Value::Truth(compare(*comparison, &left, &right)))
-        }
-        Expr::Is(input, option) => match figures.figure(*input)? {
-            Value::Options(options) => {
-                let wanted = bit(*option);
-                Ok(Value::Truth(Truth { yes: options & wanted != 0, no: options & !wanted != 0 }))
-            }
-            _ => Err(Absent::Missing),
-        },
-        Expr::And(left, right) => connect(left, right, figures, false),
-        Expr::Or(left, right) => connect(left, right, figures, true),
-        Expr::Not(inner) => truth(inner, figures).map(|truth| Value::Truth(truth.not())),
         Expr::If(condition, yes, no) => {
             let condition = truth(condition, figures)?;
             match (condition.yes, condition.no) {
@@ -116,46 +86,102 @@ pub(crate) fn evaluate<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) ->
                 (true, true) => Ok(either(evaluate(yes, figures)?, evaluate(no, figures)?)),
             }
         }
+        _ => truth(expr, figures).map(Value::Truth),
+    }
+}
+
+/// The number that `expr` is.
+fn number<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) -> Result<N, Absent> {
+    match expr {
+        Expr::Input(input) => match figures.figure(*input)? {
+            Value::Number(number) => Ok(number),
+            _ => Err(Absent::Missing),
+        },
+        Expr::Arithmetic(operator, left, right) => {
+            let (left, right) = (operand(left, figures)?, operand(right, figures)?);
+            arithmetic(*operator, &left, &right, figures)
+        }
+        Expr::Number(number) => Ok(N::exact(number)),
+        Expr::Min(items) => fold(items, figures, N::lower),
+        Expr::Max(items) => fold(items, figures, N::upper),
+        Expr::Abs(inner) => {
+            let inner = number(inner, figures)?;
+            let zero = N::exact(&Rational::ZERO);
+            let negated = zero.minus(&inner);
+            let sign = inner.orderings(&zero);
+            Ok(match (sign.less, sign.greater) {
+                (true, false) => negated,
+                (true, true) => zero.or(inner.upper(&negated)),
+                (false, _) => inner,
+            })
+        }
         Expr::Count(input) => {
             let (certain, possible) = items(*input, figures)?;
-            Ok(Value::Number(count::<N>(certain).or(count(possible))))
+            Ok(count::<N>(certain).or(count(possible)))
         }
-        Expr::Has(input, item) => {
-            let (certain, possible) = items(*input, figures)?;
-            let wanted = bit(*item);
-            Ok(Value::Truth(Truth { yes: possible & wanted != 0, no: certain & wanted == 0 }))
-        }
+        _ => match evaluate(expr, figures)? {
+            Value::Number(number) => Ok(number),
+            _ => Err(Absent::Missing),
+        },
     }
 }
 
-/// The bit of the option or item with this index.
-pub(crate) const fn bit(index: u32) -> u128 {
-    match 1_u128.checked_shl(index) {
-        Some(bit) => bit,
-        None => 0,
-    }
-}
-
-fn count<N: Arithmetic>(items: u128) -> N {
-    N::exact(&Rational::integer(i64::from(items.count_ones())))
-}
-
-fn number<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) -> Result<N, Absent> {
-    match evaluate(expr, figures)? {
-        Value::Number(number) => Ok(number),
-        _ => Err(Absent::Missing),
+/// An operand: mostly a figure, which needs no recursion.
+#[inline(always)]
+fn operand<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) -> Result<N, Absent> {
+    match expr {
+        Expr::Input(input) => match figures.figure(*input)? {
+            Value::Number(number) => Ok(number),
+            _ => Err(Absent::Missing),
+        },
+        other => number(other, figures),
     }
 }
 
 /// The truth of a condition.
 pub(crate) fn truth<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) -> Result<Truth, Absent> {
-    match evaluate(expr, figures)? {
-        Value::Truth(truth) => Ok(truth),
+    match expr {
+        Expr::Truth(truth) => Ok(Truth::certain(*truth)),
+        Expr::Compare(comparison, left, right) => {
+            let (left, right) = (number(left, figures)?, number(right, figures)?);
+            Ok(compare(*comparison, &left, &right))
+        }
+        Expr::Is(input, option) => match figures.figure(*input)? {
+            Value::Options(options) => {
+                let wanted = bit(*option);
+                Ok(Truth { yes: options & wanted != 0, no: options & !wanted != 0 })
+            }
+            _ => Err(Absent::Missing),
+        },
+        Expr::And(left, right) => connect(left, right, figures, false),
+        Expr::Or(left, right) => connect(left, right, figures, true),
+        Expr::Not(inner) => truth(inner, figures).map(Truth::not),
+        Expr::Has(input, item) => {
+            let (certain, possible) = items(*input, figures)?;
+            let wanted = bit(*item);
+            Ok(Truth { yes: possible & wanted != 0, no: certain & wanted == 0 })
+        }
+        Expr::Input(_) | Expr::If(..) => match evaluate(expr, figures)? {
+            Value::Truth(truth) => Ok(truth),
+            _ => Err(Absent::Missing),
+        },
         _ => Err(Absent::Missing),
     }
 }
 
-fn items<N: Arithmetic>(input: u32, figures: &impl Figures<N>) -> Result<(u128, u128), Absent> {
+/// The bit of the option or item with this index.
+pub(crate) const fn bit(index: u32) -> u64 {
+    match 1_u64.checked_shl(index) {
+        Some(bit) => bit,
+        None => 0,
+    }
+}
+
+fn count<N: Arithmetic>(items: u64) -> N {
+    N::exact(&Rational::integer(i64::from(items.count_ones())))
+}
+
+fn items<N: Arithmetic>(input: u32, figures: &impl Figures<N>) -> Result<(u64, u64), Absent> {
     match figures.figure(input)? {
         Value::Items { certain, possible } => Ok((certain, possible)),
         _ => Err(Absent::Missing),
@@ -177,11 +203,7 @@ fn arithmetic<N: Arithmetic>(operator: Operator, left: &N, right: &N, figures: &
     }
 }
 
-fn fold<N: Arithmetic>(
-    items: &[Expr],
-    figures: &impl Figures<N>,
-    join: impl Fn(&N, &N) -> N,
-) -> Result<Value<N>, Absent> {
+fn fold<N: Arithmetic>(items: &[Expr], figures: &impl Figures<N>, join: impl Fn(&N, &N) -> N) -> Result<N, Absent> {
     let mut result: Option<N> = None;
     for item in items {
         let item = number(item, figures)?;
@@ -190,7 +212,7 @@ fn fold<N: Arithmetic>(
             None => item,
         });
     }
-    result.map(Value::Number).ok_or(Absent::Missing)
+    result.ok_or(Absent::Missing)
 }
 
 /// How two numbers compare, as one condition.
@@ -212,14 +234,14 @@ fn connect<N: Arithmetic>(
     right: &Expr,
     figures: &impl Figures<N>,
     decisive: bool,
-) -> Result<Value<N>, Absent> {
+) -> Result<Truth, Absent> {
     let left = truth(left, figures)?;
     let (decides, leaves) = if decisive { (left.yes, left.no) } else { (left.no, left.yes) };
     if !leaves {
-        return Ok(Value::Truth(left));
+        return Ok(left);
     }
     let right = truth(right, figures)?;
-    Ok(Value::Truth(if decides { right.or(Truth::certain(decisive)) } else { right }))
+    Ok(if decides { right.or(Truth::certain(decisive)) } else { right })
 }
 
 fn either<N: Arithmetic>(one: Value<N>, other: Value<N>) -> Value<N> {

@@ -69,18 +69,23 @@ impl Approx {
         let (low, high) = (low + shift, high + shift);
         let units = truncate(low);
         // Between the same two boundaries, and on neither: no tie and no exact boundary is decided here.
-        let decided = units == truncate(high) && low > from_integer(i128::from(units));
+        let decided = units == truncate(high) && low > from_integer(units);
         if decided { Decimal::try_new(units, places).ok() } else { None }
     }
 }
 
 /// A whole number, rounded to nearest where it has more than 53 bits.
 #[expect(clippy::cast_precision_loss, reason = "conversion rounds to nearest; the error bound counts it")]
-pub(super) fn from_integer(value: i128) -> f64 {
-    match i64::try_from(value) {
-        Ok(value) => value as f64,
-        Err(_) => value as f64,
-    }
+pub(super) const fn from_integer(value: i64) -> f64 {
+    value as f64
+}
+
+/// A whole number of up to 96 bits, likewise.
+#[cold]
+#[inline(never)]
+#[expect(clippy::cast_precision_loss, reason = "conversion rounds to nearest; the error bound counts it")]
+pub(super) const fn from_wide(value: i128) -> f64 {
+    value as f64
 }
 
 /// The whole number below a positive `value` under 2^52.

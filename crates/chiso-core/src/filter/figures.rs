@@ -1,9 +1,11 @@
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 use rust_decimal::Decimal;
 
-use super::approx::from_integer;
+use super::approx::{from_integer, from_wide};
 use crate::bind::Figure;
+use crate::number::small_mantissa;
 
 /// Powers of ten: exact up to 10^22, correctly rounded above.
 const POWERS: [f64; 29] = [
@@ -12,7 +14,7 @@ const POWERS: [f64; 29] = [
 ];
 
 /// Whole numbers below this magnitude are exact: 2^53.
-const EXACT: i128 = 9_007_199_254_740_992;
+const EXACT: u64 = 9_007_199_254_740_992;
 
 /// The figures of a unit as floats, for the filter: what is no number is NaN, which no comparison lets pass.
 #[derive(Clone, Debug)]
@@ -31,9 +33,11 @@ impl Approximations {
         Self { values, whole: true }
     }
 
-    /// Forgets whether the numbers were whole: every figure is about to be set again.
-    pub(crate) const fn restart(&mut self) {
+    /// The place of every figure, to be set anew.
+    pub(crate) fn slots(&mut self) -> impl Iterator<Item = Slot<'_>> {
         self.whole = true;
+        let whole = Cell::from_mut(&mut self.whole);
+        self.values.iter_mut().map(move |value| Slot { value, whole })
     }
 
     /// Sets the figure of an input.
@@ -48,13 +52,38 @@ impl Approximations {
     }
 
     fn number(&mut self, number: Decimal) -> f64 {
-        let (mantissa, scale) = (number.mantissa(), number.scale());
-        let value = from_integer(mantissa);
-        if scale == 0 {
-            self.whole &= mantissa.unsigned_abs() < EXACT.unsigned_abs();
-            return value;
-        }
-        self.whole = false;
-        POWERS.get(scale as usize).map_or(f64::NAN, |power| value / power)
+        let (value, whole) = approximate(number);
+        self.whole &= whole;
+        value
     }
+}
+
+/// The place of one figure.
+pub(crate) struct Slot<'s> {
+    value: &'s mut f64,
+    whole: &'s Cell<bool>,
+}
+
+impl Slot<'_> {
+    /// Sets the figure.
+    pub(crate) fn set(self, number: Decimal) {
+        let (value, whole) = approximate(number);
+        *self.value = value;
+        if !whole {
+            self.whole.set(false);
+        }
+    }
+}
+
+/// A decimal as a float, and whether it is a whole number that is held exactly.
+fn approximate(number: Decimal) -> (f64, bool) {
+    let scale = number.scale();
+    let (value, exact) = match small_mantissa(number) {
+        Some(mantissa) => (from_integer(mantissa), mantissa.unsigned_abs() < EXACT),
+        None => (from_wide(number.mantissa()), false),
+    };
+    if scale == 0 {
+        return (value, exact);
+    }
+    (POWERS.get(scale as usize).map_or(f64::NAN, |power| value / power), false)
 }

@@ -47,7 +47,7 @@ mod program;
 
 pub(crate) use approx::Approx;
 pub(crate) use figures::Approximations;
-pub(crate) use program::{Program, Ratio, Run};
+pub(crate) use program::{Program, Run};
 
 #[cfg(test)]
 mod tests;

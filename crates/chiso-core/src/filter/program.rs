@@ -2,6 +2,7 @@ use alloc::vec::Vec;
 
 use super::approx::{Approx, U};
 use super::figures::Approximations;
+use crate::framework::RatioPlan;
 use crate::number::Rational;
 
 /// A framework's total as a sum of terms, where it is one.
@@ -15,22 +16,6 @@ pub(crate) struct Program {
     exact: Vec<u32>,
     /// The bound of the total's error.
     error: f64,
-}
-
-/// An indicator whose score is a ratio of two figures, cut off at full.
-pub(crate) struct Ratio<'r> {
-    /// The dividend's input.
-    pub(crate) dividend: u32,
-    /// The divisor's input; `None` is 1.
-    pub(crate) divisor: Option<u32>,
-    /// What is taken off the divisor first.
-    pub(crate) less: Option<u32>,
-    /// Points for a ratio of 1: max points over target.
-    pub(crate) slope: &'r Rational,
-    /// The most points.
-    pub(crate) cap: &'r Rational,
-    /// Whether a ratio above 1 is an error.
-    pub(crate) strict: bool,
 }
 
 #[derive(Debug)]
@@ -58,12 +43,12 @@ impl Program {
     }
 
     /// Adds an indicator that is a ratio; `ones` is the place of the constant 1 behind the inputs.
-    pub(crate) fn ratio(&mut self, ratio: &Ratio<'_>, ones: u32) {
-        let (slope, cap) = (Approx::of(ratio.slope).value, Approx::of(ratio.cap).value);
-        let leeway = if ratio.strict { 0.0 } else { f64::INFINITY };
-        let divisor = ratio.divisor.unwrap_or(ones);
-        let term = Term { dividend: ratio.dividend, divisor, slope, cap, leeway };
-        match ratio.less {
+    pub(crate) fn ratio(&mut self, plan: &RatioPlan, max_points: &Rational, ones: u32) {
+        let slope = plan.target.as_ref().and_then(|target| max_points.div(target));
+        let (slope, cap) = (Approx::of(slope.as_ref().unwrap_or(max_points)).value, Approx::of(max_points).value);
+        let leeway = if plan.strict { 0.0 } else { f64::INFINITY };
+        let term = Term { dividend: plan.dividend, divisor: plan.divisor.unwrap_or(ones), slope, cap, leeway };
+        match plan.less {
             Some(less) => self.differences.push((less, term)),
             None => self.ratios.push(term),
         }

@@ -46,6 +46,10 @@ pub(crate) trait Arithmetic: Clone {
     fn orderings(&self, other: &Self) -> Orderings;
     /// Everything that either can be.
     fn or(self, other: Self) -> Self;
+    /// Whether it can be below 0.
+    fn can_be_negative(&self) -> bool;
+    /// Whether it can be above 1.
+    fn can_exceed_one(&self) -> bool;
     /// Whether it is known to be 0.
     fn is_zero(&self) -> bool;
     /// Whether it is known to be 1.
@@ -94,6 +98,14 @@ impl Arithmetic for Rational {
     /// A fraction has one value: two alternatives never meet here.
     fn or(self, _other: Self) -> Self {
         self
+    }
+
+    fn can_be_negative(&self) -> bool {
+        self.is_negative()
+    }
+
+    fn can_exceed_one(&self) -> bool {
+        self.exceeds_one()
     }
 
     fn is_zero(&self) -> bool {

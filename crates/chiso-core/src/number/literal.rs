@@ -98,6 +98,14 @@ pub fn parse_number(text: &str) -> Result<Decimal, NumberProblem> {
     Decimal::try_from_i128_with_scale(signed, scale).map_err(|_| NumberProblem::TooLong)
 }
 
+/// The mantissa of a decimal, where it fits.
+#[inline(always)]
+pub(crate) fn small_mantissa(number: Decimal) -> Option<i64> {
+    let parts = number.unpack();
+    let magnitude = i64::try_from(u64::from(parts.mid).wrapping_shl(32) | u64::from(parts.lo)).ok()?;
+    (parts.hi == 0).then_some(if parts.negative { magnitude.wrapping_neg() } else { magnitude })
+}
+
 fn refuse_other_notations(digits: &str) -> Result<(), NumberProblem> {
     let lower_starts =
         |prefix: &str| digits.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));

@@ -14,6 +14,7 @@ mod rational;
 mod rounding;
 
 pub(crate) use arithmetic::Arithmetic;
+pub(crate) use literal::small_mantissa;
 pub use literal::{MAX_DIGITS, MAX_EXPONENT, NumberProblem, parse_number};
 pub(crate) use range::{End, Range};
 pub use rational::Rational;

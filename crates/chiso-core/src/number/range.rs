@@ -187,6 +187,14 @@ impl Arithmetic for Range {
         Self { low: self.low.min(other.low), high: self.high.max(other.high) }
     }
 
+    fn can_be_negative(&self) -> bool {
+        self.low < End::At(Rational::ZERO)
+    }
+
+    fn can_exceed_one(&self) -> bool {
+        self.high > End::At(Rational::ONE)
+    }
+
     fn is_zero(&self) -> bool {
         self.single().is_some_and(Rational::is_zero)
     }

@@ -9,11 +9,12 @@ use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 
+use super::literal::small_mantissa;
 use super::rounding::RoundingMode;
 
 /// An exact fraction of integers, of any size.
 ///
-/// Arithmetic never rounds, wraps or panics: it runs on 128-bit integers and passes to big integers by itself when a
+/// Arithmetic never rounds, wraps or panics: it runs on machine integers and passes to big integers by itself when a
 /// result does not fit. Division gives `None` for a zero divisor.
 #[derive(Clone)]
 pub struct Rational(Repr);
@@ -21,10 +22,15 @@ pub struct Rational(Repr);
 #[derive(Clone)]
 enum Repr {
     /// `numerator / denominator`, not necessarily reduced.
-    /// INVARIANT: `denominator > 0`, and neither is `i128::MIN`.
-    Small(i128, i128),
+    /// INVARIANT: `denominator > 0`, and the numerator is not `i64::MIN`.
+    Small(i64, i64),
     /// INVARIANT: reduced, `denominator > 0`, and does not fit `Small`.
     Big(Box<(BigInt, BigInt)>),
+}
+
+/// The product, which 128 bits always hold.
+const fn product(left: i64, right: i64) -> i128 {
+    (left as i128).wrapping_mul(right as i128)
 }
 
 impl Rational {
@@ -38,25 +44,47 @@ impl Rational {
     pub fn new(numerator: i64, denominator: i64) -> Option<Self> {
         let (numerator, denominator) = (i128::from(numerator), i128::from(denominator));
         match denominator.cmp(&0) {
-            Ordering::Greater => Some(Self(Repr::Small(numerator, denominator))),
-            Ordering::Less => Some(Self(Repr::Small(numerator.saturating_neg(), denominator.saturating_neg()))),
+            Ordering::Greater => Some(Self::wide(numerator, denominator)),
+            Ordering::Less => Some(Self::wide(numerator.saturating_neg(), denominator.saturating_neg())),
             Ordering::Equal => None,
         }
+    }
+
+    /// `numerator / denominator`, for a positive denominator.
+    pub(crate) const fn fraction(numerator: i64, denominator: i64) -> Self {
+        Self(Repr::Small(numerator, denominator))
     }
 
     /// The whole number `value`.
     #[must_use]
     pub fn integer(value: i64) -> Self {
-        Self(Repr::Small(i128::from(value), 1))
+        Self::wide(i128::from(value), 1)
     }
 
     /// `mantissa / 10^scale`.
     #[must_use]
     pub(crate) fn scaled(mantissa: i128, scale: u32) -> Self {
         match POWERS.get(scale as usize) {
-            Some(power) if mantissa != i128::MIN => Self(Repr::Small(mantissa, *power)),
-            _ => Self::big(BigInt::from(mantissa), BigInt::from(10).pow(scale)),
+            Some(power) => Self::wide(mantissa, *power),
+            None => Self::big(BigInt::from(mantissa), BigInt::from(10).pow(scale)),
         }
+    }
+
+    /// `numerator / denominator`, for a positive denominator: as it is if it fits, reduced if it must be.
+    fn wide(numerator: i128, denominator: i128) -> Self {
+        let fits = |numerator: i128, denominator: i128| {
+            let (numerator, denominator) = (i64::try_from(numerator).ok()?, i64::try_from(denominator).ok()?);
+            (numerator != i64::MIN).then_some(Self(Repr::Small(numerator, denominator)))
+        };
+        if let Some(small) = fits(numerator, denominator) {
+            return small;
+        }
+        Self::wide_reduced(numerator, denominator)
+    }
+
+    #[cold]
+    fn wide_reduced(numerator: i128, denominator: i128) -> Self {
+        Self::big(BigInt::from(numerator), BigInt::from(denominator))
     }
 
     fn big(numerator: BigInt, denominator: BigInt) -> Self {
@@ -70,8 +98,8 @@ impl Rational {
             numerator /= &divisor;
             denominator /= &divisor;
         }
-        match (numerator.to_i128(), denominator.to_i128()) {
-            (Some(n), Some(d)) if n != i128::MIN => Self(Repr::Small(n, d)),
+        match (numerator.to_i64(), denominator.to_i64()) {
+            (Some(n), Some(d)) if n != i64::MIN => Self(Repr::Small(n, d)),
             _ => Self(Repr::Big(Box::new((numerator, denominator)))),
         }
     }
@@ -83,28 +111,9 @@ impl Rational {
         }
     }
 
-    fn reduced(n: i128, d: i128) -> (i128, i128) {
-        let divisor = n.gcd(&d);
-        if divisor > 1 { (n.checked_div(divisor).unwrap_or(n), d.checked_div(divisor).unwrap_or(d)) } else { (n, d) }
-    }
-
-    /// Runs `small` on machine integers, again on the reduced ones where it overflowed, and `big` where it still does.
-    fn either(
-        &self,
-        other: &Self,
-        small: impl Fn(i128, i128, i128, i128) -> Option<(i128, i128)>,
-        big: impl Fn(BigInt, BigInt, BigInt, BigInt) -> (BigInt, BigInt),
-    ) -> Self {
-        if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
-            let fits = |(n, d): &(i128, i128)| *n != i128::MIN && *d > 0;
-            if let Some((n, d)) = small(*n1, *d1, *n2, *d2).filter(fits) {
-                return Self(Repr::Small(n, d));
-            }
-            let ((n1, d1), (n2, d2)) = (Self::reduced(*n1, *d1), Self::reduced(*n2, *d2));
-            if let Some((n, d)) = small(n1, d1, n2, d2).filter(fits) {
-                return Self(Repr::Small(n, d));
-            }
-        }
+    /// Runs `big` where one side is not small.
+    #[cold]
+    fn on_big(&self, other: &Self, big: impl Fn(BigInt, BigInt, BigInt, BigInt) -> (BigInt, BigInt)) -> Self {
         let ((n1, d1), (n2, d2)) = (self.parts(), other.parts());
         let (n, d) = big(n1, d1, n2, d2);
         Self::big(n, d)
@@ -113,16 +122,14 @@ impl Rational {
     /// The sum.
     #[must_use]
     pub fn add(&self, other: &Self) -> Self {
-        self.either(
-            other,
-            |n1, d1, n2, d2| {
-                if d1 == d2 {
-                    return Some((n1.checked_add(n2)?, d1));
-                }
-                Some((n1.checked_mul(d2)?.checked_add(n2.checked_mul(d1)?)?, d1.checked_mul(d2)?))
-            },
-            |n1, d1, n2, d2| (n1 * &d2 + n2 * &d1, d1 * d2),
-        )
+        if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
+            if d1 == d2 {
+                return Self::wide(i128::from(*n1).wrapping_add(i128::from(*n2)), i128::from(*d1));
+            }
+            // Each product is below 2^126 in magnitude, so that their sum fits.
+            return Self::wide(product(*n1, *d2).wrapping_add(product(*n2, *d1)), product(*d1, *d2));
+        }
+        self.on_big(other, |n1, d1, n2, d2| (n1 * &d2 + n2 * &d1, d1 * d2))
     }
 
     /// The difference.
@@ -134,11 +141,10 @@ impl Rational {
     /// The product.
     #[must_use]
     pub fn mul(&self, other: &Self) -> Self {
-        self.either(
-            other,
-            |n1, d1, n2, d2| Some((n1.checked_mul(n2)?, d1.checked_mul(d2)?)),
-            |n1, d1, n2, d2| (n1 * n2, d1 * d2),
-        )
+        if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
+            return Self::wide(product(*n1, *n2), product(*d1, *d2));
+        }
+        self.on_big(other, |n1, d1, n2, d2| (n1 * n2, d1 * d2))
     }
 
     /// The quotient, or `None` for a zero divisor.
@@ -147,14 +153,11 @@ impl Rational {
         if other.is_zero() {
             return None;
         }
-        Some(self.either(
-            other,
-            |n1, d1, n2, d2| {
-                let (n, d) = (n1.checked_mul(d2)?, d1.checked_mul(n2)?);
-                if d < 0 { Some((n.checked_neg()?, d.checked_neg()?)) } else { Some((n, d)) }
-            },
-            |n1, d1, n2, d2| (n1 * d2, d1 * n2),
-        ))
+        if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
+            let (n, d) = (product(*n1, *d2), product(*d1, *n2));
+            return Some(if d < 0 { Self::wide(n.wrapping_neg(), d.wrapping_neg()) } else { Self::wide(n, d) });
+        }
+        Some(self.on_big(other, |n1, d1, n2, d2| (n1 * d2, d1 * n2)))
     }
 
     /// The number with the other sign.
@@ -178,6 +181,14 @@ impl Rational {
         matches!(self.0, Repr::Small(n, d) if n == d)
     }
 
+    /// Whether it is above 1.
+    pub(crate) fn exceeds_one(&self) -> bool {
+        match &self.0 {
+            Repr::Small(n, d) => n > d,
+            Repr::Big(parts) => parts.0 > parts.1,
+        }
+    }
+
     /// Whether it is below 0.
     #[must_use]
     pub fn is_negative(&self) -> bool {
@@ -191,7 +202,7 @@ impl Rational {
     #[must_use]
     pub fn is_integer(&self) -> bool {
         match &self.0 {
-            Repr::Small(n, d) => n.checked_rem(*d) == Some(0),
+            Repr::Small(n, d) => *d == 1 || n.checked_rem(*d) == Some(0),
             Repr::Big(parts) => parts.1.is_one(),
         }
     }
@@ -199,7 +210,7 @@ impl Rational {
     /// Rounded to `places` decimal places: the whole number of units of the last place.
     fn units(&self, places: u32, mode: RoundingMode) -> Units {
         if let Repr::Small(n, d) = &self.0
-            && let Some(units) = small_units(*n, *d, places, mode)
+            && let Some(units) = small_units(i128::from(*n), i128::from(*d), places, mode)
         {
             return Units::Small(units);
         }
@@ -286,7 +297,7 @@ impl Rational {
     }
 
     /// Numerator and denominator, where they fit machine integers.
-    pub(crate) const fn small(&self) -> Option<(i128, i128)> {
+    pub(crate) const fn small(&self) -> Option<(i64, i64)> {
         match &self.0 {
             Repr::Small(n, d) => Some((*n, *d)),
             Repr::Big(_) => None,
@@ -298,6 +309,20 @@ enum Units {
     Small(i128),
     Big(BigInt),
 }
+
+/// 10^0 to 10^18: the powers that fit 64 bits.
+const SMALL_POWERS: [i64; 19] = {
+    let mut powers = [1_i64; 19];
+    let mut index = 1;
+    while index < 19 {
+        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time: a slip does not build")]
+        {
+            powers[index] = powers[index - 1] * 10;
+            index += 1;
+        }
+    }
+    powers
+};
 
 /// 10^0 to 10^37: the powers that fit 128 bits with room to spare.
 const POWERS: [i128; 38] = {
@@ -340,7 +365,11 @@ fn with_point(digits: &str, places: usize) -> String {
 
 impl From<Decimal> for Rational {
     fn from(value: Decimal) -> Self {
-        Self::scaled(value.mantissa(), value.scale())
+        let scale = value.scale();
+        match (small_mantissa(value), SMALL_POWERS.get(scale as usize)) {
+            (Some(mantissa), Some(power)) => Self(Repr::Small(mantissa, *power)),
+            _ => Self::scaled(value.mantissa(), scale),
+        }
     }
 }
 
@@ -352,10 +381,8 @@ impl Default for Rational {
 
 impl Ord for Rational {
     fn cmp(&self, other: &Self) -> Ordering {
-        if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0)
-            && let (Some(left), Some(right)) = (n1.checked_mul(*d2), n2.checked_mul(*d1))
-        {
-            return left.cmp(&right);
+        if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
+            return product(*n1, *d2).cmp(&product(*n2, *d1));
         }
         let ((n1, d1), (n2, d2)) = (self.parts(), other.parts());
         (n1 * d2).cmp(&(n2 * d1))

@@ -107,12 +107,11 @@ fn earn_value<N: Arithmetic>(rule: &Rule, value: Value<N>) -> Outcome<N> {
     let (score, branch) = match (rule, &value) {
         (Rule::Share { over_one }, Value::Number(number)) => {
             let kept = keep_to_one(number, Some(*over_one), &mut remark)?;
-            let zero = N::exact(&Rational::ZERO);
-            if number.orderings(&zero).less {
+            if number.can_be_negative() {
                 if N::KNOWN {
                     return Err(Stop::BelowZero(number.clone()));
                 }
-                proportion(kept.upper(&zero), remark)
+                proportion(kept.upper(&N::exact(&Rational::ZERO)), remark)
             } else {
                 proportion(kept, remark)
             }
@@ -135,7 +134,7 @@ fn earn_value<N: Arithmetic>(rule: &Rule, value: Value<N>) -> Outcome<N> {
         (Rule::Categories(scores), Value::Options(options)) => earn_category(scores, *options),
         (Rule::YesNo, Value::Truth(truth)) => earn_truth(*truth),
         (Rule::Checklist(items), Value::Items { certain, possible }) => {
-            let sum = |ticked: &u128| {
+            let sum = |ticked: &u64| {
                 let scores = items.iter().filter(|(item, _)| item & ticked != 0).map(|(_, score)| score);
                 N::exact(&scores.fold(Rational::ZERO, |sum, score| sum.add(score)))
             };
@@ -150,11 +149,18 @@ fn earn_value<N: Arithmetic>(rule: &Rule, value: Value<N>) -> Outcome<N> {
 }
 
 fn divide<N: Arithmetic>(number: &N, by: &Rational) -> N {
-    Rational::ONE.div(by).map_or_else(|| number.clone(), |factor| number.times(&N::exact(&factor)))
+    number.over(&N::exact(by)).value.unwrap_or_else(|| number.clone())
 }
 
 fn clamp<N: Arithmetic>(score: &N) -> N {
-    score.upper(&N::exact(&Rational::ZERO)).lower(&N::exact(&Rational::ONE))
+    let mut clamped = score.clone();
+    if score.can_be_negative() {
+        clamped = clamped.upper(&N::exact(&Rational::ZERO));
+    }
+    if score.can_exceed_one() {
+        clamped = clamped.lower(&N::exact(&Rational::ONE));
+    }
+    clamped
 }
 
 /// The branch of a score in proportion; with ranges nobody asks.
@@ -175,8 +181,7 @@ fn keep_to_one<N: Arithmetic>(
     over_one: Option<OverOne>,
     remark: &mut Option<Remark>,
 ) -> Result<N, Stop<N>> {
-    let one = N::exact(&Rational::ONE);
-    if over_one.is_none() || !number.orderings(&one).greater {
+    if over_one.is_none() || !number.can_exceed_one() {
         return Ok(number.clone());
     }
     match over_one {
@@ -187,7 +192,7 @@ fn keep_to_one<N: Arithmetic>(
         Some(OverOne::Error) if N::KNOWN => Err(Stop::OverOne(number.clone())),
         _ => {
             *remark = Some(Remark::OverOneCapped);
-            Ok(number.lower(&one))
+            Ok(number.lower(&N::exact(&Rational::ONE)))
         }
     }
 }
@@ -226,7 +231,7 @@ fn otherwise<N: Arithmetic>(steps: &[Step], whole: bool, number: &N) -> Truth {
     Truth { yes: !gaps.is_empty(), no: true }
 }
 
-fn earn_category<N: Arithmetic>(scores: &[Rational], options: u128) -> (N, Branch) {
+fn earn_category<N: Arithmetic>(scores: &[Rational], options: u64) -> (N, Branch) {
     let mut score: Option<N> = None;
     let mut branch = Branch::None;
     for (index, earned) in (0_u32..).zip(scores).filter(|(index, _)| options & crate::expr::bit(*index) != 0) {

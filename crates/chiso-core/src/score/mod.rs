@@ -4,6 +4,7 @@ mod earn;
 mod known;
 mod pass;
 mod possible;
+mod ratio;
 mod settle;
 mod unknown;
 

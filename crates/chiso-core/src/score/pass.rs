@@ -1,6 +1,5 @@
 //! One pass over a framework with known figures: children before groups.
 
-use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -23,7 +22,6 @@ use crate::spec::{Combine, Standing, WithoutEvidence};
 pub(super) fn pass(bound: &Bound) -> Result<Scorecard, Diagnostics> {
     let framework = bound.framework.clone();
     let mut pass = Pass { bound, card: Scorecard::over(bound), problems: Diagnostics::new() };
-    pass.card.entries.resize_with(framework.0.nodes.len(), Entry::empty);
     pass.checks();
     for index in &framework.0.order {
         let Some(node) = framework.0.node(*index) else {
@@ -33,9 +31,7 @@ pub(super) fn pass(bound: &Bound) -> Result<Scorecard, Diagnostics> {
             Body::Indicator(indicator) => pass.indicator(*index, node, indicator),
             Body::Group(group) => pass.group(*index, node, group),
         };
-        if let Some(slot) = pass.card.entries.get_mut(*index as usize) {
-            *slot = entry;
-        }
+        pass.card.entries.push(entry);
     }
     let Pass { mut card, problems, .. } = pass;
     if problems.has_errors() {
@@ -59,10 +55,7 @@ impl Entry {
             approx: Approx::UNKNOWN,
             branch: Branch::None,
             value: None,
-            calculated: None,
-            reasons: Vec::new(),
-            parts: (0, 0),
-            possible: None,
+            extra: None,
         }
     }
 }
@@ -135,13 +128,18 @@ impl Pass<'_> {
         texts.join("; ")
     }
 
-    /// The points given for a node that count: known ones before those that are said to be missing.
+    /// The points given for a node that count: those of the first standing.
     fn given(&self, index: u32) -> Option<&Given> {
-        let mut given = self.bound.given.iter().filter(|given| given.node == index);
-        given.clone().find(|given| given.points != Figure::Missing).or_else(|| given.next())
+        self.bound.given.iter().find(|given| given.node == index)
     }
 
     fn indicator(&mut self, index: u32, node: &Node, indicator: &Indicator) -> Entry {
+        if let Some(plan) = &indicator.ratio
+            && self.bound.given.is_empty()
+            && let Some(entry) = super::ratio::ratio(plan, node, self.bound)
+        {
+            return entry;
+        }
         let mut entry = Entry::empty();
         let scored = match &indicator.scorer.rule {
             Rule::Informational => {
@@ -164,18 +162,18 @@ impl Pass<'_> {
 
     fn appraised(&self, index: u32, node: &Node, entry: &mut Entry) -> Result<Rational, Absent> {
         let Some(given) = self.given(index) else {
-            entry.reasons.push(Reason::PointsMissing);
+            entry.because(Reason::PointsMissing);
             return Err(Absent::Missing);
         };
         entry.branch = if given.standing == Standing::Appraised { Branch::Appraised } else { Branch::Claimed };
         match given.points {
             Figure::Number(points) => Rational::from(points).div(&node.own_max_points).ok_or(Absent::Missing),
             Figure::NotApplicable => {
-                entry.reasons.push(Reason::PointsNotApplicable);
+                entry.because(Reason::PointsNotApplicable);
                 Err(Absent::NotApplicable)
             }
             _ => {
-                entry.reasons.push(Reason::PointsMissing);
+                entry.because(Reason::PointsMissing);
                 Err(Absent::Missing)
             }
         }
@@ -185,12 +183,12 @@ impl Pass<'_> {
         let start = self.card.parts.len();
         let figures = Known(&self.bound.chosen);
         let outcome = earn(&indicator.scorer, &figures, &mut Recorder(&mut self.card.parts), &mut Vec::new());
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        // Inner parts are recorded before the part that holds them: put outer ones first.
-        if let Some(parts) = self.card.parts.get_mut(start..) {
+        if let Some(parts) = self.card.parts.get_mut(start..).filter(|parts| !parts.is_empty()) {
+            // Inner parts are recorded before the part that holds them: put outer ones first.
             parts.sort_by(|one, other| one.path.cmp(&other.path));
+            let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            entry.extra().parts = (place(start), place(self.card.parts.len()));
         }
-        entry.parts = (place(start), place(self.card.parts.len()));
         let origin = || self.card.framework.0.spec.nodes.get(index as usize).map_or(Origin::NONE, |spec| spec.origin);
         let problem = |code, value: Option<&Rational>| {
             let diagnostic = Diagnostic::error(code, self.figure_origin(&indicator.inputs, origin()));
@@ -202,9 +200,9 @@ impl Pass<'_> {
                 entry.branch = earned.branch;
                 entry.value = earned.value;
                 match earned.remark {
-                    Some(Remark::OverOneCapped) => entry.reasons.push(Reason::OverOneCapped),
-                    Some(Remark::OverOneKept) => entry.reasons.push(Reason::OverOneKept),
-                    Some(Remark::ZeroDenominator(outcome)) => entry.reasons.push(Reason::ZeroDenominator(outcome)),
+                    Some(Remark::OverOneCapped) => entry.because(Reason::OverOneCapped),
+                    Some(Remark::OverOneKept) => entry.because(Reason::OverOneKept),
+                    Some(Remark::ZeroDenominator(outcome)) => entry.because(Reason::ZeroDenominator(outcome)),
                     None => {}
                 }
                 return Ok(earned.score);
@@ -224,7 +222,7 @@ impl Pass<'_> {
     /// Says which figures are missing, or do not apply.
     fn absent(&self, indicator: &Indicator, absent: Absent, zero: Option<Reason>, entry: &mut Entry) {
         if let Some(zero) = zero {
-            entry.reasons.push(zero);
+            entry.because(zero);
             return;
         }
         let with = |wanted: Figure| -> Vec<InputIndex> {
@@ -232,7 +230,7 @@ impl Pass<'_> {
                 |input: &&u32| self.bound.chosen.get(**input as usize).is_some_and(|chosen| chosen.figure == wanted);
             indicator.inputs.iter().filter(is).copied().map(InputIndex).collect()
         };
-        entry.reasons.push(match absent {
+        entry.because(match absent {
             Absent::NotApplicable => Reason::FiguresNotApplicable(with(Figure::NotApplicable)),
             _ => Reason::FiguresMissing(with(Figure::Missing)),
         });
@@ -267,7 +265,7 @@ impl Pass<'_> {
             let diagnostic = diagnostic.with("title_vi", &spec.title.vi).with("title_en", &spec.title.en);
             self.problems.push(diagnostic);
         }
-        entry.reasons.push(Reason::WithoutEvidence(policy));
+        entry.because(Reason::WithoutEvidence(policy));
         if policy == WithoutEvidence::Zero {
             entry.branch = Branch::Zero;
             return Ok(Rational::ZERO);
@@ -286,13 +284,13 @@ impl Pass<'_> {
             && let Figure::Number(points) = given.points
             && let Some(score) = Rational::from(points).div(&node.own_max_points)
         {
-            entry.calculated = match &unsettled {
-                Unsettled::Points(points) => Some(Box::new(points.clone())),
-                Unsettled::Combined => self.card.combined(index, Which::Points).map(Box::new),
+            entry.extra().calculated = match &unsettled {
+                Unsettled::Points(points) => Some(points.clone()),
+                Unsettled::Combined => self.card.combined(index, Which::Points),
                 _ => None,
             };
             entry.branch = Branch::Appraised;
-            entry.reasons.push(Reason::Overruled(given.why.clone()));
+            entry.because(Reason::Overruled(given.why.clone()));
             unsettled = Unsettled::Points(score.mul(&node.max_points));
         }
         if let Some(places) = node.rounded_to {
@@ -303,7 +301,7 @@ impl Pass<'_> {
             };
             if let Some(exact) = exact {
                 let rounded = exact.round(u32::from(places), self.bound.framework.0.spec.total.rounding.mode);
-                entry.reasons.push(Reason::Rounded(places));
+                entry.because(Reason::Rounded(places));
                 unsettled = Unsettled::Points(rounded);
             }
         }
@@ -346,7 +344,7 @@ impl Pass<'_> {
         let absent = |missing: bool| Unsettled::Absent(if missing { Absent::Missing } else { Absent::NotApplicable });
         let kept = group.shares.sub(&left);
         let unsettled = if !withheld.is_empty() {
-            entry.reasons.push(Reason::WithheldBy(withheld));
+            entry.because(Reason::WithheldBy(withheld));
             entry.status = if missing { Status::Missing } else { Status::NotApplicable };
             entry.settled = Settled::Withheld;
             if self.given(index).is_none() {
@@ -354,12 +352,12 @@ impl Pass<'_> {
             }
             Unsettled::Absent(if missing { Absent::Missing } else { Absent::NotApplicable })
         } else if dropped.len() == group.edges.len() || (!dropped.is_empty() && kept.is_zero()) {
-            entry.reasons.push(Reason::Reweighted(dropped));
+            entry.because(Reason::Reweighted(dropped));
             absent(any_dropped_missing)
         } else {
             if !dropped.is_empty() {
                 approx = group.shares.div(&kept).map_or(Approx::UNKNOWN, |factor| approx.times(&factor));
-                entry.reasons.push(Reason::Reweighted(dropped));
+                entry.because(Reason::Reweighted(dropped));
             }
             entry.approx = approx;
             if group.combine == Combine::Minimum {

@@ -4,7 +4,6 @@
 //! combination is scored, so that figures shared between indicators, checks and contradictions all count. Otherwise each
 //! indicator is scored over ranges, and the bounds say whether they are exact.
 
-use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -125,7 +124,7 @@ fn enumerate(card: &mut Scorecard, bound: &Bound, missing: &[u32], domains: &[Ve
             }
             for (index, slot) in (0_u32..).zip(found.iter_mut()) {
                 let still_exact =
-                    scored.entry(index).and_then(|entry| entry.possible.as_ref()).is_none_or(|possible| possible.exact);
+                    scored.entry(index).and_then(|entry| entry.possible()).is_none_or(|possible| possible.exact);
                 join(
                     slot,
                     scored.exact(index, Which::Lowest),
@@ -146,9 +145,9 @@ fn enumerate(card: &mut Scorecard, bound: &Bound, missing: &[u32], domains: &[Ve
         break;
     }
     if any {
-        for (entry, possible) in card.entries.iter_mut().zip(found) {
-            if matches!(entry.settled, Settled::Withheld) {
-                entry.possible = possible.map(Box::new);
+        for (index, possible) in (0_u32..).zip(found) {
+            if let Some(entry) = card.entry_mut(index).filter(|entry| matches!(entry.settled, Settled::Withheld)) {
+                entry.extra().possible = possible;
             }
         }
     }
@@ -191,8 +190,8 @@ fn by_range(card: &mut Scorecard, framework: &Framework, index: u32, node: &Node
             exact: group_is_exact(card, framework, index),
         },
     };
-    if let Some(entry) = card.entries.get_mut(index as usize) {
-        entry.possible = Some(Box::new(possible));
+    if let Some(entry) = card.entry_mut(index) {
+        entry.extra().possible = Some(possible);
     }
 }
 
@@ -211,7 +210,7 @@ fn indicator_range(
         return whole(true);
     }
     if entry.status != Status::Missing
-        || !entry.reasons.iter().any(|reason| matches!(reason, Reason::FiguresMissing(_)))
+        || !entry.reasons().iter().any(|reason| matches!(reason, Reason::FiguresMissing(_)))
     {
         return whole(false);
     }
@@ -279,7 +278,7 @@ fn group_is_exact(card: &Scorecard, framework: &Framework, index: u32) -> bool {
         match framework.0.node(at).map(|node| &node.body) {
             Some(Body::Group(group)) => stack.extend(group.edges.iter().map(|edge| edge.child)),
             Some(Body::Indicator(indicator)) => {
-                if !card.entry(at).and_then(|entry| entry.possible.as_ref()).is_some_and(|possible| possible.exact) {
+                if !card.entry(at).and_then(|entry| entry.possible()).is_some_and(|possible| possible.exact) {
                     return false;
                 }
                 let unknown = |input: &&u32| {

@@ -52,5 +52,5 @@ pub(super) fn settle(node: &Node, is_total: bool, unsettled: Unsettled, entry: &
         entry.approx = Approx::of(points);
     }
     entry.settled = settled;
-    entry.reasons.push(reason);
+    entry.because(reason);
 }

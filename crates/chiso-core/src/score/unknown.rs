@@ -43,7 +43,7 @@ impl<'f> Unknown<'f> {
 
     fn everything(&self, input: u32) -> Result<Value<Range>, Absent> {
         let spec = self.framework.0.spec.inputs.get(input as usize).ok_or(Absent::Missing)?;
-        let all = |options: usize| (0_u32..).take(options).fold(0_u128, |bits, option| bits | bit(option));
+        let all = |options: usize| (0_u32..).take(options).fold(0_u64, |bits, option| bits | bit(option));
         Ok(match &spec.kind {
             InputKind::YesNo => Value::Truth(Truth { yes: true, no: true }),
             InputKind::Category(options) => Value::Options(all(options.len())),

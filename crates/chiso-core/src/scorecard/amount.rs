@@ -32,8 +32,8 @@ impl Scorecard {
             (Settled::Combined, _) => self.combined(index, which),
             (Settled::Dropped | Settled::Nothing, _) | (Settled::Withheld, Which::Points) => None,
             (Settled::Withheld, Which::SoFar) => Some(self.combined(index, which).unwrap_or_default()),
-            (Settled::Withheld, Which::Lowest) => entry.possible.as_ref()?.lowest.clone(),
-            (Settled::Withheld, Which::Highest) => entry.possible.as_ref()?.highest.clone(),
+            (Settled::Withheld, Which::Lowest) => entry.possible()?.lowest.clone(),
+            (Settled::Withheld, Which::Highest) => entry.possible()?.highest.clone(),
         }
     }
 

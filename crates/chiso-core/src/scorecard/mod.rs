@@ -32,6 +32,7 @@ pub struct Scorecard {
     pub(crate) unit: Arc<Unit>,
     pub(crate) figures: Arc<Vec<Chosen>>,
     pub(crate) details: Option<Arc<Details>>,
+    /// In the order of scoring: children before groups.
     pub(crate) entries: Vec<Entry>,
     pub(crate) parts: Vec<PartEntry>,
     pub(crate) standing: Option<Standing>,
@@ -46,12 +47,39 @@ pub(crate) struct Entry {
     pub(crate) approx: Approx,
     pub(crate) branch: Branch,
     pub(crate) value: Option<Value<Rational>>,
+    /// What most nodes do not have.
+    pub(crate) extra: Option<Box<Extra>>,
+}
+
+/// What most nodes do not have.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Extra {
     /// The calculated points, where an appraiser overruled them.
-    pub(crate) calculated: Option<Box<Rational>>,
+    pub(crate) calculated: Option<Rational>,
     pub(crate) reasons: Vec<Reason>,
+    /// The first of its parts and the one behind the last.
     pub(crate) parts: (u32, u32),
     /// The lowest and highest possible points of a withheld node.
-    pub(crate) possible: Option<Box<Possible>>,
+    pub(crate) possible: Option<Possible>,
+}
+
+impl Entry {
+    /// What most nodes do not have, made when it is needed.
+    pub(crate) fn extra(&mut self) -> &mut Extra {
+        self.extra.get_or_insert_default()
+    }
+
+    pub(crate) fn because(&mut self, reason: Reason) {
+        self.extra().reasons.push(reason);
+    }
+
+    pub(crate) fn reasons(&self) -> &[Reason] {
+        self.extra.as_ref().map_or(&[], |extra| extra.reasons.as_slice())
+    }
+
+    pub(crate) fn possible(&self) -> Option<&Possible> {
+        self.extra.as_ref()?.possible.as_ref()
+    }
 }
 
 /// How a node counts for those above it.
@@ -152,7 +180,11 @@ impl Scorecard {
     }
 
     pub(crate) fn entry(&self, index: u32) -> Option<&Entry> {
-        self.entries.get(index as usize)
+        self.entries.get(*self.framework.0.positions.get(index as usize)? as usize)
+    }
+
+    pub(crate) fn entry_mut(&mut self, index: u32) -> Option<&mut Entry> {
+        self.entries.get_mut(*self.framework.0.positions.get(index as usize)? as usize)
     }
 
     /// An empty scorecard over `bound`, to be filled by scoring.

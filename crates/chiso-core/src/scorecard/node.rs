@@ -191,7 +191,7 @@ impl<'c> NodeScore<'c> {
     /// figures can make. Where this is false they are still bounds that no figures can pass.
     #[must_use]
     pub fn bounds_exact(self) -> bool {
-        self.card.entry(self.index).and_then(|entry| entry.possible.as_ref()).is_none_or(|possible| possible.exact)
+        self.card.entry(self.index).and_then(|entry| entry.possible()).is_none_or(|possible| possible.exact)
     }
 
     /// What is missing to the maximum: maximum minus points.
@@ -217,7 +217,7 @@ impl<'c> NodeScore<'c> {
     /// The calculated points, where an appraiser overruled them.
     #[must_use]
     pub fn calculated(self) -> Option<&'c Rational> {
-        self.card.entry(self.index)?.calculated.as_deref()
+        self.card.entry(self.index)?.extra.as_ref()?.calculated.as_ref()
     }
 
     /// The rule as written; `None` for groups.
@@ -250,7 +250,7 @@ impl<'c> NodeScore<'c> {
     /// Why it came out as it did, beyond its rule.
     #[must_use]
     pub fn reasons(self) -> &'c [Reason] {
-        self.card.entry(self.index).map_or(&[], |entry| entry.reasons.as_slice())
+        self.card.entry(self.index).map_or(&[], |entry| entry.reasons())
     }
 
     /// Its children, in order.
@@ -301,10 +301,10 @@ impl<'c> NodeScore<'c> {
     /// Its parts, outer parts before inner ones.
     #[must_use]
     pub fn parts(self) -> Vec<PartScore<'c>> {
-        let Some(entry) = self.card.entry(self.index) else {
+        let Some(extra) = self.card.entry(self.index).and_then(|entry| entry.extra.as_ref()) else {
             return Vec::new();
         };
-        let (start, end) = (entry.parts.0 as usize, entry.parts.1 as usize);
+        let (start, end) = (extra.parts.0 as usize, extra.parts.1 as usize);
         self.card.parts.get(start..end).unwrap_or_default().iter().filter_map(|part| self.part(part)).collect()
     }
 

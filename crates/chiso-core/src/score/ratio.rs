@@ -1,0 +1,50 @@
+//! The commonest indicator, a ratio of whole numbers, scored on machine integers without the general machinery.
+//!
+//! It gives what [`earn`](super::earn) gives, or nothing: everything unusual (missing, fractional or contradictory
+//! figures, evidence, rounding, overruling) is left to the general way. The differential tests run both.
+
+use crate::bind::{Bound, Chosen, Figure};
+use crate::expr::Value;
+use crate::filter::Approx;
+use crate::framework::{Node, RatioPlan};
+use crate::number::{Rational, small_mantissa};
+use crate::scorecard::{Branch, Entry, Settled, Status};
+
+/// Scores `min(a / (b - c) / target, 1)`.
+#[inline]
+pub(super) fn ratio(plan: &RatioPlan, node: &Node, bound: &Bound) -> Option<Entry> {
+    let whole = |input: u32| match bound.chosen.get(input as usize) {
+        Some(Chosen { figure: Figure::Number(number), .. }) if number.scale() == 0 => small_mantissa(*number),
+        _ => None,
+    };
+    let dividend = whole(plan.dividend)?;
+    let mut divisor = match plan.divisor {
+        Some(divisor) => whole(divisor)?,
+        None => 1,
+    };
+    if let Some(less) = plan.less {
+        divisor = divisor.checked_sub(whole(less)?)?;
+    }
+    if dividend < 0 || divisor <= 0 || (plan.strict && dividend > divisor) {
+        return None;
+    }
+    let value = Rational::fraction(dividend, divisor);
+    let score = match &plan.target {
+        Some(target) => value.div(target)?,
+        None => value.clone(),
+    };
+    let (branch, points) = if dividend == 0 {
+        (Branch::Zero, Rational::ZERO)
+    } else if score.exceeds_one() || score.is_one() {
+        // Above 1 without a target: the value itself is cut off, which the general way remarks on.
+        if plan.target.is_none() && !score.is_one() {
+            return None;
+        }
+        (Branch::Full, node.max_points.clone())
+    } else {
+        (Branch::InProportion, score.mul(&node.max_points))
+    };
+    let approx = Approx::of(&points);
+    let (status, settled) = (Status::Scored, Settled::Points(points));
+    Some(Entry { status, settled, approx, branch, value: Some(Value::Number(value)), extra: None })
+}
