@@ -1,4 +1,4 @@
-//! The JSON that others read: [`to_json`] for a scorecard, [`diagnostic_to_json`] for a problem, [`write`] for anything
+//! The JSON that others read: [`to_json`] for a scorecard, [`diagnostic_to_json`] for a problem, [`write()`] for anything
 //! else.
 //!
 //! Decimals are strings, keys have a fixed order, what is absent is left out, and messages are in English with the code

@@ -1,0 +1,13 @@
+//! Pages to read: how to write a framework, and what files, numbers and JSON mean.
+
+#[doc = include_str!("../docs/write-your-own-framework.md")]
+pub mod write_your_own_framework {}
+
+#[doc = include_str!("../docs/file-format.md")]
+pub mod file_format {}
+
+#[doc = include_str!("../docs/numbers.md")]
+pub mod numbers {}
+
+#[doc = include_str!("../docs/json.md")]
+pub mod json {}
