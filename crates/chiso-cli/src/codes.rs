@@ -1,5 +1,5 @@
-//! The codes of the diagnostics that reading files and finding frameworks report. Each names its arguments;
-//! `chiso-text` has the sentences.
+//! The codes of the diagnostics that reading files reports. Each names its arguments; `chiso-text` has the sentences.
+//! Those of finding frameworks and weightings by name are in [`chiso::codes`].
 //!
 //! `file` is always the file's name as it was given; standard input is called `<stdin>`.
 
@@ -37,24 +37,11 @@ codes! {
     /// Nothing in a file tells what it describes. Arguments: `file`.
     UNKNOWN_FILE_KIND = "unknown-file-kind";
 
-    // Frameworks and weightings
+    // Frameworks
 
-    /// Neither the unit nor `--framework` names a framework. Arguments: `known` (ids of the catalogue, separated by
-    /// `, `).
-    FRAMEWORK_NOT_NAMED = "framework-not-named";
-    /// The catalogue has no framework of that id. Arguments: `found`, `suggestion` (if one is near), `known`.
-    UNKNOWN_FRAMEWORK = "unknown-framework";
-    /// The catalogue has the framework in other editions only. Arguments: `framework` (its id), `found` (the edition),
-    /// `known` (the editions).
-    UNKNOWN_EDITION = "unknown-edition";
     /// An `include` names a file that does not lie in the framework's folder or below it: an absolute path, or one
     /// through `..`. Arguments: `name`.
     INCLUDE_OUTSIDE = "include-outside";
-    /// The framework has no weighting of that id. Arguments: `found`, `framework` (id/edition), `suggestion` (if one is
-    /// near), `known` (empty where it has none).
-    UNKNOWN_WEIGHTING = "unknown-weighting";
-    /// Weightings start from each other in a circle. Arguments: `circle` (ids joined by ` -> `).
-    WEIGHTING_CIRCLE = "weighting-circle";
     /// A part of a framework was given by itself, and no framework beside it includes it. Arguments: `file`.
     PART_ALONE = "part-alone";
 }

@@ -1,0 +1,251 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// Exact, explained scores of composite indices.
+///
+/// Scores what each FILE reports and prints a scorecard. TOML, or JSON of the same shape; `-` is standard input. Several
+/// JSON documents, one a line, give as many lines of JSON.
+#[derive(Debug, Parser)]
+#[command(
+    name = "score",
+    version,
+    about,
+    long_about,
+    subcommand_negates_reqs = true,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = "Exit codes: 0 done, 1 the data has problems (shown on standard error), 2 wrong usage.\n\
+                  A file that is named like a verb can be given as ./list.\n\n\
+                  Example: score examples/da-nang-2022/province.toml"
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) verb: Option<Verb>,
+
+    #[command(flatten)]
+    pub(crate) score: ScoreArguments,
+
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Follow every point back: figures and whose they are, rule, threshold, source clause, policies
+    #[command(after_help = "Example: score explain examples/bac-giang-2025/province.toml dossiers-online-district")]
+    Explain(ExplainArguments),
+
+    /// Find every problem in units, frameworks and weightings; the kind of each file is recognised
+    #[command(
+        after_help = "Example: score check examples/da-nang-2022/province.toml indicators/vn-dti-province/2022/framework.toml"
+    )]
+    Check(CheckArguments),
+
+    /// List the frameworks of the catalogue
+    #[command(after_help = "Example: score list --format json")]
+    List,
+
+    /// Show a framework: its groups and indicators, their rules in words, and the figures that they need
+    #[command(after_help = "Example: score show vn-province-targets --weighting equal-pillars")]
+    Show(ShowArguments),
+
+    /// Print the JSON Schema of a kind of file, for editors
+    #[command(after_help = "Example: score schema unit --output unit.schema.json")]
+    Schema(SchemaArguments),
+}
+
+/// Whose scores, by which framework.
+#[derive(Debug, Args)]
+pub(crate) struct ScoreArguments {
+    /// What units report; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+
+    /// Adjust the displayed points so that the parts of each group add up to it (largest remainders)
+    #[arg(long)]
+    pub(crate) parts_add_up: bool,
+}
+
+/// Which unit and node to explain.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// What a unit reports; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// The id or code of a node, or `total`; without it, every node
+    #[arg(value_name = "NODE")]
+    pub(crate) node: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+}
+
+/// Which files to check.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    /// Units, frameworks and weightings; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+}
+
+/// Which framework to show.
+#[derive(Debug, Args)]
+pub(crate) struct ShowArguments {
+    /// Its id in the catalogue (`vn-dti-province`, `vn-dti-province/2022`), or the path of its file
+    #[arg(value_name = "FRAMEWORK")]
+    pub(crate) framework: String,
+
+    /// A weighting: its id, or the path of its file
+    #[arg(long, value_name = "ID|PATH")]
+    pub(crate) weighting: Option<String>,
+}
+
+/// Which kind of file.
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArguments {
+    /// The kind of file
+    #[arg(value_name = "KIND")]
+    pub(crate) kind: SchemaKind,
+}
+
+/// The framework, the weighting, and whose figures.
+#[derive(Debug, Args)]
+pub(crate) struct Choice {
+    /// The framework: its id in the catalogue, or the path of its file [default: the one that the unit names]
+    #[arg(long, value_name = "ID|PATH")]
+    pub(crate) framework: Option<String>,
+
+    /// The weighting: its id, or the path of its file [default: the one that the unit names]
+    #[arg(long, value_name = "ID|PATH")]
+    pub(crate) weighting: Option<String>,
+
+    /// Whose figures and points come first [default: as the framework says]
+    #[arg(long = "as", value_name = "WHOSE")]
+    pub(crate) standing: Option<Whose>,
+}
+
+/// How results are given out.
+#[derive(Debug, Args)]
+pub(crate) struct OutputArguments {
+    /// The form of the result [default: text; for JSON documents, json]
+    #[arg(long, value_name = "FORMAT", global = true)]
+    pub(crate) format: Option<Format>,
+
+    /// The language of text [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_name = "LANGUAGE", global = true)]
+    pub(crate) lang: Option<Language>,
+
+    /// When to colour text; `auto` also heeds NO_COLOR
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    pub(crate) color: Color,
+
+    /// Show no warnings, and of a scorecard the head and the groups only
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+
+    /// Write the result to a file, all of it or nothing
+    #[arg(long, short, value_name = "FILE", global = true)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// The form of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Json,
+    /// Comma-separated values
+    Csv,
+    /// Markdown
+    Markdown,
+}
+
+/// The language of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// Vietnamese
+    Vi,
+    /// English
+    En,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Whose figures come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Whose {
+    /// The unit's own
+    Claimed,
+    /// An outside system's
+    Measured,
+    /// As recognised by an appraiser
+    Appraised,
+}
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaKind {
+    /// A framework
+    Framework,
+    /// A file that a framework includes
+    Part,
+    /// A weighting
+    Weighting,
+    /// What a unit reports
+    Unit,
+}
+
+impl Arguments {
+    /// Refuses what the parser cannot see: settings of the default verb before another verb, standard input twice.
+    pub(crate) fn check(&self) -> Result<(), clap::Error> {
+        let choice = &self.score.choice;
+        let early = [
+            ("--framework", choice.framework.is_some()),
+            ("--weighting", choice.weighting.is_some()),
+            ("--as", choice.standing.is_some()),
+            ("--parts-add-up", self.score.parts_add_up),
+        ];
+        let files = match &self.verb {
+            None => &self.score.files,
+            Some(verb) => {
+                if let Some((name, _)) = early.iter().find(|(_, given)| *given) {
+                    return Err(usage(ErrorKind::ArgumentConflict, &format!("`{name}` goes behind the verb")));
+                }
+                match verb {
+                    Verb::Check(check) => &check.files,
+                    _ => return Ok(()),
+                }
+            }
+        };
+        if files.iter().filter(|file| file.as_os_str() == "-").count() > 1 {
+            return Err(usage(ErrorKind::ArgumentConflict, "standard input (`-`) can be read only once"));
+        }
+        Ok(())
+    }
+}
+
+fn usage(kind: ErrorKind, message: &str) -> clap::Error {
+    Arguments::command().error(kind, message)
+}

@@ -1,0 +1,109 @@
+//! Where results and problems go.
+
+use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+use chiso::Diagnostic;
+use tempfile::NamedTempFile;
+
+use crate::codes;
+use crate::input::{Texts, about, one_line};
+
+/// Why nothing more is written.
+pub(crate) enum Stop {
+    /// Whoever read the results has gone: nothing to say.
+    Closed,
+    /// The results cannot be written.
+    Failed { name: String, detail: String },
+}
+
+/// Where the results go.
+pub(crate) enum Results {
+    /// To standard output, as they come.
+    Stdout(BufWriter<StdoutLock<'static>>),
+    /// To a file that appears when everything is written.
+    File { path: PathBuf, file: BufWriter<NamedTempFile> },
+}
+
+impl Results {
+    /// Opens the file of `--output`, or standard output.
+    pub(crate) fn open(path: Option<&Path>) -> Result<Self, Stop> {
+        let Some(path) = path else {
+            return Ok(Self::Stdout(BufWriter::new(io::stdout().lock())));
+        };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let new = || {
+            if path.is_dir() {
+                return Err(io::Error::from(ErrorKind::IsADirectory));
+            }
+            tempfile::Builder::new().prefix(".score-").tempfile_in(folder)
+        };
+        match new() {
+            Ok(file) => Ok(Self::File { path: path.to_owned(), file: BufWriter::new(file) }),
+            Err(error) => Err(failed(path, &error)),
+        }
+    }
+
+    /// Writes a piece of the result.
+    pub(crate) fn write(&mut self, text: &str) -> Result<(), Stop> {
+        match self {
+            Self::Stdout(stdout) => stdout.write_all(text.as_bytes()).map_err(stdout_failed),
+            Self::File { path, file } => file.write_all(text.as_bytes()).map_err(|error| failed(path, &error)),
+        }
+    }
+
+    /// Hands on what has been written, for a reader that waits for it.
+    pub(crate) fn flush(&mut self) -> Result<(), Stop> {
+        match self {
+            Self::Stdout(stdout) => stdout.flush().map_err(stdout_failed),
+            Self::File { .. } => Ok(()),
+        }
+    }
+
+    /// Ends the result: the file gets its name now, and replaces one of that name.
+    pub(crate) fn finish(mut self) -> Result<(), Stop> {
+        self.flush()?;
+        match self {
+            Self::Stdout(_) => Ok(()),
+            Self::File { path, file } => {
+                let file = file.into_inner().map_err(|error| failed(&path, error.error()))?;
+                readable_as_usual(&file);
+                file.persist(&path).map(drop).map_err(|error| failed(&path, &error.error))
+            }
+        }
+    }
+}
+
+/// A temporary file is its owner's alone; the result may be read by whoever may read other new files.
+#[cfg(unix)]
+fn readable_as_usual(file: &NamedTempFile) {
+    use std::fs::Permissions;
+    use std::os::unix::fs::PermissionsExt;
+
+    // A failure leaves a file that only its owner reads: no reason to give up the result.
+    let _ = file.as_file().set_permissions(Permissions::from_mode(0o644));
+}
+
+#[cfg(not(unix))]
+fn readable_as_usual(_: &NamedTempFile) {}
+
+fn stdout_failed(error: io::Error) -> Stop {
+    if error.kind() == ErrorKind::BrokenPipe {
+        return Stop::Closed;
+    }
+    Stop::Failed { name: "<stdout>".to_owned(), detail: one_line(&error.to_string()) }
+}
+
+fn failed(path: &Path, error: &io::Error) -> Stop {
+    Stop::Failed { name: path.display().to_string(), detail: one_line(&error.to_string()) }
+}
+
+impl Stop {
+    /// What to say about it.
+    pub(crate) fn diagnostic(&self, texts: &mut Texts) -> Option<Diagnostic> {
+        match self {
+            Self::Closed => None,
+            Self::Failed { name, detail } => Some(about(codes::OUTPUT_NOT_WRITTEN, name, texts).with("detail", detail)),
+        }
+    }
+}

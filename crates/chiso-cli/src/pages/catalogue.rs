@@ -1,0 +1,92 @@
+use chiso::json::{Layout, Object, write};
+use chiso::spec::{NodeBody, Title};
+use chiso::text::{Lang, Word, title, word};
+use chiso::{Framework, NodeIndex};
+
+use super::phrases;
+use crate::render::csv::record;
+use crate::render::page::{Block, ColumnKind, Page, Table, Tone};
+
+/// A framework of the catalogue, with the ids of its weightings.
+pub(crate) struct Shipped {
+    pub(crate) framework: Framework,
+    pub(crate) weightings: Vec<String>,
+}
+
+impl Shipped {
+    fn indicators(&self) -> usize {
+        self.framework.spec().nodes.iter().filter(|node| matches!(node.body, NodeBody::Indicator(_))).count()
+    }
+
+    fn total(&self) -> NodeIndex {
+        self.framework.total_node()
+    }
+}
+
+/// The catalogue as a page.
+pub(crate) fn page(shipped: &[Shipped], lang: Lang) -> Page {
+    let heading = |heading| word(heading, lang);
+    let mut table = Table::new([
+        (heading(Word::Framework), ColumnKind::Word),
+        (heading(Word::Edition), ColumnKind::Word),
+        (heading(Word::Title), ColumnKind::Text),
+        ("", ColumnKind::Text),
+        (heading(Word::Indicators), ColumnKind::Number),
+        (heading(Word::MaxPoints), ColumnKind::Number),
+        (phrases::WEIGHTINGS.in_(lang), ColumnKind::Text),
+    ]);
+    for entry in shipped {
+        let spec = entry.framework.spec();
+        let cells = [
+            spec.id.value.as_str().into(),
+            spec.edition.value.as_str().into(),
+            title(&spec.title, lang).into(),
+            word(if spec.official { Word::Official } else { Word::NotOfficial }, lang).into(),
+            entry.indicators().to_string().into(),
+            chiso::text::number(entry.framework.max_points(entry.total()), lang).into(),
+            entry.weightings.join(", ").into(),
+        ];
+        table.row(0, Tone::Plain, cells);
+    }
+    Page(vec![Block::Tables(vec![table])])
+}
+
+/// The catalogue as lines of JSON.
+pub(crate) fn json(shipped: &[Shipped]) -> String {
+    let line = |entry: &Shipped| {
+        let spec = entry.framework.spec();
+        write(Layout::Line, |object| {
+            object.text("id", &spec.id.value).text("edition", &spec.edition.value);
+            write_title(object, &spec.title);
+            object.flag("official", spec.official).whole("indicators", entry.indicators());
+            object.text("max_points", &entry.framework.max_points(entry.total()).to_exact_text());
+            object.texts("weightings", &entry.weightings).some_text("source", Some(&spec.source));
+        }) + "\n"
+    };
+    shipped.iter().map(line).collect()
+}
+
+/// A title in both languages.
+pub(crate) fn write_title(object: &mut Object<'_>, title: &Title) {
+    object.object("title", |object| {
+        object.some_text("vi", Some(&title.vi)).some_text("en", Some(&title.en));
+    });
+}
+
+/// The catalogue as rows.
+pub(crate) fn csv(shipped: &[Shipped], lang: Lang) -> String {
+    let mut rows = record(["framework", "edition", "title", "official", "indicators", "max_points", "weightings"]);
+    for entry in shipped {
+        let spec = entry.framework.spec();
+        rows.push_str(&record([
+            spec.id.value.as_str(),
+            &spec.edition.value,
+            title(&spec.title, lang),
+            if spec.official { "true" } else { "false" },
+            &entry.indicators().to_string(),
+            &entry.framework.max_points(entry.total()).to_exact_text(),
+            &entry.weightings.join(" "),
+        ]));
+    }
+    rows
+}

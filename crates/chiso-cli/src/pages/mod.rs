@@ -1,0 +1,11 @@
+//! What is shown of scorecards, explanations and frameworks.
+
+mod amounts;
+pub(crate) mod catalogue;
+pub(crate) mod checked;
+pub(crate) mod explanation;
+pub(crate) mod framework;
+mod head;
+mod phrases;
+pub(crate) mod scorecard;
+pub(crate) mod table;

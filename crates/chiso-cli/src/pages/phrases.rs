@@ -1,0 +1,56 @@
+//! What these pages say and nothing else does, in both languages.
+
+use chiso::text::Lang;
+use chiso::toml::FileKind;
+
+/// A phrase in both languages.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase {
+    vi: &'static str,
+    en: &'static str,
+}
+
+impl Phrase {
+    const fn new(vi: &'static str, en: &'static str) -> Self {
+        Self { vi, en }
+    }
+
+    /// The phrase in a language.
+    pub(crate) const fn in_(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => self.vi,
+            _ => self.en,
+        }
+    }
+}
+
+pub(crate) const WEIGHTINGS: Phrase = Phrase::new("bộ trọng số", "weightings");
+pub(crate) const COUNTS: Phrase = Phrase::new("gồm các mục", "counts");
+pub(crate) const EXACTLY: Phrase = Phrase::new("chính xác là", "exactly");
+pub(crate) const HOLDS: Phrase = Phrase::new("thỏa mãn", "holds");
+pub(crate) const NOT_ATTAINED: Phrase = Phrase::new(
+    "không vượt quá các giới hạn này, nhưng có thể không đạt đến",
+    "no figures pass these bounds, and perhaps none reach them",
+);
+
+pub(crate) const LOST: Phrase = Phrase::new("bị mất", "lost");
+pub(crate) const HOW: Phrase = Phrase::new("cách tính", "how");
+
+/// How many rows are not shown.
+pub(crate) fn more(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("… và {count} chỉ tiêu khác"),
+        _ => format!("… and {count} more"),
+    }
+}
+
+/// What a file describes.
+pub(crate) const fn file_kind(kind: FileKind, lang: Lang) -> &'static str {
+    let phrase = match kind {
+        FileKind::Framework => Phrase::new("bộ chỉ số", "framework"),
+        FileKind::FrameworkPart => Phrase::new("thành phần của bộ chỉ số", "part of a framework"),
+        FileKind::Weighting => Phrase::new("bộ trọng số", "weighting"),
+        FileKind::Unit => Phrase::new("số liệu của đơn vị", "unit"),
+    };
+    phrase.in_(lang)
+}

@@ -1,0 +1,120 @@
+//! One run: what has been read, where results and problems go, and how many problems there were.
+
+use std::io::{self, Write};
+
+use chiso::text::{Word, problems, word};
+use chiso::{Diagnostic, Severity};
+
+use crate::arguments::{Format, OutputArguments};
+use crate::input::{Library, Texts};
+use crate::output::{Results, Stop};
+use crate::render::{diagnostics, markdown, page::Page, text};
+use crate::screen::Screen;
+
+/// One run.
+pub(crate) struct Session {
+    pub(crate) texts: Texts,
+    pub(crate) library: Library,
+    pub(crate) results: Results,
+    /// What results are laid out for.
+    pub(crate) screen: Screen,
+    pub(crate) quiet: bool,
+    format: Option<Format>,
+    problems: Screen,
+    errors: usize,
+    warnings: usize,
+}
+
+/// How many problems one file had.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Count {
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+}
+
+impl Session {
+    pub(crate) fn open(output: &OutputArguments) -> Result<Self, (Stop, Screen)> {
+        let problems = Screen::for_problems(output);
+        let results = Results::open(output.output.as_deref()).map_err(|stop| (stop, problems))?;
+        Ok(Self {
+            texts: Texts::default(),
+            library: Library::default(),
+            results,
+            screen: Screen::for_results(output),
+            quiet: output.quiet,
+            format: output.format,
+            problems,
+            errors: 0,
+            warnings: 0,
+        })
+    }
+
+    /// The form of the result; where none is asked for, JSON answers JSON.
+    pub(crate) fn format(&self, json: bool) -> Format {
+        self.format.unwrap_or(if json { Format::Json } else { Format::Text })
+    }
+
+    /// Shows problems on standard error.
+    pub(crate) fn report(&mut self, problems: &[Diagnostic], format: Format) -> Count {
+        let mut count = Count::default();
+        for problem in problems {
+            match problem.severity {
+                Severity::Warning => count.warnings = count.warnings.saturating_add(1),
+                _ => count.errors = count.errors.saturating_add(1),
+            }
+            if problem.severity == Severity::Warning && self.quiet {
+                continue;
+            }
+            say(&match format {
+                Format::Json => self.texts.to_json(problem) + "\n",
+                _ => diagnostics::diagnostic(problem, &self.texts, self.problems),
+            });
+        }
+        self.errors = self.errors.saturating_add(count.errors);
+        self.warnings = self.warnings.saturating_add(count.warnings);
+        count
+    }
+
+    /// Writes a page, as text or as Markdown.
+    pub(crate) fn page(&mut self, page: &Page, format: Format) -> Result<(), Stop> {
+        let written = if format == Format::Markdown { markdown::markdown(page) } else { text::text(page, self.screen) };
+        self.results.write(&written)
+    }
+
+    /// Ends the run: whether all went well.
+    pub(crate) fn finish(self, outcome: Result<(), Stop>) -> bool {
+        let Self { mut texts, results, screen, errors, warnings, format, problems, quiet, .. } = self;
+        let outcome = outcome.and_then(|()| results.finish());
+        let failed = match outcome {
+            Ok(()) => false,
+            Err(stop) => say_stop(&stop, &mut texts, problems, format),
+        };
+        let shown = if quiet { 0 } else { warnings };
+        if errors.saturating_add(shown) > 1 && format != Some(Format::Json) {
+            let level = if errors > 0 { Word::Error } else { Word::Warning };
+            say(&format!("{}: {}\n", word(level, screen.lang), problems_said(errors, shown, screen)));
+        }
+        errors == 0 && !failed
+    }
+}
+
+fn problems_said(errors: usize, warnings: usize, screen: Screen) -> String {
+    problems(errors, warnings, screen.lang)
+}
+
+/// Says why nothing more is written, unless there is nobody to say it to.
+pub(crate) fn say_stop(stop: &Stop, texts: &mut Texts, screen: Screen, format: Option<Format>) -> bool {
+    let Some(problem) = stop.diagnostic(texts) else {
+        return false;
+    };
+    say(&match format {
+        Some(Format::Json) => texts.to_json(&problem) + "\n",
+        _ => diagnostics::diagnostic(&problem, texts, screen),
+    });
+    true
+}
+
+/// Writes to standard error. Where that fails there is nobody left to tell.
+fn say(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,148 @@
+//! `score check FILE…`
+
+use std::path::Path;
+
+use chiso::toml::{FileKind, codes as files, includes, kind_of, read_unit, read_weighting};
+use chiso::{Diagnostic, Diagnostics, Framework};
+
+use super::score::card_of;
+use crate::arguments::{CheckArguments, Choice, Format};
+use crate::codes;
+use crate::input::{Document, Documents, Shelf, Weighting, folder_of, load};
+use crate::output::Stop;
+use crate::pages::checked::{self, Checked};
+use crate::session::Session;
+
+/// Checks every document of every file.
+pub(crate) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<(), Stop> {
+    let mut all = Vec::new();
+    for path in &arguments.files {
+        let name = crate::input::name_of(path);
+        let format = session.format(false);
+        let mut documents = match Documents::open(path, &mut session.texts) {
+            Ok(documents) => documents,
+            Err(problem) => {
+                let count = session.report(&[problem], format);
+                all.push(Checked { name, line: None, kind: None, count });
+                continue;
+            }
+        };
+        while let Some(document) = documents.next(&mut session.texts) {
+            let (kind, problems, line) = match document {
+                Ok(document) => {
+                    let kind = session.texts.source(document.source).and_then(|source| kind_of(&source));
+                    let problems = check(document, kind, path, &arguments.choice, session);
+                    (kind, problems, document.line.then(|| documents.line()))
+                }
+                Err(problem) => (None, vec![problem], documents.json().then(|| documents.line())),
+            };
+            let count = session.report(&problems, format);
+            all.push(Checked { name: name.clone(), line, kind, count });
+        }
+    }
+    let lang = session.screen.lang;
+    match session.format(false) {
+        Format::Json => session.results.write(&checked::json(&all)),
+        Format::Csv => session.results.write(&checked::csv(&all)),
+        Format::Text | Format::Markdown if session.quiet => Ok(()),
+        format => session.page(&checked::page(&all, lang), format),
+    }
+}
+
+/// Everything that is wrong with a document, and what should be looked at.
+fn check(
+    document: Document,
+    kind: Option<FileKind>,
+    path: &Path,
+    choice: &Choice,
+    session: &mut Session,
+) -> Vec<Diagnostic> {
+    let warnings = |framework: Framework| framework.warnings().iter().cloned().collect();
+    let weighting = choice.weighting.as_deref().map(Weighting::named);
+    match kind {
+        Some(FileKind::Unit) => match card_of(document, choice, session) {
+            Ok(card) => card.warnings().iter().cloned().collect(),
+            Err(lack) if lack.reported => Vec::new(),
+            Err(lack) => lack.problems,
+        },
+        Some(FileKind::Framework) => {
+            let shelf = Shelf::Folder(path.to_owned());
+            let main = Some(document.source);
+            load(&shelf, main, weighting.as_ref(), &mut session.texts).map_or_else(|problems| problems, warnings)
+        }
+        Some(FileKind::FrameworkPart) => match framework_of_part(path, session) {
+            Some(shelf) => {
+                load(&shelf, None, weighting.as_ref(), &mut session.texts).map_or_else(|problems| problems, warnings)
+            }
+            None => vec![about(codes::PART_ALONE, document, path)],
+        },
+        Some(FileKind::Weighting) => match shelf_of_weighting(document, path, choice, session) {
+            Ok(shelf) => {
+                let weighting = Weighting::Read(document.source, path.to_owned());
+                load(&shelf, None, Some(&weighting), &mut session.texts).map_or_else(|problems| problems, warnings)
+            }
+            Err(problems) => problems,
+        },
+        None => unknown_kind(document, path, session),
+    }
+}
+
+/// The framework in the folder of a part that includes it.
+fn framework_of_part(path: &Path, session: &mut Session) -> Option<Shelf> {
+    let name = path.file_name()?.to_str()?;
+    let shelf = Shelf::Folder(folder_of(path).join("framework.toml"));
+    let main = shelf.main(&mut session.texts).ok()?;
+    let included = includes(&session.texts.source(main)?);
+    included.iter().any(|included| included.value == name).then_some(shelf)
+}
+
+/// The framework that a weighting is for: the one of the command line, the one in the folder above, or one of the
+/// catalogue.
+fn shelf_of_weighting(
+    document: Document,
+    path: &Path,
+    choice: &Choice,
+    session: &mut Session,
+) -> Result<Shelf, Vec<Diagnostic>> {
+    let source = session.texts.source(document.source);
+    let read = source.map_or_else(|| Err(Diagnostics::new()), |source| read_weighting(&source));
+    let spec = read.map_err(|problems| problems.into_iter().collect::<Vec<_>>())?;
+    if let Some(name) = &choice.framework {
+        return Shelf::named(name).map_err(|problem| vec![problem]);
+    }
+    let above = Shelf::Folder(folder_of(path).join("..").join("framework.toml"));
+    if let Shelf::Folder(file) = &above
+        && file.exists()
+    {
+        match load(&above, None, None, &mut session.texts) {
+            Ok(framework) if reference(&framework) == spec.framework.value => return Ok(above),
+            // Whatever is wrong with it comes to light when it is loaded with its weighting.
+            Err(_) => return Ok(above),
+            Ok(_) => {}
+        }
+    }
+    Shelf::in_catalogue(&spec.framework.value, spec.framework.origin).map_err(|problem| vec![problem])
+}
+
+/// `id/edition`
+fn reference(framework: &Framework) -> String {
+    let spec = framework.spec();
+    format!("{}/{}", spec.id.value, spec.edition.value)
+}
+
+/// A document that says nothing of what it is: what cannot be read in it, or else that.
+fn unknown_kind(document: Document, path: &Path, session: &Session) -> Vec<Diagnostic> {
+    let source = session.texts.source(document.source);
+    let problems = source.and_then(|source| read_unit(&source).err()).unwrap_or_default();
+    let unreadable = |problem: &Diagnostic| [files::SYNTAX, files::NESTING_TOO_DEEP].contains(&problem.code);
+    if problems.iter().any(unreadable) {
+        return problems.into_iter().collect();
+    }
+    vec![about(codes::UNKNOWN_FILE_KIND, document, path)]
+}
+
+/// A problem of a document as a whole.
+fn about(code: chiso::Code, document: Document, path: &Path) -> Diagnostic {
+    let origin = chiso::Origin::new(document.source, 0, 0);
+    Diagnostic::error(code, origin).with("file", crate::input::name_of(path))
+}

@@ -1,0 +1,24 @@
+//! What can be done, one file a verb.
+
+mod check;
+mod explain;
+mod list;
+mod schema;
+mod score;
+mod show;
+
+use crate::arguments::{Arguments, Verb};
+use crate::output::Stop;
+use crate::session::Session;
+
+/// Does what the command line asks for.
+pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Result<(), Stop> {
+    match &arguments.verb {
+        None => score::run(&arguments.score, session),
+        Some(Verb::Explain(explain)) => explain::run(explain, session),
+        Some(Verb::Check(check)) => check::run(check, session),
+        Some(Verb::List) => list::run(session),
+        Some(Verb::Show(show)) => show::run(show, session),
+        Some(Verb::Schema(schema)) => schema::run(schema, session),
+    }
+}
