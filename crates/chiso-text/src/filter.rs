@@ -79,7 +79,8 @@ fn words(value: &str, lang: Lang) -> Option<String> {
 }
 
 fn list(value: &str) -> String {
-    let mut names: Vec<String> = value.split(", ").take(NAMES).map(quoted).collect();
+    let name = |name: &str| if name == "…" { name.to_string() } else { quoted(name) };
+    let mut names: Vec<String> = value.split(", ").take(NAMES).map(name).collect();
     if value.split(", ").nth(NAMES).is_some() {
         names.push("…".to_string());
     }

@@ -29,7 +29,7 @@ pub(crate) struct Wording {
     pub(crate) help: &'static str,
 }
 
-/// A table of entries: `"code" en: about | message | help; vi: about | message | help;`
+/// A table of entries: `"code" en: about | message | help; vi: about | message | help;`. Each has its page in `pages`.
 macro_rules! entries {
     ($(
         $code:literal
@@ -40,7 +40,7 @@ macro_rules! entries {
             code: $code,
             vi: crate::messages::Wording { about: $vi_about, message: $vi_message, help: $vi_help },
             en: crate::messages::Wording { about: $en_about, message: $en_message, help: $en_help },
-            page: "",
+            page: include_str!(concat!("../../pages/", $code, ".md")),
         }),+];
     };
 }

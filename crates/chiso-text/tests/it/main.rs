@@ -14,5 +14,6 @@ mod explanations;
 mod golden;
 mod messages;
 mod numbers;
+mod pages;
 mod samples;
 mod templates;
