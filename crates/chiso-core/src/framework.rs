@@ -7,12 +7,9 @@ use alloc::vec::Vec;
 use crate::diagnostic::Diagnostics;
 use crate::expr::Expr;
 use crate::filter::Program;
-use crate::interval::Interval;
 use crate::number::{Range, Rational};
-use crate::spec::{
-    Combine, FrameworkSpec, InputSpec, MissingPolicy, NodeSpec, NotApplicablePolicy, OverOne, PartsCombine, Title,
-    ZeroDenominator,
-};
+use crate::rule::Scorer;
+use crate::spec::{Combine, FrameworkSpec, InputSpec, MissingPolicy, NodeSpec, NotApplicablePolicy, Title};
 
 /// A framework that has been compiled: every name is resolved, every weight adds up, every rule is complete.
 ///
@@ -146,66 +143,6 @@ pub(crate) struct RatioPlan {
     pub(crate) target: Option<Rational>,
     /// Whether a ratio above 1 is an error.
     pub(crate) strict: bool,
-}
-
-/// How a value comes about and what it earns.
-#[derive(Debug)]
-pub(crate) struct Scorer {
-    pub(crate) value: Option<Expr>,
-    pub(crate) zero: Option<ZeroDenominator>,
-    pub(crate) rule: Rule,
-}
-
-/// A rule whose earnings are normalised scores, from 0 to 1.
-#[derive(Debug)]
-pub(crate) enum Rule {
-    Share {
-        over_one: OverOne,
-    },
-    Target {
-        target: Rational,
-        over_one: Option<OverOne>,
-    },
-    Goalposts {
-        from: Rational,
-        span: Rational,
-        clamp: bool,
-    },
-    Steps {
-        steps: Vec<Step>,
-        whole: bool,
-    },
-    Categories(Vec<Rational>),
-    YesNo,
-    Each {
-        each: Rational,
-        at_most: Rational,
-    },
-    /// The bit of each item, and what it earns.
-    Checklist(Vec<(u64, Rational)>),
-    Parts {
-        combine: PartsCombine,
-        at_most: Option<Rational>,
-        parts: Vec<Part>,
-    },
-    Full,
-    Appraised,
-    Informational,
-}
-
-#[derive(Debug)]
-pub(crate) struct Step {
-    /// `None` is `otherwise`.
-    pub(crate) interval: Option<Interval>,
-    pub(crate) score: Rational,
-}
-
-#[derive(Debug)]
-pub(crate) struct Part {
-    pub(crate) when: Option<Expr>,
-    /// The part's points over the whole's.
-    pub(crate) share: Rational,
-    pub(crate) scorer: Scorer,
 }
 
 impl Compiled {

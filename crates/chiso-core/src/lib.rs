@@ -13,6 +13,7 @@ mod framework;
 mod interval;
 pub mod number;
 mod origin;
+mod rule;
 mod score;
 mod scorecard;
 mod similar;

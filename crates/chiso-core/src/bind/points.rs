@@ -5,9 +5,10 @@ use super::figure::{Figure, kind_of};
 use super::observations::Binder;
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::framework::{Body, Rule};
+use crate::framework::Body;
 use crate::number::Rational;
 use crate::origin::Origin;
+use crate::rule::Rule;
 use crate::similar::nearest;
 use crate::spec::{FigureValue, Observations, PointsSpec, Standing};
 

@@ -6,38 +6,38 @@ use crate::origin::Placed;
 use crate::spec::Title;
 
 /// What values are made of.
-pub(super) struct Encoder<'s> {
-    pub(super) sink: &'s mut dyn FnMut(&[u8]),
+pub(crate) struct Encoder<'s> {
+    pub(crate) sink: &'s mut dyn FnMut(&[u8]),
 }
 
 impl Encoder<'_> {
-    pub(super) fn length(&mut self, tag: u8, length: usize) {
+    pub(crate) fn length(&mut self, tag: u8, length: usize) {
         (self.sink)(&[tag]);
         (self.sink)(&u64::try_from(length).unwrap_or(u64::MAX).to_le_bytes());
     }
 
-    pub(super) fn bytes(&mut self, tag: u8, bytes: &[u8]) {
+    pub(crate) fn bytes(&mut self, tag: u8, bytes: &[u8]) {
         self.length(tag, bytes.len());
         (self.sink)(bytes);
     }
 
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.bytes(b't', text.as_bytes());
     }
 
-    pub(super) fn number(&mut self, number: &Rational) {
+    pub(crate) fn number(&mut self, number: &Rational) {
         self.bytes(b'n', number.to_fraction_text().as_bytes());
     }
 
-    pub(super) fn whole(&mut self, number: impl Into<u64>) {
+    pub(crate) fn whole(&mut self, number: impl Into<u64>) {
         self.bytes(b'w', &number.into().to_le_bytes());
     }
 
-    pub(super) fn flag(&mut self, flag: bool) {
+    pub(crate) fn flag(&mut self, flag: bool) {
         self.bytes(b'f', &[u8::from(flag)]);
     }
 
-    pub(super) fn option<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Encoder<'_>, T)) {
+    pub(crate) fn option<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Encoder<'_>, T)) {
         match value {
             None => self.length(b'-', 0),
             Some(value) => {
@@ -48,13 +48,13 @@ impl Encoder<'_> {
     }
 
     /// The next value is called `name`.
-    pub(super) fn field(&mut self, name: &str) -> &mut Self {
+    pub(crate) fn field(&mut self, name: &str) -> &mut Self {
         self.bytes(b'.', name.as_bytes());
         self
     }
 
     /// Values whose order has a meaning.
-    pub(super) fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Encoder<'_>, &T)) {
+    pub(crate) fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Encoder<'_>, &T)) {
         self.length(b'l', items.len());
         for item in items {
             write(self, item);
@@ -62,7 +62,7 @@ impl Encoder<'_> {
     }
 
     /// Values whose order has none.
-    pub(super) fn set<T>(&mut self, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Encoder<'_>, T)) {
+    pub(crate) fn set<T>(&mut self, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Encoder<'_>, T)) {
         let one = |item: T| {
             let mut bytes: Vec<u8> = Vec::new();
             write(&mut Encoder { sink: &mut |piece| bytes.extend_from_slice(piece) }, item);
@@ -76,13 +76,13 @@ impl Encoder<'_> {
         }
     }
 
-    pub(super) fn title(&mut self, title: &Title) {
+    pub(crate) fn title(&mut self, title: &Title) {
         let Title { vi, en } = title;
         self.field("vi").text(vi);
         self.field("en").text(en);
     }
 
-    pub(super) fn placed(&mut self, text: Option<&Placed<String>>) {
+    pub(crate) fn placed(&mut self, text: Option<&Placed<String>>) {
         self.option(text, |encoder, text| encoder.text(&text.value));
     }
 }

@@ -24,7 +24,7 @@ use crate::bind::Bound;
 use crate::framework::Framework;
 use crate::scorecard::Scorecard;
 use crate::spec::{InputKind, OptionSpec};
-use form::Encoder;
+pub(crate) use form::Encoder;
 
 impl Framework {
     /// Hands the canonical form of the framework, with its weighting, to `sink`, piece by piece: the same bytes for the

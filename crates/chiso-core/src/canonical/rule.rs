@@ -4,7 +4,7 @@ use super::form::Encoder;
 use crate::expr::{Expression, Lexer, Token};
 use crate::interval::{Cut, Interval};
 use crate::number::{Rational, parse_number};
-use crate::spec::{Earns, PartSpec, RuleSpec, Scoring, StepSpec};
+use crate::spec::{Earns, PartSpec, Scoring};
 
 impl Encoder<'_> {
     pub(super) fn scoring(&mut self, scoring: &Scoring) {
@@ -14,44 +14,10 @@ impl Encoder<'_> {
         self.field("zero denominator")
             .option(zero_denominator.as_ref(), |encoder, zero| encoder.text(zero.value.as_str()));
         self.field("rule").text(rule.value.as_str());
-        self.rule(&rule.value);
+        rule.value.encode(self);
     }
 
-    fn rule(&mut self, rule: &RuleSpec) {
-        match rule {
-            RuleSpec::Share | RuleSpec::YesNo | RuleSpec::Full | RuleSpec::Appraised | RuleSpec::Informational => {}
-            RuleSpec::Target { target } => self.number(&Rational::from(target.value)),
-            RuleSpec::Goalposts { from, to, clamp } => {
-                self.number(&Rational::from(from.value));
-                self.number(&Rational::from(to.value));
-                self.flag(*clamp);
-            }
-            RuleSpec::Steps(steps) => self.list(steps, |encoder, step| {
-                let StepSpec { when, earns } = step;
-                encoder.interval(&when.value);
-                encoder.earns(&earns.value);
-            }),
-            RuleSpec::Categories(categories) => self.set(categories, |encoder, (category, earns)| {
-                encoder.text(&category.value);
-                encoder.earns(&earns.value);
-            }),
-            RuleSpec::Each { each, at_most } => {
-                self.number(&Rational::from(each.value));
-                self.option(at_most.as_ref(), |encoder, most| encoder.number(&Rational::from(most.value)));
-            }
-            RuleSpec::Checklist(items) => self.set(items, |encoder, (item, earns)| {
-                encoder.text(&item.value);
-                encoder.option(earns.as_ref(), |encoder, earns| encoder.earns(&earns.value));
-            }),
-            RuleSpec::Parts { combine, at_most, parts } => {
-                self.text(combine.as_str());
-                self.option(at_most.as_ref(), |encoder, most| encoder.number(&Rational::from(most.value)));
-                self.list(parts, |encoder, part| encoder.part(part));
-            }
-        }
-    }
-
-    fn part(&mut self, part: &PartSpec) {
+    pub(crate) fn part(&mut self, part: &PartSpec) {
         let PartSpec { id, title, points, when, scoring } = part;
         self.field("id").placed(id.as_ref());
         self.field("title").title(title);
@@ -60,7 +26,7 @@ impl Encoder<'_> {
         self.scoring(scoring);
     }
 
-    fn earns(&mut self, earns: &Earns) {
+    pub(crate) fn earns(&mut self, earns: &Earns) {
         match earns {
             Earns::Full => self.text("full"),
             Earns::Fraction(numerator, denominator) => {
@@ -78,7 +44,7 @@ impl Encoder<'_> {
 
     /// An interval as the numbers that it holds. A framework that compiled has no other, so that the text as it was
     /// written stands in where it cannot be read.
-    fn interval(&mut self, text: &str) {
+    pub(crate) fn interval(&mut self, text: &str) {
         match Interval::parse(text) {
             Err(_) => self.text(text),
             Ok(None) => self.text("otherwise"),

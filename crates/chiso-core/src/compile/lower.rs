@@ -2,7 +2,8 @@
 
 use crate::expr::{Expr, Operator};
 use crate::filter::Program;
-use crate::framework::{Body, Node, RatioPlan, Rule, Scorer};
+use crate::framework::{Body, Node, RatioPlan};
+use crate::rule::{Rule, Scorer};
 use crate::spec::{Combine, FrameworkSpec, OverOne, WithoutEvidence};
 
 /// The total as a sum over its indicators, where nothing between them and it rounds, takes a lowest, or asks for evidence.

@@ -4,9 +4,7 @@ mod inputs;
 mod lower;
 mod maxima;
 mod overlay;
-mod rule;
 mod scorers;
-mod steps;
 mod tree;
 
 use alloc::string::String;

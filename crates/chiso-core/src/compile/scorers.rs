@@ -1,18 +1,11 @@
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::maxima::Maxima;
-use super::rule::RuleCompiler;
-use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::expr::{Checked, Names, Shape, check};
-use crate::framework::{Indicator, Rule, Scorer};
-use crate::number::Rational;
-use crate::origin::Placed;
-use crate::spec::{FrameworkSpec, NodeBody, OverOne, RuleSpec, Scoring, ZeroDenominator};
-
-/// How deeply parts may be nested.
-const MAX_NESTING: usize = 6;
+use crate::diagnostic::Diagnostics;
+use crate::expr::Names;
+use crate::framework::Indicator;
+use crate::rule::compile_scoring;
+use crate::spec::{FrameworkSpec, NodeBody, NodeSpec};
 
 /// The scorer of every indicator; `None` for groups, and where something is wrong.
 pub(super) fn scorers(
@@ -21,162 +14,12 @@ pub(super) fn scorers(
     names: &mut Names<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Option<Indicator>> {
-    let compile = |(index, node): (usize, &crate::spec::NodeSpec)| {
+    let compile = |(index, node): (usize, &NodeSpec)| {
         let NodeBody::Indicator(indicator) = &node.body else {
             return None;
         };
-        let mut compiler = ScorerCompiler { names, diagnostics, node: &node.id, inputs: Vec::new() };
-        let scorer = compiler.scorer(&indicator.scoring, None, &own.points(index), 0)?;
-        Some(Indicator { scorer, inputs: compiler.inputs, ratio: None })
+        let (scorer, inputs) = compile_scoring(&node.id, &indicator.scoring, &own.points(index), names, diagnostics)?;
+        Some(Indicator { scorer, inputs, ratio: None })
     };
     spec.nodes.iter().enumerate().map(compile).collect()
-}
-
-/// The value that an outer scoring hands to its parts.
-#[derive(Clone)]
-pub(super) struct Inherited {
-    value: Checked,
-    zero: Option<ZeroDenominator>,
-}
-
-pub(super) struct ScorerCompiler<'c, 's> {
-    pub(super) names: &'c mut Names<'s>,
-    pub(super) diagnostics: &'c mut Diagnostics,
-    pub(super) node: &'c Placed<String>,
-    /// Every input mentioned, once each.
-    inputs: Vec<u32>,
-}
-
-impl ScorerCompiler<'_, '_> {
-    pub(super) fn error(&self, code: Code, origin: crate::origin::Origin) -> Diagnostic {
-        Diagnostic::error(code, origin).with("node", &self.node.value)
-    }
-
-    pub(super) fn mention(&mut self, checked: &Checked) {
-        let inputs = &mut self.inputs;
-        checked.expr.inputs(&mut |input| {
-            if !inputs.contains(&input) {
-                inputs.push(input);
-            }
-        });
-    }
-
-    /// Compiles one scoring: of an indicator, or of a part, which takes the value of its whole if it has none.
-    ///
-    /// `own` is what full is worth on the framework's own scale.
-    pub(super) fn scorer(
-        &mut self,
-        scoring: &Scoring,
-        inherited: Option<&Inherited>,
-        own: &Rational,
-        depth: usize,
-    ) -> Option<Scorer> {
-        let rule = &scoring.rule;
-        if depth > MAX_NESTING {
-            let diagnostic = self.error(codes::RULE_TOO_DEEP, rule.origin);
-            self.diagnostics.push(diagnostic);
-            return None;
-        }
-        let (needed, allowed) = match &rule.value {
-            RuleSpec::Full | RuleSpec::Appraised => (false, false),
-            RuleSpec::Parts { .. } | RuleSpec::Informational => (false, true),
-            _ => (true, true),
-        };
-        let mut value = None;
-        let mut failed = false;
-        if let Some(text) = &scoring.value {
-            let checked = check(text, self.names, self.diagnostics);
-            if !allowed {
-                let diagnostic = self.error(codes::VALUE_NOT_USED, text.origin).with("rule", rule.value.as_str());
-                self.diagnostics.push(diagnostic);
-            }
-            failed = checked.is_none();
-            value = checked;
-            if let Some(checked) = &value {
-                self.need_zero_outcome(checked, scoring.zero_denominator.is_some());
-            }
-        } else if let Some(inherited) = inherited.filter(|_| allowed) {
-            value = Some(inherited.value.clone());
-        } else if allowed && inherited.is_none() {
-            value = self.input_of_same_name(needed);
-            failed = needed && value.is_none();
-        } else if needed {
-            self.value_needed();
-            failed = true;
-        }
-        if let Some(checked) = &value {
-            self.mention(checked);
-        }
-        let zero = scoring.zero_denominator.as_ref().map(|zero| zero.value).or(inherited.and_then(|outer| outer.zero));
-        let handed_down = value.clone().map(|value| Inherited { value, zero }).or_else(|| inherited.cloned());
-        let compiled =
-            RuleCompiler { scorer: self, own, value: value.as_ref(), inherited: handed_down.as_ref(), depth, failed }
-                .rule(&rule.value, rule.origin);
-        let compiled = self.over_one(scoring, compiled);
-        if failed {
-            return None;
-        }
-        Some(Scorer { value: value.map(|checked| checked.expr), zero, rule: compiled? })
-    }
-
-    /// Puts the declared meaning of a value above 1 into the rules that have one.
-    fn over_one(&mut self, scoring: &Scoring, compiled: Option<Rule>) -> Option<Rule> {
-        let declared = scoring.over_one.as_ref();
-        match (compiled, declared) {
-            (Some(Rule::Share { .. }), declared) => {
-                Some(Rule::Share { over_one: declared.map_or(OverOne::Error, |declared| declared.value) })
-            }
-            (Some(Rule::Target { target, .. }), declared) => {
-                Some(Rule::Target { target, over_one: declared.map(|declared| declared.value) })
-            }
-            (compiled, None) => compiled,
-            (compiled, Some(declared)) => {
-                let diagnostic = self.error(codes::SETTING_NOT_USED, declared.origin).with("setting", "over_one");
-                self.diagnostics.push(diagnostic.with("rule", scoring.rule.value.as_str()));
-                compiled
-            }
-        }
-    }
-
-    /// Divisors that can be zero need a declared outcome.
-    pub(super) fn need_zero_outcome(&mut self, checked: &Checked, declared: bool) {
-        if declared {
-            return;
-        }
-        for divisor in &checked.divisors {
-            let diagnostic = self.error(codes::DIVISOR_CAN_BE_ZERO, divisor.origin).with("divisor", &divisor.value);
-            self.diagnostics.push(diagnostic);
-        }
-    }
-
-    fn input_of_same_name(&mut self, needed: bool) -> Option<Checked> {
-        let name = self.node.value.replace('-', "_");
-        if !self.names.has(&name) {
-            if needed {
-                self.value_needed();
-            }
-            return None;
-        }
-        check(&Placed::new(name, self.node.origin), self.names, self.diagnostics)
-    }
-
-    fn value_needed(&mut self) {
-        let name = self.node.value.replace('-', "_");
-        let suggestion = self.names.nearest(&name).map(String::from);
-        let diagnostic = self.error(codes::VALUE_NEEDED, self.node.origin).with("input", name);
-        self.diagnostics.push(diagnostic.with_some("suggestion", suggestion));
-    }
-
-    /// Checks a condition.
-    pub(super) fn condition(&mut self, text: &Placed<String>, zero_declared: bool) -> Option<crate::expr::Expr> {
-        let checked = check(text, self.names, self.diagnostics)?;
-        if !matches!(checked.shape, Shape::Truth) {
-            let diagnostic = Diagnostic::error(codes::EXPRESSION_KIND, text.origin);
-            self.diagnostics.push(diagnostic.with("found", checked.shape.kind()).with("expected", "condition"));
-            return None;
-        }
-        self.need_zero_outcome(&checked, zero_declared);
-        self.mention(&checked);
-        Some(checked.expr)
-    }
 }

@@ -1,6 +1,5 @@
 //! Scoring: one pure call.
 
-mod earn;
 mod known;
 mod pass;
 mod possible;
@@ -16,10 +15,10 @@ use crate::bind::Bound;
 use crate::diagnostic::Diagnostics;
 use crate::expr::truth;
 use crate::filter::{Approx, Run};
-use crate::framework::{Body, Framework, Rule};
+use crate::framework::{Body, Framework};
+use crate::rule::{Rule, Unwatched, earn};
 use crate::scorecard::{Scorecard, Settled, Status};
 
-use earn::{Unwatched, earn};
 use known::Known;
 
 /// The total of one unit, rounded as displayed, without its explanation.

@@ -4,7 +4,6 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::earn::{Earned, Remark, Stop, Trace, earn};
 use super::known::Known;
 use super::settle::{Unsettled, settle};
 use crate::bind::{Bound, Figure, Given};
@@ -12,10 +11,11 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::{Absent, truth};
 use crate::filter::Approx;
-use crate::framework::{Body, Group, Indicator, InputIndex, Node, NodeIndex, Rule};
+use crate::framework::{Body, Group, Indicator, InputIndex, Node, NodeIndex};
 use crate::number::Rational;
 use crate::origin::Origin;
-use crate::scorecard::{Branch, Entry, PartEntry, Reason, Scorecard, Settled, Status, Which};
+use crate::rule::{Branch, Earned, Remark, Rule, Stop, Trace, earn};
+use crate::scorecard::{Entry, PartEntry, Reason, Scorecard, Settled, Status, Which};
 use crate::spec::{Combine, Standing, WithoutEvidence};
 
 /// Scores a unit; the bounds of what is possible are not filled in.

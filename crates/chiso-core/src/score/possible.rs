@@ -7,13 +7,13 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use super::earn::{Stop, Unwatched, earn};
 use super::pass::pass;
 use super::unknown::Unknown;
 use crate::bind::{Bound, Chosen, Figure};
 use crate::expr::bit;
-use crate::framework::{Body, Framework, Indicator, Node, Rule, Scorer};
+use crate::framework::{Body, Framework, Indicator, Node};
 use crate::number::{End, Range, Rational, RoundingMode};
+use crate::rule::{Rule, Scorer, Stop, Unwatched, earn};
 use crate::scorecard::{Possible, Reason, Scorecard, Settled, Status, Which};
 use crate::spec::InputKind;
 

@@ -1,6 +1,6 @@
 //! The commonest indicator, a ratio of whole numbers, scored on machine integers without the general machinery.
 //!
-//! It gives what [`earn`](super::earn) gives, or nothing: everything unusual (missing, fractional or contradictory
+//! It gives what [`earn`](crate::rule::earn) gives, or nothing: everything unusual (missing, fractional or contradictory
 //! figures, evidence, rounding, overruling) is left to the general way. The differential tests run both.
 
 use crate::bind::{Bound, Chosen, Figure};
@@ -8,7 +8,8 @@ use crate::expr::Value;
 use crate::filter::Approx;
 use crate::framework::{Node, RatioPlan};
 use crate::number::{Rational, small_mantissa};
-use crate::scorecard::{Branch, Entry, Settled, Status};
+use crate::rule::Branch;
+use crate::scorecard::{Entry, Settled, Status};
 
 /// Scores `min(a / (b - c) / target, 1)`.
 #[inline]

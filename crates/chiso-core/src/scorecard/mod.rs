@@ -4,9 +4,10 @@ mod amount;
 mod node;
 mod reason;
 
+pub use crate::rule::Branch;
 pub use amount::Which;
 pub use node::{FigureUsed, NodeKind, NodeScore, PartScore};
-pub use reason::{Branch, Quantity, Reason, Status};
+pub use reason::{Quantity, Reason, Status};
 
 use alloc::boxed::Box;
 use alloc::sync::Arc;

@@ -4,13 +4,14 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::amount::Which;
-use super::reason::{Branch, Quantity, Reason, Status};
+use super::reason::{Quantity, Reason, Status};
 use super::{PartEntry, Scorecard, Settled};
 use crate::bind::Figure;
 use crate::expr::Value;
 use crate::framework::{Body, InputIndex, NodeIndex};
 use crate::number::Rational;
 use crate::origin::Origin;
+use crate::rule::Branch;
 use crate::spec::{IndicatorSpec, InputKind, InputSpec, NodeBody, NodeSpec, PartSpec, RuleSpec, Standing, Title};
 
 /// What one node got: a view into a [`Scorecard`].

@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 use super::date::Date;
 use super::observations::Standing;
 use super::policy::{Combine, MissingPolicy, NotApplicablePolicy, Ranking, Rounding, WithoutEvidence};
-use super::rule::{RuleSpec, Scoring};
 use super::title::Title;
 use crate::diagnostic::Severity;
 use crate::origin::{Origin, Placed};
+use crate::rule::{RuleSpec, Scoring};
 
 /// A framework as written: the whole set of groups, indicators, weights and rules of one edition.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,10 +7,10 @@ mod date;
 mod framework;
 mod observations;
 mod policy;
-mod rule;
 mod title;
 mod weighting;
 
+pub use crate::rule::{Earns, PartSpec, PartsCombine, RuleSpec, Scoring, StepSpec};
 pub use date::{Date, Period};
 pub use framework::{
     CheckSpec, DerivedSpec, Documentation, Effective, FrameworkSpec, GroupSpec, IndicatorSpec, InputKind, InputSpec,
@@ -22,6 +22,5 @@ pub use policy::{
     Combine, Compare, MissingPolicy, NotApplicablePolicy, OverOne, RankOn, Ranking, Rounding, Ties, WithoutEvidence,
     ZeroDenominator,
 };
-pub use rule::{Earns, PartSpec, PartsCombine, RuleSpec, Scoring, StepSpec};
 pub use title::Title;
 pub use weighting::WeightingSpec;

@@ -1,13 +1,34 @@
+//! Step tables: the interval that holds the value decides.
+
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::rule::RuleCompiler;
+use super::branch::Branch;
+use super::earns::Earns;
+use super::workbench::Workbench;
+use super::{Rule, RuleSpec};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::framework::Step;
+use crate::expr::Truth;
 use crate::interval::Interval;
-use crate::number::{End, Range, Rational};
-use crate::origin::Origin;
-use crate::spec::StepSpec;
+use crate::number::{Arithmetic, End, Range, Rational};
+use crate::origin::{Origin, Placed};
+
+/// One interval of a step table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepSpec {
+    /// The interval: `0 < x <= 2`, `x >= 95%`, `x = 3`, or `otherwise`.
+    pub when: Placed<String>,
+    /// What a value in it earns.
+    pub earns: Placed<Earns>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Step {
+    /// `None` is `otherwise`.
+    pub(crate) interval: Option<Interval>,
+    pub(crate) score: Rational,
+}
 
 /// An interval that was read, with its place in the list.
 struct Read {
@@ -15,9 +36,16 @@ struct Read {
     at: usize,
 }
 
+impl Workbench<'_, '_, '_> {
+    pub(super) fn steps(&mut self, rule: &RuleSpec, steps: &[StepSpec], origin: Origin) -> Option<Rule> {
+        let (range, whole) = self.number(rule, origin)?;
+        compile_steps(self, steps, &range, whole, origin).map(|steps| Rule::Steps { steps, whole })
+    }
+}
+
 /// Compiles a step table: every value covered once and only once, every step within reach.
-pub(super) fn compile_steps(
-    rule: &mut RuleCompiler<'_, '_, '_>,
+fn compile_steps(
+    rule: &mut Workbench<'_, '_, '_>,
     steps: &[StepSpec],
     range: &Range,
     whole: bool,
@@ -85,14 +113,14 @@ pub(super) fn compile_steps(
     Some(compiled)
 }
 
-fn unreachable_step(rule: &mut RuleCompiler<'_, '_, '_>, step: &StepSpec, range: &Range) {
+fn unreachable_step(rule: &mut Workbench<'_, '_, '_>, step: &StepSpec, range: &Range) {
     let text = |end: &End| end.number().map_or_else(|| "-".into(), Rational::to_exact_text);
     let diagnostic = rule.error(codes::STEP_UNREACHABLE, step.when.origin).with("interval", &step.when.value);
     rule.push(diagnostic.with("low", text(&range.low)).with("high", text(&range.high)));
 }
 
 fn unreachable_steps(
-    rule: &mut RuleCompiler<'_, '_, '_>,
+    rule: &mut Workbench<'_, '_, '_>,
     steps: &[StepSpec],
     read: &[Read],
     domain: &Interval,
@@ -105,7 +133,7 @@ fn unreachable_steps(
     }
 }
 
-fn overlaps(rule: &mut RuleCompiler<'_, '_, '_>, steps: &[StepSpec], read: &[Read], whole: bool) {
+fn overlaps(rule: &mut Workbench<'_, '_, '_>, steps: &[StepSpec], read: &[Read], whole: bool) {
     for (one, next) in read.iter().zip(read.iter().skip(1)) {
         let overlap = one.interval.and(&next.interval);
         let (Some(first), Some(second)) = (steps.get(one.at.min(next.at)), steps.get(one.at.max(next.at))) else {
@@ -121,7 +149,7 @@ fn overlaps(rule: &mut RuleCompiler<'_, '_, '_>, steps: &[StepSpec], read: &[Rea
 }
 
 /// Points that rise and fall again are sometimes meant, and often a slip.
-fn monotone(rule: &mut RuleCompiler<'_, '_, '_>, compiled: &[Step], read: &[Read], origin: Origin) {
+fn monotone(rule: &mut Workbench<'_, '_, '_>, compiled: &[Step], read: &[Read], origin: Origin) {
     let scores: Vec<&Rational> = read.iter().filter_map(|one| compiled.get(one.at)).map(|step| &step.score).collect();
     let pairs = || scores.iter().zip(scores.iter().skip(1));
     let (rises, falls) = (pairs().any(|(one, next)| one < next), pairs().any(|(one, next)| one > next));
@@ -130,4 +158,38 @@ fn monotone(rule: &mut RuleCompiler<'_, '_, '_>, compiled: &[Step], read: &[Read
         diagnostic.severity = Severity::Warning;
         rule.push(diagnostic);
     }
+}
+
+pub(super) fn earn_steps<N: Arithmetic>(steps: &[Step], whole: bool, number: &N) -> (N, Branch) {
+    let mut score: Option<N> = None;
+    let mut branch = Branch::None;
+    for (index, step) in (0_u32..).zip(steps) {
+        let hit = match &step.interval {
+            Some(interval) => interval.holds(number),
+            None => otherwise(steps, whole, number),
+        };
+        if hit.yes {
+            let earned = N::exact(&step.score);
+            score = Some(match score {
+                Some(score) => score.or(earned),
+                None => earned,
+            });
+            branch = Branch::Step(index);
+        }
+        if !hit.no {
+            break;
+        }
+    }
+    (score.unwrap_or_else(|| N::exact(&Rational::ZERO)), branch)
+}
+
+/// Whether a value can lie in none of the intervals.
+fn otherwise<N: Arithmetic>(steps: &[Step], whole: bool, number: &N) -> Truth {
+    let Some(range) = number.range() else {
+        return Truth::certain(true);
+    };
+    let domain = Interval::of(range);
+    let domain = if whole { domain.whole() } else { domain };
+    let gaps = domain.without(steps.iter().filter_map(|step| step.interval.as_ref()));
+    Truth { yes: !gaps.is_empty(), no: true }
 }

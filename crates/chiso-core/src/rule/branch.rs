@@ -1,0 +1,31 @@
+/// Which way through its rule a value took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Branch {
+    /// There was no way to take: no value, or no rule.
+    None,
+    /// Nothing earned.
+    Zero,
+    /// In proportion to the value.
+    InProportion,
+    /// Everything earned.
+    Full,
+    /// More than everything, cut off at it.
+    Capped,
+    /// More than everything, kept.
+    Above,
+    /// The step with this index.
+    Step(u32),
+    /// The category with this index.
+    Category(u32),
+    /// The parts, added up.
+    Parts,
+    /// The part with this index gave the most.
+    BestPart(u32),
+    /// Points given by the unit.
+    Claimed,
+    /// Points given by an appraiser.
+    Appraised,
+    /// The children of a group.
+    Children,
+}

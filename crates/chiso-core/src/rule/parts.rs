@@ -1,0 +1,196 @@
+//! Parts that are scored on their own, added up or the best of them.
+
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::Rule;
+use super::branch::Branch;
+use super::earn::{Earned, Outcome, Stop, Trace, by_zero, earn};
+use super::earns::Earns;
+use super::scorer::{Scorer, Scoring};
+use super::workbench::Workbench;
+use crate::codes;
+use crate::expr::{Absent, Expr, Figures, Truth, truth};
+use crate::number::{Arithmetic, Rational};
+use crate::origin::{Origin, Placed};
+use crate::spec::{Title, words};
+
+words! {
+    /// How parts make a whole.
+    PartsCombine {
+        /// The points of all parts are added up.
+        Sum = "sum",
+        /// The part that gives the most points counts.
+        Best = "best",
+    }
+}
+
+/// One part of an indicator, scored on its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartSpec {
+    /// A name for explanations; parts without one are numbered.
+    pub id: Option<Placed<String>>,
+    /// What it is called.
+    pub title: Title,
+    /// The most that it can earn.
+    pub points: Placed<Earns>,
+    /// A condition: a part whose condition is false earns nothing.
+    pub when: Option<Placed<String>>,
+    /// How it is scored.
+    pub scoring: Box<Scoring>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Part {
+    pub(crate) when: Option<Expr>,
+    /// The part's points over the whole's.
+    pub(crate) share: Rational,
+    pub(crate) scorer: Scorer,
+}
+
+impl Workbench<'_, '_, '_> {
+    pub(super) fn parts(
+        &mut self,
+        combine: PartsCombine,
+        at_most: Option<&Placed<Decimal>>,
+        parts: &[PartSpec],
+        origin: Origin,
+    ) -> Option<Rule> {
+        let mut seen: BTreeMap<&str, Origin> = BTreeMap::new();
+        let mut compiled = Vec::new();
+        let mut complete = true;
+        for part in parts {
+            if let Some(id) = &part.id
+                && let Some(first) = seen.insert(&id.value, id.origin)
+            {
+                let diagnostic = self.error(codes::RULE_NAMES_TWICE, id.origin).with("name", &id.value).related(first);
+                self.push(diagnostic);
+            }
+            let share = self.earns(&part.points);
+            let own = share.as_ref().map_or(Rational::ONE, |share| share.mul(self.own));
+            let scoring = &part.scoring;
+            let when = part.when.as_ref().map(|when| self.scorer.condition(when, scoring.zero_denominator.is_some()));
+            let scorer = self.scorer.scorer(scoring, self.inherited, &own, self.depth.saturating_add(1));
+            let when = match when {
+                Some(None) => {
+                    complete = false;
+                    None
+                }
+                Some(condition) => condition,
+                None => None,
+            };
+            match (share, scorer) {
+                (Some(share), Some(scorer)) => compiled.push(Part { when, share, scorer }),
+                _ => complete = false,
+            }
+        }
+        let at_most = match at_most {
+            Some(at_most) => Some(self.earns(&Placed::new(Earns::Points(at_most.value), at_most.origin))?),
+            None => None,
+        };
+        if !complete || self.failed {
+            return None;
+        }
+        let shares = compiled.iter().map(|part| part.share.clone());
+        let most = match combine {
+            PartsCombine::Sum => shares.fold(Rational::ZERO, |sum, share| sum.add(&share)),
+            PartsCombine::Best => shares.fold(Rational::ZERO, Rational::max),
+        };
+        self.fills(&at_most.as_ref().map_or_else(|| most.clone(), |at_most| most.lower(at_most)), origin);
+        Some(Rule::Parts { combine, at_most, parts: compiled })
+    }
+}
+
+/// Parts: those whose condition holds, added up or the best of them; a part that does not apply is left out.
+pub(super) fn earn_parts<N: Arithmetic>(
+    combine: PartsCombine,
+    at_most: Option<&Rational>,
+    parts: &[Part],
+    figures: &impl Figures<N>,
+    trace: &mut impl Trace<N>,
+    path: &mut Vec<u32>,
+) -> Outcome<N> {
+    let zero = N::exact(&Rational::ZERO);
+    let mut whole: Option<N> = None;
+    let mut best: Option<(Branch, N)> = None;
+    let mut missing: Option<Stop<N>> = None;
+    for (index, part) in (0_u32..).zip(parts) {
+        path.push(index);
+        let outcome = earn_part(part, figures, trace, path);
+        path.pop();
+        let earned = match outcome {
+            Ok(earned) => earned,
+            Err(Stop::Absent(Absent::NotApplicable, _)) => continue,
+            Err(stop @ Stop::Absent(..)) => {
+                missing = missing.or(Some(stop));
+                continue;
+            }
+            Err(problem) => return Err(problem),
+        };
+        if N::KNOWN
+            && combine == PartsCombine::Best
+            && best.as_ref().is_none_or(|(_, most)| earned.orderings(most).greater)
+        {
+            best = Some((Branch::BestPart(index), earned.clone()));
+        }
+        whole = Some(match (whole, combine) {
+            (None, _) => earned,
+            (Some(whole), PartsCombine::Sum) => whole.plus(&earned),
+            (Some(whole), PartsCombine::Best) => whole.upper(&earned),
+        });
+    }
+    if let Some(missing) = missing {
+        return Err(missing);
+    }
+    let Some(mut score) = whole else {
+        return Err(Stop::Absent(if parts.is_empty() { Absent::Missing } else { Absent::NotApplicable }, None));
+    };
+    let mut branch = best.map_or(Branch::Parts, |(branch, _)| branch);
+    if let Some(at_most) = at_most {
+        let most = N::exact(at_most);
+        if score.orderings(&most).greater {
+            branch = Branch::Capped;
+        }
+        score = score.lower(&most);
+    }
+    if score.orderings(&zero).equal && combine == PartsCombine::Sum && N::KNOWN {
+        branch = Branch::Zero;
+    }
+    Ok(Earned { score, branch, value: None, remark: None })
+}
+
+/// One part: what it adds to the whole.
+fn earn_part<N: Arithmetic>(
+    part: &Part,
+    figures: &impl Figures<N>,
+    trace: &mut impl Trace<N>,
+    path: &mut Vec<u32>,
+) -> Result<N, Stop<N>> {
+    let zero = N::exact(&Rational::ZERO);
+    let mut uncertain = false;
+    if let Some(condition) = &part.when {
+        match truth(condition, figures) {
+            Ok(Truth { yes: false, .. }) => {
+                trace.part(path, None);
+                return Ok(zero);
+            }
+            Ok(truth) => uncertain = truth.no,
+            Err(absent) => {
+                let outcome = match absent {
+                    Absent::ByZero => by_zero(part.scorer.zero),
+                    absent => Err(Stop::Absent(absent, None)),
+                };
+                trace.part(path, Some(&outcome));
+                return outcome.map(|earned| earned.score.times(&N::exact(&part.share)));
+            }
+        }
+    }
+    let outcome = earn(&part.scorer, figures, trace, path);
+    trace.part(path, Some(&outcome));
+    let earned = outcome?.score.times(&N::exact(&part.share));
+    Ok(if uncertain { earned.or(zero) } else { earned })
+}

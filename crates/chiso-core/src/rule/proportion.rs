@@ -1,0 +1,133 @@
+//! Share, target and goalposts: in proportion to a number.
+
+use rust_decimal::Decimal;
+
+use super::branch::Branch;
+use super::earn::{Remark, Stop};
+use super::workbench::Workbench;
+use super::{Rule, RuleSpec};
+use crate::codes;
+use crate::number::{Arithmetic, Rational};
+use crate::origin::{Origin, Placed};
+use crate::spec::OverOne;
+
+impl Workbench<'_, '_, '_> {
+    pub(super) fn share(&mut self, rule: &RuleSpec, origin: Origin) -> Option<Rule> {
+        self.number(rule, origin)?;
+        Some(Rule::Share { over_one: OverOne::Error })
+    }
+
+    pub(super) fn target(&mut self, rule: &RuleSpec, target: &Placed<Decimal>, origin: Origin) -> Option<Rule> {
+        let (range, _) = self.number(rule, origin)?;
+        let value = Rational::from(target.value);
+        if value <= Rational::ZERO {
+            let diagnostic = self.error(codes::TARGET_NOT_POSITIVE, target.origin).with("target", target.value);
+            self.push(diagnostic);
+            return None;
+        }
+        self.within(target, &range);
+        Some(Rule::Target { target: value, over_one: None })
+    }
+
+    pub(super) fn goalposts(
+        &mut self,
+        rule: &RuleSpec,
+        from: &Placed<Decimal>,
+        to: &Placed<Decimal>,
+        clamp: bool,
+        origin: Origin,
+    ) -> Option<Rule> {
+        let (range, _) = self.number(rule, origin)?;
+        self.within(from, &range);
+        self.within(to, &range);
+        let (start, end) = (Rational::from(from.value), Rational::from(to.value));
+        if start == end {
+            let diagnostic = self.error(codes::GOALPOSTS_EQUAL, to.origin).with("goalpost", to.value);
+            self.push(diagnostic);
+            return None;
+        }
+        Some(Rule::Goalposts { span: end.sub(&start), from: start, clamp })
+    }
+}
+
+/// The value itself, a share.
+pub(super) fn share<N: Arithmetic>(
+    over_one: OverOne,
+    number: &N,
+    remark: &mut Option<Remark>,
+) -> Result<(N, Branch), Stop<N>> {
+    let kept = keep_to_one(number, Some(over_one), remark)?;
+    if !number.can_be_negative() {
+        return Ok(proportion(kept, *remark));
+    }
+    if N::KNOWN {
+        return Err(Stop::BelowZero(number.clone()));
+    }
+    Ok(proportion(kept.upper(&N::exact(&Rational::ZERO)), *remark))
+}
+
+/// `min(max(value, 0) / target, 1)`.
+pub(super) fn target<N: Arithmetic>(
+    target: &Rational,
+    over_one: Option<OverOne>,
+    number: &N,
+    remark: &mut Option<Remark>,
+) -> Result<(N, Branch), Stop<N>> {
+    let kept = keep_to_one(number, over_one, remark)?;
+    Ok(proportion(clamp(&divide(&kept, target)), None))
+}
+
+/// `(value - from) / (to - from)`.
+pub(super) fn goalposts<N: Arithmetic>(from: &Rational, span: &Rational, clamped: bool, number: &N) -> (N, Branch) {
+    let score = divide(&number.minus(&N::exact(from)), span);
+    proportion(if clamped { clamp(&score) } else { score }, None)
+}
+
+fn divide<N: Arithmetic>(number: &N, by: &Rational) -> N {
+    number.over(&N::exact(by)).value.unwrap_or_else(|| number.clone())
+}
+
+fn clamp<N: Arithmetic>(score: &N) -> N {
+    let mut clamped = score.clone();
+    if score.can_be_negative() {
+        clamped = clamped.upper(&N::exact(&Rational::ZERO));
+    }
+    if score.can_exceed_one() {
+        clamped = clamped.lower(&N::exact(&Rational::ONE));
+    }
+    clamped
+}
+
+/// The branch of a score in proportion; with ranges nobody asks.
+fn proportion<N: Arithmetic>(score: N, remark: Option<Remark>) -> (N, Branch) {
+    let branch = match remark {
+        Some(Remark::OverOneKept) => Branch::Above,
+        Some(Remark::OverOneCapped) => Branch::Capped,
+        _ if score.is_zero() => Branch::Zero,
+        _ if score.is_one() => Branch::Full,
+        _ => Branch::InProportion,
+    };
+    (score, branch)
+}
+
+/// What a value above 1 means.
+fn keep_to_one<N: Arithmetic>(
+    number: &N,
+    over_one: Option<OverOne>,
+    remark: &mut Option<Remark>,
+) -> Result<N, Stop<N>> {
+    if over_one.is_none() || !number.can_exceed_one() {
+        return Ok(number.clone());
+    }
+    match over_one {
+        Some(OverOne::Keep) => {
+            *remark = Some(Remark::OverOneKept);
+            Ok(number.clone())
+        }
+        Some(OverOne::Error) if N::KNOWN => Err(Stop::OverOne(number.clone())),
+        _ => {
+            *remark = Some(Remark::OverOneCapped);
+            Ok(number.lower(&N::exact(&Rational::ONE)))
+        }
+    }
+}

@@ -1,0 +1,200 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::workbench::Workbench;
+use super::{Rule, RuleSpec};
+use crate::codes;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::expr::{Checked, Expr, Names, Shape, check};
+use crate::number::Rational;
+use crate::origin::Placed;
+use crate::spec::{OverOne, ZeroDenominator};
+
+/// How deeply parts may be nested.
+const MAX_NESTING: usize = 6;
+
+/// How one value comes about and what it earns: the scored part of an indicator, or of one part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scoring {
+    /// An expression over inputs. Without one, a part takes the value of what it is a part of, and an indicator the
+    /// input of its own name (`fibre-coverage` takes `fibre_coverage`).
+    pub value: Option<Placed<String>>,
+    /// What a value above 1 means, where the rule expects a share. Default: an error.
+    pub over_one: Option<Placed<OverOne>>,
+    /// What a division by zero means. Must be declared where it can happen.
+    pub zero_denominator: Option<Placed<ZeroDenominator>>,
+    /// How the value earns points.
+    pub rule: Placed<RuleSpec>,
+}
+
+/// How a value comes about and what it earns.
+#[derive(Debug)]
+pub(crate) struct Scorer {
+    pub(crate) value: Option<Expr>,
+    pub(crate) zero: Option<ZeroDenominator>,
+    pub(crate) rule: Rule,
+}
+
+/// Compiles the scoring of a node, and says which inputs it mentions, once each.
+///
+/// `own` is what full is worth on the framework's own scale.
+pub(crate) fn compile_scoring(
+    node: &Placed<String>,
+    scoring: &Scoring,
+    own: &Rational,
+    names: &mut Names<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Scorer, Vec<u32>)> {
+    let mut compiler = ScorerCompiler { names, diagnostics, node, inputs: Vec::new() };
+    let scorer = compiler.scorer(scoring, None, own, 0)?;
+    Some((scorer, compiler.inputs))
+}
+
+/// The value that an outer scoring hands to its parts.
+#[derive(Clone)]
+pub(super) struct Inherited {
+    value: Checked,
+    zero: Option<ZeroDenominator>,
+}
+
+pub(super) struct ScorerCompiler<'c, 's> {
+    pub(super) names: &'c mut Names<'s>,
+    pub(super) diagnostics: &'c mut Diagnostics,
+    node: &'c Placed<String>,
+    /// Every input mentioned, once each.
+    inputs: Vec<u32>,
+}
+
+impl ScorerCompiler<'_, '_> {
+    pub(super) fn error(&self, code: Code, origin: crate::origin::Origin) -> Diagnostic {
+        Diagnostic::error(code, origin).with("node", &self.node.value)
+    }
+
+    pub(super) fn mention(&mut self, checked: &Checked) {
+        let inputs = &mut self.inputs;
+        checked.expr.inputs(&mut |input| {
+            if !inputs.contains(&input) {
+                inputs.push(input);
+            }
+        });
+    }
+
+    /// Compiles one scoring: of an indicator, or of a part, which takes the value of its whole if it has none.
+    ///
+    /// `own` is what full is worth on the framework's own scale.
+    pub(super) fn scorer(
+        &mut self,
+        scoring: &Scoring,
+        inherited: Option<&Inherited>,
+        own: &Rational,
+        depth: usize,
+    ) -> Option<Scorer> {
+        let rule = &scoring.rule;
+        if depth > MAX_NESTING {
+            let diagnostic = self.error(codes::RULE_TOO_DEEP, rule.origin);
+            self.diagnostics.push(diagnostic);
+            return None;
+        }
+        let (needed, allowed) = match &rule.value {
+            RuleSpec::Full | RuleSpec::Appraised => (false, false),
+            RuleSpec::Parts { .. } | RuleSpec::Informational => (false, true),
+            _ => (true, true),
+        };
+        let mut value = None;
+        let mut failed = false;
+        if let Some(text) = &scoring.value {
+            let checked = check(text, self.names, self.diagnostics);
+            if !allowed {
+                let diagnostic = self.error(codes::VALUE_NOT_USED, text.origin).with("rule", rule.value.as_str());
+                self.diagnostics.push(diagnostic);
+            }
+            failed = checked.is_none();
+            value = checked;
+            if let Some(checked) = &value {
+                self.need_zero_outcome(checked, scoring.zero_denominator.is_some());
+            }
+        } else if let Some(inherited) = inherited.filter(|_| allowed) {
+            value = Some(inherited.value.clone());
+        } else if allowed && inherited.is_none() {
+            value = self.input_of_same_name(needed);
+            failed = needed && value.is_none();
+        } else if needed {
+            self.value_needed();
+            failed = true;
+        }
+        if let Some(checked) = &value {
+            self.mention(checked);
+        }
+        let zero = scoring.zero_denominator.as_ref().map(|zero| zero.value).or(inherited.and_then(|outer| outer.zero));
+        let handed_down = value.clone().map(|value| Inherited { value, zero }).or_else(|| inherited.cloned());
+        let compiled =
+            Workbench { scorer: self, own, value: value.as_ref(), inherited: handed_down.as_ref(), depth, failed }
+                .rule(&rule.value, rule.origin);
+        let compiled = self.over_one(scoring, compiled);
+        if failed {
+            return None;
+        }
+        Some(Scorer { value: value.map(|checked| checked.expr), zero, rule: compiled? })
+    }
+
+    /// Puts the declared meaning of a value above 1 into the rules that have one.
+    fn over_one(&mut self, scoring: &Scoring, compiled: Option<Rule>) -> Option<Rule> {
+        let declared = scoring.over_one.as_ref();
+        match (compiled, declared) {
+            (Some(Rule::Share { .. }), declared) => {
+                Some(Rule::Share { over_one: declared.map_or(OverOne::Error, |declared| declared.value) })
+            }
+            (Some(Rule::Target { target, .. }), declared) => {
+                Some(Rule::Target { target, over_one: declared.map(|declared| declared.value) })
+            }
+            (compiled, None) => compiled,
+            (compiled, Some(declared)) => {
+                let diagnostic = self.error(codes::SETTING_NOT_USED, declared.origin).with("setting", "over_one");
+                self.diagnostics.push(diagnostic.with("rule", scoring.rule.value.as_str()));
+                compiled
+            }
+        }
+    }
+
+    /// Divisors that can be zero need a declared outcome.
+    pub(super) fn need_zero_outcome(&mut self, checked: &Checked, declared: bool) {
+        if declared {
+            return;
+        }
+        for divisor in &checked.divisors {
+            let diagnostic = self.error(codes::DIVISOR_CAN_BE_ZERO, divisor.origin).with("divisor", &divisor.value);
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn input_of_same_name(&mut self, needed: bool) -> Option<Checked> {
+        let name = self.node.value.replace('-', "_");
+        if !self.names.has(&name) {
+            if needed {
+                self.value_needed();
+            }
+            return None;
+        }
+        check(&Placed::new(name, self.node.origin), self.names, self.diagnostics)
+    }
+
+    fn value_needed(&mut self) {
+        let name = self.node.value.replace('-', "_");
+        let suggestion = self.names.nearest(&name).map(String::from);
+        let diagnostic = self.error(codes::VALUE_NEEDED, self.node.origin).with("input", name);
+        self.diagnostics.push(diagnostic.with_some("suggestion", suggestion));
+    }
+
+    /// Checks a condition.
+    pub(super) fn condition(&mut self, text: &Placed<String>, zero_declared: bool) -> Option<Expr> {
+        let checked = check(text, self.names, self.diagnostics)?;
+        if !matches!(checked.shape, Shape::Truth) {
+            let diagnostic = Diagnostic::error(codes::EXPRESSION_KIND, text.origin);
+            self.diagnostics.push(diagnostic.with("found", checked.shape.kind()).with("expected", "condition"));
+            return None;
+        }
+        self.need_zero_outcome(&checked, zero_declared);
+        self.mention(&checked);
+        Some(checked.expr)
+    }
+}
