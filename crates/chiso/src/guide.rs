@@ -11,3 +11,7 @@ pub mod numbers {}
 
 #[doc = include_str!("../docs/json.md")]
 pub mod json {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub mod readme {}

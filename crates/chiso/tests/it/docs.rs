@@ -95,8 +95,11 @@ fn the_gap_of_the_guide() {
     let mut library = Library::new();
     let source = library.add("framework.toml", framework);
     let error = library.framework_in(source, None).unwrap_err();
-    let message = |line: &str| line.split_once(": ").unwrap().1.to_owned();
-    assert_eq!(message(&error.to_string()), message(blocks(GUIDE, "gap").trim_end()));
+    let problem = error.diagnostics().iter().next().unwrap();
+    let place = error.sources().line_column(problem.origin).unwrap();
+    let message = chiso::text::diagnostic(problem, chiso::text::Lang::En).message;
+    let said = format!("error[{}]: {message}\n  --> {}:{}:{}\n", problem.code, place.file, place.line, place.column);
+    assert_eq!(said, blocks(GUIDE, "gap"));
 }
 
 const REFERENCE: &str = include_str!("../../docs/file-format.md");
