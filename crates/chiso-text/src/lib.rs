@@ -65,7 +65,8 @@
 //! | measure | đơn vị tính |
 //! | unit | đơn vị |
 //! | period | kỳ báo cáo |
-//! | claimed; measured; appraised | tự đánh giá; hệ thống đo; thẩm định |
+//! | claimed; measured; appraised (figures) | đơn vị báo cáo; hệ thống đo; thẩm định |
+//! | claimed; appraised points | điểm tự đánh giá; điểm thẩm định |
 //! | evidence; note | minh chứng; ghi chú |
 //! | missing; not applicable | chưa có số liệu; không áp dụng |
 //! | source (of a rule) | căn cứ |

@@ -86,14 +86,14 @@ const fn plain(reason: &Reason, lang: Lang) -> &'static str {
             lang.pick("giá trị trên 100 %, tính bằng 100 %", "the value is above 100 % and counts as 100 %")
         }
         Reason::OverOneKept => lang.pick("giá trị trên 100 %, giữ nguyên", "the value is above 100 % and is kept"),
-        Reason::PolicyZero => lang.pick("theo quy định của bộ chỉ số: tính 0 điểm", "by policy: counts 0 points"),
-        Reason::PolicyFull => lang.pick("theo quy định của bộ chỉ số: tính đủ điểm", "by policy: counts full points"),
+        Reason::PolicyZero => lang.pick("theo quy định: tính 0 điểm", "by policy: counts 0 points"),
+        Reason::PolicyFull => lang.pick("theo quy định: tính đủ điểm", "by policy: counts full points"),
         Reason::PolicyReweight => lang.pick(
-            "theo quy định của bộ chỉ số: điểm tối đa được chia cho các mục cùng nhóm",
+            "theo quy định: điểm tối đa được chia cho các mục cùng nhóm",
             "by policy: its max points go to its siblings, in proportion",
         ),
         Reason::PolicyRefuse => lang.pick(
-            "theo quy định của bộ chỉ số: các nhóm cấp trên chưa được tính điểm",
+            "theo quy định: nhóm cấp trên chưa được tính điểm",
             "by policy: the groups above have no points until it is known",
         ),
         Reason::WithoutEvidence(WithoutEvidence::Zero) => {

@@ -43,11 +43,11 @@ pub const fn kind(kind: NodeKind, lang: Lang) -> &'static str {
     }
 }
 
-/// Whose figure it is: `tự đánh giá`, `claimed`.
+/// Whose figure it is: `đơn vị báo cáo`, `claimed`.
 #[must_use]
 pub const fn standing(standing: Standing, lang: Lang) -> &'static str {
     match standing {
-        Standing::Claimed => lang.pick("tự đánh giá", "claimed"),
+        Standing::Claimed => lang.pick("đơn vị báo cáo", "claimed"),
         Standing::Measured => lang.pick("hệ thống đo", "measured"),
         Standing::Appraised => lang.pick("thẩm định", "appraised"),
         other => other.as_str(),

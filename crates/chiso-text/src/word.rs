@@ -80,7 +80,7 @@ words! {
     Value: "giá trị", "value";
     Expression: "công thức", "expression";
     Rule: "quy tắc tính điểm", "rule";
-    Branch: "áp dụng", "branch";
+    Branch: "trường hợp áp dụng", "branch";
     Condition: "điều kiện", "condition";
     ConditionFalse: "điều kiện không thỏa mãn", "condition does not hold";
     Reason: "lý do", "reason";
@@ -99,7 +99,7 @@ words! {
     Measure: "đơn vị tính", "measure";
     Bounds: "giới hạn", "bounds";
     Standing: "nguồn số liệu", "standing";
-    Claimed: "tự đánh giá", "claimed";
+    Claimed: "đơn vị báo cáo", "claimed";
     Measured: "hệ thống đo", "measured";
     Appraised: "thẩm định", "appraised";
     /// Figures of other standing, which did not count.
