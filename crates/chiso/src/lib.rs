@@ -50,7 +50,7 @@
 //! let mut bound = framework.empty(Unit { name: "Huế".into(), ..Unit::default() });
 //! for input in ["digital_government", "digital_economy", "digital_society"] {
 //!     let input = framework.input(input).ok_or("no such input")?;
-//!     bound.set(input, &FigureValue::Number("0.5".parse()?))?;
+//!     bound.set(input, &FigureValue::Number(chiso::Decimal::new(5, 1)))?;
 //! }
 //! let total = framework.total(&bound)?;
 //! assert_eq!(total.points.map(|points| points.to_string()).as_deref(), Some("500.00"));
