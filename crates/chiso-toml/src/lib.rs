@@ -44,6 +44,7 @@ mod kind;
 mod leaf;
 mod repeat;
 mod report;
+mod rule;
 mod schema;
 mod shape;
 mod source;

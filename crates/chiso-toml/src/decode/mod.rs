@@ -3,7 +3,6 @@
 
 mod framework;
 mod node;
-mod rule;
 mod unit;
 mod weighting;
 
@@ -58,62 +57,62 @@ fn open_checked(source: &Source<'_>, kind: FileKind, report: &mut Report) -> Opt
 
 /// A table, and what its keys say.
 #[derive(Clone, Copy)]
-struct View<'t>(&'t Table);
+pub(crate) struct View<'t>(pub(crate) &'t Table);
 
 impl<'t> View<'t> {
-    fn node(self, key: &str) -> Option<&'t Node> {
+    pub(crate) fn node(self, key: &str) -> Option<&'t Node> {
         self.0.get(key)
     }
 
-    fn table(self, key: &str) -> Option<View<'t>> {
+    pub(crate) fn table(self, key: &str) -> Option<View<'t>> {
         self.node(key)?.table().map(View)
     }
 
-    fn items(self, key: &str) -> &'t [Node] {
+    pub(crate) fn items(self, key: &str) -> &'t [Node] {
         match self.node(key).map(|node| &node.value) {
             Some(Value::Array(items)) => items,
             _ => &[],
         }
     }
 
-    fn placed(self, key: &str) -> Option<Placed<String>> {
+    pub(crate) fn placed(self, key: &str) -> Option<Placed<String>> {
         self.node(key).and_then(placed)
     }
 
-    fn text(self, key: &str) -> String {
+    pub(crate) fn text(self, key: &str) -> String {
         self.placed(key).map(|placed| placed.value).unwrap_or_default()
     }
 
-    fn title(self, key: &str) -> Title {
+    pub(crate) fn title(self, key: &str) -> Title {
         self.node(key).and_then(leaf::title).unwrap_or_default()
     }
 
-    fn number(self, key: &str) -> Option<Placed<Decimal>> {
+    pub(crate) fn number(self, key: &str) -> Option<Placed<Decimal>> {
         self.node(key).and_then(number)
     }
 
-    fn whole(self, key: &str) -> Option<u8> {
+    pub(crate) fn whole(self, key: &str) -> Option<u8> {
         self.number(key).and_then(|number| u8::try_from(number.value).ok())
     }
 
-    fn flag(self, key: &str) -> Option<bool> {
+    pub(crate) fn flag(self, key: &str) -> Option<bool> {
         match self.node(key)?.value {
             Value::YesNo(yes) => Some(yes),
             _ => None,
         }
     }
 
-    fn word<T>(self, key: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Placed<T>> {
+    pub(crate) fn word<T>(self, key: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Placed<T>> {
         let word = self.placed(key)?;
         parse(&word.value).map(|value| Placed::new(value, word.origin))
     }
 }
 
-fn placed(node: &Node) -> Option<Placed<String>> {
+pub(crate) fn placed(node: &Node) -> Option<Placed<String>> {
     leaf::text(node).ok().map(|text| Placed::new(text.to_string(), node.origin))
 }
 
-fn number(node: &Node) -> Option<Placed<Decimal>> {
+pub(crate) fn number(node: &Node) -> Option<Placed<Decimal>> {
     leaf::number(node).ok().map(|number| Placed::new(number, node.origin))
 }
 

@@ -7,6 +7,7 @@ use super::{View, misplaced, placed};
 use crate::codes::{MISPLACED_KEY, MISSING_KEY};
 use crate::leaf;
 use crate::report::Report;
+use crate::rule::{read_rule, read_scoring};
 use crate::tree::{Entry, Node, Table, Value};
 
 pub(super) fn inputs(file: View<'_>, report: &mut Report) -> Vec<InputSpec> {
@@ -128,6 +129,6 @@ fn group(table: &Table, node: &Node, report: &mut Report) -> Option<NodeBody> {
 }
 
 fn indicator(table: View<'_>) -> Option<NodeBody> {
-    let rule = super::rule::rule(table.node("rule")?)?;
-    Some(NodeBody::Indicator(IndicatorSpec { scoring: super::rule::scoring(table, rule) }))
+    let rule = read_rule(table.node("rule")?)?;
+    Some(NodeBody::Indicator(IndicatorSpec { scoring: read_scoring(table, rule) }))
 }

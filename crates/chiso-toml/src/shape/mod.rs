@@ -3,7 +3,6 @@
 
 mod framework;
 mod node;
-mod rule;
 mod unit;
 mod weighting;
 
@@ -149,11 +148,11 @@ pub(crate) struct Variant {
     pub(crate) shape: TableShape,
 }
 
-const fn must(key: &'static str, shape: Shape, about: &'static str) -> Field {
+pub(crate) const fn must(key: &'static str, shape: Shape, about: &'static str) -> Field {
     Field { key, shape, required: true, about }
 }
 
-const fn may(key: &'static str, shape: Shape, about: &'static str) -> Field {
+pub(crate) const fn may(key: &'static str, shape: Shape, about: &'static str) -> Field {
     Field { key, shape, required: false, about }
 }
 

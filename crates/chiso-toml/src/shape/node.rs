@@ -1,7 +1,7 @@
 use chiso_core::spec::{Combine, MissingPolicy, NotApplicablePolicy};
 
-use super::rule::{RULE, SCORING};
 use super::{Case, Field, Keys, Shape, TableShape, Type, may, must};
+use crate::rule::{RULE, SCORING};
 
 /// Categories or items: their names, or their names and titles.
 pub(super) const OPTIONS: Shape = Shape::ByType(&[

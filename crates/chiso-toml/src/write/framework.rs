@@ -3,7 +3,8 @@ use chiso_core::spec::{
     Standing, TotalSpec,
 };
 
-use super::{Lines, Members, flag, rule, text, texts, title};
+use super::{Lines, Members, flag, text, texts, title};
+use crate::rule::{write_rule, write_scoring};
 
 /// Writes a framework as one TOML file, which reads back to an equal value as far as a file can say it: what was
 /// repeated over a list is written out, and what stood in included files stands in the one.
@@ -144,8 +145,8 @@ fn node(spec: &NodeSpec) -> Members {
             }
         }
         NodeBody::Indicator(indicator) => {
-            rule::scoring(&mut members, &indicator.scoring);
-            members.set("rule", rule::rule(&indicator.scoring.rule.value));
+            write_scoring(&mut members, &indicator.scoring);
+            members.set("rule", write_rule(&indicator.scoring.rule.value));
         }
     }
     if let Some(policy) = spec.missing {

@@ -1,7 +1,6 @@
 //! Writes specifications as TOML that reads back to an equal value.
 
 mod framework;
-mod rule;
 mod unit;
 mod weighting;
 
@@ -58,44 +57,44 @@ impl Lines {
 
 /// Keys and values of one table.
 #[derive(Default)]
-struct Members(Vec<(String, String)>);
+pub(crate) struct Members(Vec<(String, String)>);
 
 impl Members {
-    fn set(&mut self, key: &str, value: impl Into<String>) {
+    pub(crate) fn set(&mut self, key: &str, value: impl Into<String>) {
         self.0.push((key.to_string(), value.into()));
     }
 
-    fn text(&mut self, key: &str, value: &str) {
+    pub(crate) fn text(&mut self, key: &str, value: &str) {
         if !value.is_empty() {
             self.set(key, text(value));
         }
     }
 
-    fn placed(&mut self, key: &str, value: Option<&Placed<String>>) {
+    pub(crate) fn placed(&mut self, key: &str, value: Option<&Placed<String>>) {
         if let Some(value) = value {
             self.set(key, text(&value.value));
         }
     }
 
-    fn title(&mut self, key: &str, value: &Title) {
+    pub(crate) fn title(&mut self, key: &str, value: &Title) {
         if !value.is_empty() {
             self.set(key, title(value));
         }
     }
 
-    fn number(&mut self, key: &str, value: Option<&Placed<Decimal>>) {
+    pub(crate) fn number(&mut self, key: &str, value: Option<&Placed<Decimal>>) {
         if let Some(value) = value {
             self.set(key, number(value.value));
         }
     }
 
-    fn whole(&mut self, key: &str, value: Option<u8>) {
+    pub(crate) fn whole(&mut self, key: &str, value: Option<u8>) {
         if let Some(value) = value {
             self.set(key, value.to_string());
         }
     }
 
-    fn inline(self) -> String {
+    pub(crate) fn inline(self) -> String {
         if self.0.is_empty() {
             return "{}".to_string();
         }
@@ -109,7 +108,7 @@ fn key(key: &str) -> String {
     if bare { key.to_string() } else { text(key) }
 }
 
-fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {
@@ -135,18 +134,18 @@ fn title(title: &Title) -> String {
     members.inline()
 }
 
-fn number(number: Decimal) -> String {
+pub(crate) fn number(number: Decimal) -> String {
     if number.is_zero() { number.abs().to_string() } else { number.to_string() }
 }
 
-fn array(items: impl IntoIterator<Item = String>) -> String {
+pub(crate) fn array(items: impl IntoIterator<Item = String>) -> String {
     format!("[{}]", items.into_iter().collect::<Vec<_>>().join(", "))
 }
 
-fn texts<'t>(items: impl IntoIterator<Item = &'t str>) -> String {
+pub(crate) fn texts<'t>(items: impl IntoIterator<Item = &'t str>) -> String {
     array(items.into_iter().map(text))
 }
 
-const fn flag(yes: bool) -> &'static str {
+pub(crate) const fn flag(yes: bool) -> &'static str {
     if yes { "true" } else { "false" }
 }
