@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use chiso::text::{Word, problems, word};
+use chiso::text::problems;
 use chiso::{Diagnostic, Severity};
 
 use crate::arguments::{Format, OutputArguments};
@@ -83,23 +83,18 @@ impl Session {
 
     /// Ends the run: whether all went well.
     pub(crate) fn finish(self, outcome: Result<(), Stop>) -> bool {
-        let Self { mut texts, results, screen, errors, warnings, format, problems, quiet, .. } = self;
+        let Self { mut texts, results, screen, errors, warnings, format, problems: for_problems, quiet, .. } = self;
         let outcome = outcome.and_then(|()| results.finish());
         let failed = match outcome {
             Ok(()) => false,
-            Err(stop) => say_stop(&stop, &mut texts, problems, format),
+            Err(stop) => say_stop(&stop, &mut texts, for_problems, format),
         };
         let shown = if quiet { 0 } else { warnings };
         if errors.saturating_add(shown) > 1 && format != Some(Format::Json) {
-            let level = if errors > 0 { Word::Error } else { Word::Warning };
-            say(&format!("{}: {}\n", word(level, screen.lang), problems_said(errors, shown, screen)));
+            say(&format!("{}\n", problems(errors, shown, screen.lang)));
         }
         errors == 0 && !failed
     }
-}
-
-fn problems_said(errors: usize, warnings: usize, screen: Screen) -> String {
-    problems(errors, warnings, screen.lang)
 }
 
 /// Says why nothing more is written, unless there is nobody to say it to.

@@ -1,11 +1,12 @@
 use chiso::json::{Layout, Object, write};
 use chiso::spec::{NodeBody, Title};
-use chiso::text::{Lang, Word, title, word};
+use chiso::text::{Lang, Word, points, title, word};
 use chiso::{Framework, NodeIndex};
 
 use super::phrases;
 use crate::render::csv::record;
-use crate::render::page::{Block, ColumnKind, Page, Table, Tone};
+use crate::render::letters::plain;
+use crate::render::page::{Block, Entry, Fact, Page};
 
 /// A framework of the catalogue, with the ids of its weightings.
 pub(crate) struct Shipped {
@@ -25,30 +26,26 @@ impl Shipped {
 
 /// The catalogue as a page.
 pub(crate) fn page(shipped: &[Shipped], lang: Lang) -> Page {
-    let heading = |heading| word(heading, lang);
-    let mut table = Table::new([
-        (heading(Word::Framework), ColumnKind::Word),
-        (heading(Word::Edition), ColumnKind::Word),
-        (heading(Word::Title), ColumnKind::Text),
-        ("", ColumnKind::Text),
-        (heading(Word::Indicators), ColumnKind::Number),
-        (heading(Word::MaxPoints), ColumnKind::Number),
-        (phrases::WEIGHTINGS.in_(lang), ColumnKind::Text),
-    ]);
-    for entry in shipped {
+    let entry = |entry: &Shipped| {
         let spec = entry.framework.spec();
-        let cells = [
-            spec.id.value.as_str().into(),
-            spec.edition.value.as_str().into(),
-            title(&spec.title, lang).into(),
-            word(if spec.official { Word::Official } else { Word::NotOfficial }, lang).into(),
-            entry.indicators().to_string().into(),
-            chiso::text::number(entry.framework.max_points(entry.total()), lang).into(),
-            entry.weightings.join(", ").into(),
-        ];
-        table.row(0, Tone::Plain, cells);
-    }
-    Page(vec![Block::Tables(vec![table])])
+        let official = word(if spec.official { Word::Official } else { Word::NotOfficial }, lang);
+        let indicators = phrases::indicators(entry.indicators(), lang);
+        let max_points = points(entry.framework.max_points(entry.total()), lang);
+        let mut facts = vec![Fact::new("", format!("{official} · {indicators} · {max_points}"))];
+        if !entry.weightings.is_empty() {
+            let weightings = entry.weightings.join(", ");
+            facts.push(Fact::new("", format!("{}: {weightings}", phrases::WEIGHTINGS.in_(lang))));
+        }
+        Block::Entry(Entry {
+            depth: 0,
+            code: format!("{}/{}", spec.id.value, spec.edition.value),
+            title: plain(title(&spec.title, lang)),
+            amount: String::new(),
+            strong: true,
+            facts,
+        })
+    };
+    Page(shipped.iter().map(entry).collect())
 }
 
 /// The catalogue as lines of JSON.

@@ -13,7 +13,7 @@ use super::framework::{option_title, rule_in_words};
 use super::{head, phrases};
 use crate::input::Texts;
 use crate::render::letters::plain;
-use crate::render::page::{Block, ColumnKind, Fact, Page, Table, Tone};
+use crate::render::page::{Block, ColumnKind, Fact, Page, Table, Tone, capital};
 
 /// Longer exact values say nothing to a person.
 const MOST_EXACT: usize = 40;
@@ -215,7 +215,7 @@ impl<'c> Writer<'c> {
             return;
         }
         let facts: Vec<Fact> = parts.iter().map(|part| self.part(node, part)).collect();
-        self.page.push(Block::Line(format!("  {}", self.word(Word::Parts))));
+        self.page.push(Block::Heading(capital(self.word(Word::Parts))));
         self.page.push(Block::Facts(facts));
     }
 
@@ -254,7 +254,7 @@ impl<'c> Writer<'c> {
             return;
         }
         let facts: Vec<Fact> = figures.iter().map(|figure| self.figure(figure)).collect();
-        self.page.push(Block::Line(format!("  {}", self.word(Word::Figures))));
+        self.page.push(Block::Heading(capital(self.word(Word::Figures))));
         self.page.push(Block::Facts(facts));
     }
 
@@ -284,7 +284,7 @@ impl<'c> Writer<'c> {
             ("", ColumnKind::Word),
             (self.word(Word::Children), ColumnKind::Text),
             (self.word(Word::Points), ColumnKind::Number),
-            (self.word(Word::MaxPoints), ColumnKind::Number),
+            (phrases::MAX.in_(self.lang), ColumnKind::Number),
             (self.word(Word::Index), ColumnKind::Number),
         ]);
         for child in children {

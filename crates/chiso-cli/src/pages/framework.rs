@@ -106,7 +106,8 @@ impl Writer<'_> {
 
     fn facts(&self, node: NodeIndex, spec: &NodeSpec) -> Vec<Fact> {
         let label = |label| word(label, self.lang);
-        let mut facts = vec![Fact::new(label(Word::Id), &spec.id.value)];
+        let place = self.texts.line_of(spec.origin).map(|place| format!(" · {place}")).unwrap_or_default();
+        let mut facts = vec![Fact::new(label(Word::Id), format!("{}{place}", spec.id.value))];
         let documentation = &spec.documentation;
         match &spec.body {
             NodeBody::Group(group) => {
@@ -138,7 +139,6 @@ impl Writer<'_> {
         ];
         facts.extend(words.into_iter().filter_map(|(word, text)| Fact::some(label(word), title(text, self.lang))));
         facts.extend(Fact::some(label(Word::Source), &documentation.source));
-        facts.extend(self.texts.line_of(spec.origin).map(|place| Fact::new(label(Word::WrittenAt), place)));
         facts
     }
 

@@ -33,8 +33,20 @@ pub(crate) const NOT_ATTAINED: Phrase = Phrase::new(
     "no figures pass these bounds, and perhaps none reach them",
 );
 
+pub(crate) const MAX: Phrase = Phrase::new("tối đa", "max");
+pub(crate) const EXPLAIN: Phrase =
+    Phrase::new("Cách tính từng điểm: score explain TỆP MÃ", "How each point came about: score explain FILE CODE");
 pub(crate) const LOST: Phrase = Phrase::new("bị mất", "lost");
 pub(crate) const HOW: Phrase = Phrase::new("cách tính", "how");
+
+/// How many indicators there are.
+pub(crate) fn indicators(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Vi, _) => format!("{count} chỉ tiêu"),
+        (_, 1) => "1 indicator".to_owned(),
+        _ => format!("{count} indicators"),
+    }
+}
 
 /// How many rows are not shown.
 pub(crate) fn more(count: usize, lang: Lang) -> String {

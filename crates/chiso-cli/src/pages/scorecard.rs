@@ -7,7 +7,7 @@ use super::amounts::Amounts;
 use super::{head, phrases};
 use crate::input::Texts;
 use crate::render::letters::plain;
-use crate::render::page::{Block, Cell, ColumnKind, Page, Table, Tone};
+use crate::render::page::{Block, Cell, ColumnKind, Page, Table, Tone, capital};
 use crate::render::share::Share;
 
 /// How many indicators are shown of those that lost points.
@@ -43,6 +43,7 @@ pub(crate) fn page(card: &Scorecard, look: Look, texts: &Texts, lang: Lang) -> P
         writer.lost();
         writer.open();
         writer.warnings(texts);
+        writer.page.0.extend([Block::Gap, Block::Hint(phrases::EXPLAIN.in_(lang).to_owned())]);
     }
     writer.page
 }
@@ -62,7 +63,7 @@ impl<'c> Writer<'c> {
             }
             _ => self.withheld(total, &max),
         };
-        self.page.0.extend([Block::Gap, Block::Lead(line)]);
+        self.page.0.extend([Block::Gap, Block::Lead(capital(&line))]);
     }
 
     fn withheld(&self, total: NodeScore<'_>, max: &str) -> String {
@@ -105,7 +106,7 @@ impl<'c> Writer<'c> {
             (heading(what), ColumnKind::Text),
             ("", ColumnKind::Bar),
             (heading(Word::Points), ColumnKind::Number),
-            (heading(Word::Of), ColumnKind::Number),
+            (phrases::MAX.in_(self.lang), ColumnKind::Number),
             (heading(Word::Index), ColumnKind::Number),
         ])
     }
@@ -129,8 +130,7 @@ impl<'c> Writer<'c> {
             }
             _ => Share::default(),
         };
-        let said = status(node.status(), self.lang);
-        let index = node.index().map_or_else(|| said.to_owned(), |index| self.amounts.index(&index));
+        let index = node.index().map_or_else(String::new, |index| self.amounts.index(&index));
         let max = if informational { String::new() } else { self.amounts.maximum(&node.max_points()) };
         let tone = match node.kind() {
             _ if informational => Tone::Faint,
@@ -139,13 +139,22 @@ impl<'c> Writer<'c> {
         };
         let cells = [
             node.code().unwrap_or_default().into(),
-            title(node.title(), self.lang).into(),
+            self.titled(node).into(),
             Cell::Bar(share),
             self.points(node).into(),
             max.into(),
             index.into(),
         ];
         table.row(depth, tone, cells);
+    }
+
+    /// What a node is called, and what became of it if it is not scored.
+    fn titled(&self, node: NodeScore<'_>) -> String {
+        let title = title(node.title(), self.lang);
+        match node.status() {
+            Status::Scored => title.to_owned(),
+            other => format!("{title} ({})", status(other, self.lang)),
+        }
     }
 
     /// The points of a node as they are displayed.
@@ -171,7 +180,7 @@ impl<'c> Writer<'c> {
             (heading(Word::Indicator), ColumnKind::Title),
             (phrases::LOST.in_(self.lang), ColumnKind::Number),
             (heading(Word::Points), ColumnKind::Number),
-            (heading(Word::Of), ColumnKind::Number),
+            (phrases::MAX.in_(self.lang), ColumnKind::Number),
             (phrases::HOW.in_(self.lang), ColumnKind::Text),
         ]);
         for (points, node) in lost.iter().take(MOST_LOST) {
@@ -230,7 +239,7 @@ impl<'c> Writer<'c> {
                 ("", ColumnKind::Word),
                 (heading(Word::Indicator), ColumnKind::Title),
                 (heading(Word::Points), ColumnKind::Number),
-                (heading(Word::Of), ColumnKind::Number),
+                (phrases::MAX.in_(self.lang), ColumnKind::Number),
                 (heading(Word::Reason), ColumnKind::Text),
             ]);
             for node in nodes {

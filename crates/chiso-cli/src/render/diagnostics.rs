@@ -11,9 +11,8 @@ use crate::screen::Screen;
 
 /// Two places nearer to each other than this many bytes are shown in one piece.
 const NEAR: usize = 4_096;
-/// How many bytes of a long line are looked at before and after what is underlined.
-const MOST_BEFORE: usize = 500;
-const MOST_AFTER: usize = 1_500;
+/// Longer pieces of text are not shown: nobody reads a line of a million letters.
+const MOST_SHOWN: usize = 64 << 10;
 /// The byte order mark, which is not shown.
 const MARK: char = '\u{feff}';
 
@@ -77,18 +76,21 @@ fn show<'t>(text: Text<'t>, marks: &[Mark<'t>], elements: &mut Vec<Element<'t>>)
         elements.push(Place::path(text.name).into());
         return;
     };
-    elements.push(Place::path(text.name).line(place.line).char_column(place.column).into());
     let spans: Vec<(usize, usize)> = marks.iter().map(|mark| span(text, mark)).collect();
     let first = spans.iter().map(|(start, _)| *start).min().unwrap_or_default();
     let last = spans.iter().map(|(_, end)| *end).max().unwrap_or_default();
-    let from = text.line_start(first).max(text.floor(first.saturating_sub(MOST_BEFORE)));
-    let marked = text.text.get(from..).is_some_and(|rest| rest.starts_with(MARK));
+    let from = text.line_start(first);
+    let marked = text.between(from, text.text.len()).starts_with(MARK);
     let from = if marked { from.saturating_add(MARK.len_utf8()) } else { from };
-    let to = text.line_end(last).min(text.floor(last.saturating_add(MOST_AFTER))).max(last);
+    let to = text.line_end(last);
+    if to.saturating_sub(from) > MOST_SHOWN {
+        elements.push(Place::path(text.name).line(place.line).char_column(place.column).into());
+        return;
+    }
     let line = text.place(from).map_or(1, |place| place.line);
-    let mut snippet = Snippet::source(text.between(from, to)).line_start(line);
+    let mut snippet = Snippet::source(text.between(from, to)).line_start(line).path(text.name);
     for (mark, (start, end)) in marks.iter().zip(spans) {
-        let span = start.saturating_sub(from)..end.saturating_sub(from);
+        let span = start.max(from).saturating_sub(from)..end.max(from).saturating_sub(from);
         snippet = snippet.annotation(mark.kind.span(span).label(mark.label));
     }
     elements.push(snippet.into());

@@ -16,7 +16,7 @@ pub(crate) fn markdown(page: &Page) -> String {
             Block::Tables(tables) => tables.iter().for_each(|rows| table(&mut out, rows)),
             Block::Item(text) => out.push_str(&format!("- {}\n", escaped(text))),
             Block::Entry(node) => entry(&mut out, node),
-            Block::Gap => {}
+            Block::Gap | Block::Hint(_) => {}
         }
     }
     out
@@ -34,6 +34,7 @@ fn facts(out: &mut String, facts: &[Fact], depth: usize) {
     let indent = "  ".repeat(depth);
     for fact in facts {
         match fact.values.as_slice() {
+            [one] if fact.label.is_empty() => out.push_str(&format!("{indent}- {}\n", escaped(one))),
             [one] => out.push_str(&format!("{indent}- **{}:** {}\n", escaped(&fact.label), escaped(one))),
             several => {
                 out.push_str(&format!("{indent}- **{}:**\n", escaped(&fact.label)));

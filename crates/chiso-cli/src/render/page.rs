@@ -20,6 +20,8 @@ pub(crate) enum Block {
     Line(String),
     /// A line that may be passed over.
     Aside(String),
+    /// A line that helps at a terminal, and nowhere else.
+    Hint(String),
     /// A line that must not be passed over.
     Alert(String),
     /// Labels with what they say.

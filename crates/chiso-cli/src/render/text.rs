@@ -16,8 +16,8 @@ const NARROW: (usize, usize) = (90, 60);
 const LEAST_TEXT: usize = 12;
 /// A title in a table takes no more lines.
 const MOST_LINES: usize = 2;
-/// Labels are never wider.
-const MOST_LABEL: usize = 24;
+/// No word in a column of text makes it wider than this.
+const LONGEST_WORD: usize = 24;
 
 /// A page as text.
 pub(crate) fn text(page: &Page, screen: Screen) -> String {
@@ -39,7 +39,7 @@ impl Writer {
             Block::Title(text) | Block::Heading(text) => self.lines(text, 0, Style::new().bold()),
             Block::Lead(text) => self.lines(text, 0, AnsiColor::Cyan.on_default().bold()),
             Block::Line(text) => self.lines(text, 0, Style::new()),
-            Block::Aside(text) => self.lines(text, 0, Style::new().dimmed()),
+            Block::Aside(text) | Block::Hint(text) => self.lines(text, 0, Style::new().dimmed()),
             Block::Alert(text) => self.lines(text, 0, AnsiColor::Yellow.on_default()),
             Block::Facts(facts) => self.facts(facts, 2),
             Block::Tables(tables) => self.tables(tables),
@@ -66,8 +66,10 @@ impl Writer {
     }
 
     fn facts(&mut self, facts: &[Fact], indent: usize) {
-        let widest = facts.iter().map(|fact| width(&fact.label)).max().unwrap_or_default().min(MOST_LABEL);
-        let inner = indent.saturating_add(widest).saturating_add(GUTTER);
+        let widest = facts.iter().map(|fact| width(&fact.label)).max().unwrap_or_default();
+        let widest = widest.min(self.screen.width.saturating_mul(2) / 5);
+        let gutter = if widest == 0 { 0 } else { GUTTER };
+        let inner = indent.saturating_add(widest).saturating_add(gutter);
         for fact in facts {
             let mut label = cut(&fact.label, widest);
             for value in &fact.values {
@@ -75,7 +77,7 @@ impl Writer {
                     self.text.push_str(&" ".repeat(indent));
                     let padded = pad(&label, widest, false);
                     self.styled(&padded, Style::new().dimmed());
-                    self.text.push_str(&" ".repeat(GUTTER));
+                    self.text.push_str(&" ".repeat(gutter));
                     self.text.push_str(&line);
                     self.end_line();
                     label.clear();
@@ -224,8 +226,14 @@ fn widths(tables: &[Table], screen: Screen) -> Vec<usize> {
         });
     }
     let gives_way = |at: usize| columns.get(at).is_some_and(|column| column.kind.gives_way());
+    let longest_word = |at: usize| {
+        let texts = tables.iter().flat_map(|table| &table.rows).filter_map(|row| row.cells.get(at)).map(Cell::text);
+        texts.flat_map(|text| text.split(' ')).map(width).max().unwrap_or_default().clamp(LEAST_TEXT, LONGEST_WORD)
+    };
+    let least: Vec<usize> = (0..columns.len()).map(longest_word).collect();
     while needed(&widths) > screen.width {
-        let widest = widths.iter().enumerate().filter(|(at, width)| gives_way(*at) && **width > LEAST_TEXT);
+        let enough = |at: &usize, width: &usize| least.get(*at).is_none_or(|least| width <= least);
+        let widest = widths.iter().enumerate().filter(|(at, width)| gives_way(*at) && !enough(at, width));
         let Some(at) = widest.max_by_key(|(_, width)| **width).map(|(at, _)| at) else { break };
         if let Some(width) = widths.get_mut(at) {
             *width = width.saturating_sub(1);

@@ -1,0 +1,78 @@
+//! Bad input: for each folder of `chiso-testing/cases/invalid`, what is said about it.
+//!
+//! A folder holds the files, `expected.txt` (standard error, in English) and, where it is not `check` of every TOML and
+//! JSON file in the folder, `command.txt`: the arguments. Nothing is printed but problems, and the exit code is 1.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::golden;
+use crate::run::{score, top};
+
+fn folders() -> Vec<PathBuf> {
+    let cases = top().join("crates/chiso-testing/cases/invalid");
+    let folders = fs::read_dir(cases).unwrap().map(|folder| folder.unwrap().path());
+    let mut folders: Vec<PathBuf> = folders.filter(|folder| folder.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+/// The arguments of a case.
+fn command(folder: &Path) -> String {
+    if let Ok(command) = fs::read_to_string(folder.join("command.txt")) {
+        return command;
+    }
+    let names = fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let mut files: Vec<String> = names.filter(|name| name.ends_with(".toml") || name.ends_with(".json")).collect();
+    files.sort();
+    format!("check --quiet {}", files.join(" "))
+}
+
+#[test]
+fn every_bad_input_is_told() {
+    let folders = folders();
+    assert!(folders.len() >= 70, "{}", folders.len());
+    for folder in folders {
+        let ran = score(&command(&folder)).folder(&folder).go();
+        assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{}: {}", folder.display(), ran.stderr);
+        golden::check(&folder.join("expected.txt"), &ran.stderr);
+    }
+}
+
+/// The same problems, at the same places, in Vietnamese and in JSON.
+#[test]
+fn in_every_language_and_as_json() {
+    for folder in folders() {
+        let command = command(&folder);
+        let run = |more: &str| score(&format!("{command} {more}")).folder(&folder).go();
+        let (english, vietnamese) = (run(""), run("--lang vi"));
+        let places = |text: &str| -> Vec<String> {
+            let places = text.lines().filter(|line| line.trim_start().starts_with("--> "));
+            places.map(|line| line.trim().to_owned()).collect()
+        };
+        assert_eq!(vietnamese.code, 1, "{}", folder.display());
+        assert_eq!(places(&vietnamese.stderr), places(&english.stderr), "{}", folder.display());
+        let json = run("--format json");
+        assert_eq!(json.code, 1, "{}", folder.display());
+        let problems =
+            json.stderr.lines().filter(|line| line.starts_with("{\"severity\":\"error\",\"code\":\"")).count();
+        let told = english.stderr.lines().filter(|line| line.starts_with("error[")).count();
+        assert_eq!(problems, told, "{}: {}", folder.display(), json.stderr);
+    }
+}
+
+/// Every code that an input can reach stands in at least one expected file.
+#[test]
+fn every_code_is_reached() {
+    let told: String =
+        folders().iter().map(|folder| fs::read_to_string(folder.join("expected.txt")).unwrap_or_default()).collect();
+    let reached = |code: &str| told.contains(&format!("[{code}]"));
+    let missing: Vec<&str> = chiso::text::codes().filter(|code| !reached(code) && !ELSEWHERE.contains(code)).collect();
+    assert!(missing.is_empty(), "no bad input reaches {missing:?}");
+    let needless: Vec<&&str> = ELSEWHERE.iter().filter(|code| reached(code)).collect();
+    assert!(needless.is_empty(), "{needless:?} are reached: strike them from the list");
+}
+
+/// Codes that no file of a case can bring about: they depend on the machine (`files.rs`, `output.rs`), or on how a
+/// program calls the libraries.
+const ELSEWHERE: &[&str] = &["file-too-large", "unreadable-file", "output-not-written"];

@@ -1,0 +1,20 @@
+//! `score` as its users run it: what it reads, what it prints, where, and with which exit code.
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on fails"
+)]
+
+mod codes;
+mod examples;
+mod files;
+mod golden;
+mod help;
+mod invalid;
+mod json_lines;
+mod output;
+mod run;
+mod screens;

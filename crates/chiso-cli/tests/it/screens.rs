@@ -1,0 +1,160 @@
+//! Golden files of every screen that no story has.
+
+use std::path::Path;
+
+use crate::golden;
+use crate::run::{Run, score};
+
+const DA_NANG: &str = "examples/da-nang-2022/province.toml";
+const BAC_GIANG: &str = "examples/bac-giang-2025/province.toml";
+const TARGETS: &str = "examples/ho-chi-minh-targets-2022/province.toml";
+const COMMUNE: &str = "examples/commune-2025/commune.toml";
+
+/// Compares standard output with `tests/golden/<name>`.
+#[track_caller]
+fn check(name: &str, run: Run) {
+    let ran = run.go();
+    assert_eq!(ran.code, 0, "{name}: {}", ran.stderr);
+    golden::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name), &ran.stdout);
+}
+
+#[test]
+fn list() {
+    check("list.txt", score("list"));
+    check("list.vi.txt", score("list --lang vi"));
+    check("list.json", score("list --format json"));
+    check("list.csv", score("list --format csv"));
+    check("list.md", score("list --format markdown"));
+}
+
+#[test]
+fn show() {
+    for (framework, name) in [
+        ("vn-dti-province/2020", "show-province-2020"),
+        ("vn-dti-province/2022", "show-province-2022"),
+        ("vn-dti-commune/2025", "show-commune-2025"),
+        ("vn-province-targets/2025", "show-targets-2025"),
+    ] {
+        check(&format!("{name}.txt"), score(&format!("show {framework}")));
+        check(&format!("{name}.vi.txt"), score(&format!("show {framework} --lang vi")));
+    }
+    check("show-targets-2025.json", score("show vn-province-targets --format json"));
+    check("show-targets-2025.csv", score("show vn-province-targets --format csv"));
+    check("show-targets-2025.md", score("show vn-province-targets --format markdown"));
+    check("show-equal-pillars.txt", score("show vn-province-targets --weighting equal-pillars --quiet"));
+}
+
+#[test]
+fn explain() {
+    check("explain-total.txt", score(&format!("explain {DA_NANG} total")));
+    check("explain-by-code.txt", score(&format!("explain {BAC_GIANG} 1.4.3")));
+    check("explain-by-id.vi.txt", score(&format!("explain {BAC_GIANG} expert-team --lang vi")));
+    check("explain-parts.txt", score(&format!("explain {BAC_GIANG} 1.1.1")));
+    check("explain-missing.txt", score(&format!("explain {TARGETS} 3.4 --quiet")));
+    check("explain-appraised.txt", score(&format!("explain {COMMUNE} 4.14")));
+    check("explain-claimed.txt", score(&format!("explain {COMMUNE} 4.14 --as claimed")));
+    check("explain-total.vi.txt", score(&format!("explain {TARGETS} total --lang vi --quiet")));
+    check("explain.json", score(&format!("explain {BAC_GIANG} 1.4.3 --format json")));
+    check("explain.csv", score(&format!("explain {BAC_GIANG} --format csv")));
+    check("explain.md", score(&format!("explain {BAC_GIANG} 1.1.1 --format markdown")));
+}
+
+#[test]
+fn check_says_what_each_file_is() {
+    let files = "examples/da-nang-2022/province.toml indicators/vn-province-targets/2025/framework.toml \
+                 indicators/vn-province-targets/2025/government.toml \
+                 indicators/vn-province-targets/2025/weightings/equal-pillars.toml";
+    check("check.txt", score(&format!("check {files}")));
+    check("check.vi.txt", score(&format!("check {files} --lang vi")));
+    check("check.json", score(&format!("check {files} --format json")));
+    check("check.csv", score(&format!("check {files} --format csv")));
+    check("check.md", score(&format!("check {files} --format markdown")));
+}
+
+#[test]
+fn widths() {
+    for width in ["40", "60", "80", "120", "200"] {
+        check(&format!("width-{width}.txt"), score(TARGETS).env("COLUMNS", width));
+        check(&format!("width-{width}.vi.txt"), score(&format!("{COMMUNE} --lang vi")).env("COLUMNS", width));
+    }
+    for width in ["40", "80"] {
+        check(
+            &format!("explain-width-{width}.txt"),
+            score(&format!("explain {BAC_GIANG} 1.1.1")).env("COLUMNS", width),
+        );
+        check(&format!("show-width-{width}.txt"), score("show vn-dti-commune").env("COLUMNS", width));
+    }
+}
+
+/// Nothing is wider than the page, in any language, in letters as wide as a terminal draws them.
+#[test]
+fn no_line_is_wider_than_the_page() {
+    for width in [60_usize, 80, 100, 120] {
+        for arguments in [
+            format!("{TARGETS} --lang vi"),
+            COMMUNE.to_owned(),
+            format!("explain {BAC_GIANG} --lang vi"),
+            format!("explain {COMMUNE}"),
+            "show vn-dti-commune --lang vi".to_owned(),
+            "show vn-province-targets".to_owned(),
+            "list --lang vi".to_owned(),
+        ] {
+            let ran = score(&arguments).env("COLUMNS", &width.to_string()).go();
+            for line in ran.stdout.lines() {
+                let columns = unicode_width::UnicodeWidthStr::width(line);
+                assert!(columns <= width, "{arguments} at {width}: {columns} columns: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn colours_and_letters() {
+    check("colour.txt", score(&format!("{TARGETS} --color always")));
+    check("ascii.txt", score(TARGETS).env("LANG", "C"));
+    check("quiet.txt", score(&format!("{TARGETS} --quiet")));
+}
+
+#[test]
+fn colours_are_for_terminals() {
+    let plain = score(DA_NANG).go().done();
+    assert!(!plain.contains('\u{1b}'), "{plain}");
+    assert_eq!(score(DA_NANG).env("NO_COLOR", "1").go().done(), plain);
+    assert_eq!(score(&format!("{DA_NANG} --color never")).go().done(), plain);
+    let always = score(&format!("{DA_NANG} --color always")).env("NO_COLOR", "1").go().done();
+    assert!(always.contains('\u{1b}'), "asked for by name");
+}
+
+#[test]
+fn weightings() {
+    check("weighting.txt", score(&format!("{BAC_GIANG} --weighting equal-pillars")));
+    let path = "indicators/vn-province-targets/2025/weightings/equal-pillars.toml";
+    let by_path = score(&format!("{BAC_GIANG} --weighting {path}")).go().done();
+    assert_eq!(by_path, score(&format!("{BAC_GIANG} --weighting equal-pillars")).go().done());
+}
+
+#[test]
+fn parts_add_up() {
+    check("parts-add-up.txt", score(&format!("{TARGETS} --parts-add-up --quiet")));
+    check("parts-add-up-claimed.txt", score(&format!("{BAC_GIANG} --parts-add-up --quiet")));
+}
+
+#[test]
+fn several_units() {
+    check("several.txt", score(&format!("{DA_NANG} examples/hue-2022/province.toml --quiet")));
+    check("several.csv", score(&format!("{DA_NANG} examples/hue-2022/province.toml --format csv")));
+    check("several.md", score(&format!("{DA_NANG} examples/hue-2022/province.toml --format markdown --quiet")));
+}
+
+/// The language of the environment, as other programs take it.
+#[test]
+fn languages() {
+    let lead = |run: Run| run.go().done().lines().nth(4).unwrap_or_default().to_owned();
+    let (vi, en) = ("800,18 trên 1.000 điểm · chỉ số 0,8002", "800.18 of 1,000 points · index 0.8002");
+    assert_eq!(lead(score(DA_NANG).env("LANG", "vi_VN.UTF-8")), vi);
+    assert_eq!(lead(score(DA_NANG).env("LC_MESSAGES", "vi_VN.UTF-8")), vi);
+    assert_eq!(lead(score(DA_NANG).env("LC_ALL", "vi")), vi);
+    assert_eq!(lead(score(DA_NANG).env("LANG", "vi_VN.UTF-8").env("LC_ALL", "en_GB.UTF-8")), en);
+    assert_eq!(lead(score(DA_NANG).env("LANG", "fr_FR.UTF-8")), en);
+    assert_eq!(lead(score(&format!("{DA_NANG} --lang en")).env("LANG", "vi_VN.UTF-8")), en);
+}
