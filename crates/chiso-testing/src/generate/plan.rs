@@ -140,12 +140,13 @@ fn given_points(builder: &mut Builder, id: &str, max_points: Decimal) {
         FigureValue::Number(max_points * quarters / Decimal::from(8))
     };
     let (first, second) = (some(builder), some(builder));
-    let given = match builder.tape.below(8) {
+    let given = match builder.tape.below(9) {
         0 | 1 => vec![(Claimed, first)],
         2 | 3 => vec![(Claimed, first), (Appraised, second)],
         4 => vec![(Appraised, second)],
         5 => vec![(Claimed, FigureValue::NotApplicable)],
         6 => vec![(Claimed, FigureValue::Missing)],
+        7 => vec![(Claimed, first), (Appraised, FigureValue::Missing)],
         _ => Vec::new(),
     };
     for (standing, points) in given {

@@ -75,7 +75,7 @@ impl Builder {
 
     fn wanted(&mut self, spot: &Spot, scale: Scale, thresholds: Vec<Decimal>) -> Wanted {
         let number = self.near(&thresholds, scale);
-        Wanted { scale, number, thresholds, own_name: spot.own_name.clone(), for_steps: false }
+        Wanted { scale, number, thresholds, own_name: spot.own_name.clone(), any_range: false }
     }
 
     fn share(&mut self, spot: &Spot) -> Scoring {
@@ -88,6 +88,7 @@ impl Builder {
         let thresholds = SHARES.map(decimal).to_vec();
         let mut wanted = self.wanted(spot, Scale::Share, thresholds);
         wanted.thresholds = vec![Decimal::ZERO, Decimal::ONE];
+        wanted.any_range = true;
         let may_be_over = !matches!(over_one, None | Some(OverOne::Error)) || self.tape.chance(12);
         if !may_be_over {
             wanted.number = wanted.number.min(Decimal::ONE);
@@ -126,7 +127,7 @@ impl Builder {
             (Scale::Count, "0", "7"),
             (Scale::Real, "10", "30"),
             (Scale::Share, "90%", "20%"),
-            (Scale::Real, "35", "-5"),
+            (Scale::Real, "35", "5"),
             (Scale::Count, "10", "1"),
         ]);
         let (from, to) = (decimal(from), decimal(to));
@@ -141,6 +142,8 @@ impl Builder {
 
     fn each(&mut self, spot: &Spot) -> Scoring {
         let each = decimal(self.tape.pick(&["1", "2", "0.5", "0.3"]));
+        // Never more for one than there is to earn.
+        let each = each.min(spot.points.unwrap_or_else(|| decimal("0.0001")));
         let at_most = spot.points.filter(|_| self.tape.chance(40));
         let (scale, number) = if self.tape.chance(10) {
             (Scale::Real, decimal("-1.5"))
@@ -149,7 +152,7 @@ impl Builder {
         };
         let thresholds = vec![Decimal::ZERO, Decimal::TWO];
         let own_name = spot.own_name.clone();
-        let made = self.numeric(Wanted { scale, number, thresholds, own_name, for_steps: false });
+        let made = self.numeric(Wanted { scale, number, thresholds, own_name, any_range: false });
         self.finish(made, RuleSpec::Each { each: each.into(), at_most: at_most.map(Placed::from) }, None)
     }
 
@@ -229,14 +232,12 @@ impl Builder {
             _ => (Scale::Real, self.ascending(&["2.5", "10", "13.5", "35"])),
         };
         let decimals: Vec<_> = thresholds.iter().map(|text| decimal(text)).collect();
-        // `otherwise` must have something to hold: a number that is never negative would leave it nothing here.
-        let style = self.tape.below(if scale == Scale::Real { 4 } else { 5 });
+        let style = self.tape.below(5);
         let mut wanted = self.wanted(spot, scale, decimals.clone());
-        wanted.for_steps = true;
         // Every step must be within reach.
         let beyond = if scale == Scale::Share { decimal("0.05") } else { Decimal::ONE };
         wanted.thresholds.push(decimals[decimals.len() - 1] + beyond);
-        wanted.thresholds.push(if scale == Scale::Real { decimals[0] - Decimal::ONE } else { Decimal::ZERO });
+        wanted.thresholds.push(if scale == Scale::Real { Decimal::NEGATIVE_ONE } else { Decimal::ZERO });
         if style >= 2 && self.tape.chance(30) {
             wanted.number = Decimal::ZERO;
         }
@@ -266,7 +267,7 @@ impl Builder {
             }
             _ => {
                 steps.push(format!("{} <= x", thresholds[0]));
-                steps.push(format!("0 <= x < {}", thresholds[0]));
+                steps.push(format!("x < {}", thresholds[0]));
             }
         }
         let steps = steps.into_iter().map(|when| StepSpec { when: when.into(), earns: self.earns(spot.points).into() });

@@ -25,8 +25,8 @@ pub(super) struct Wanted {
     pub(super) thresholds: Vec<Decimal>,
     /// The name of the indicator, where the value may be the input of its name.
     pub(super) own_name: Option<String>,
-    /// Whether it is for steps, which must all be within reach.
-    pub(super) for_steps: bool,
+    /// Whether the rule names no numbers that must be within reach.
+    pub(super) any_range: bool,
 }
 
 /// A value: its text (none: the input of the indicator's own name), and whether it can divide by zero.
@@ -59,7 +59,7 @@ impl Builder {
                 let made = self.ratio(&wanted);
                 Made { text: Some(self.derive(made.text.unwrap_or_default())), ..made }
             }
-            (Scale::Share, 10) if !wanted.for_steps => {
+            (Scale::Share, 10) if wanted.any_range => {
                 let made = self.ratio(&wanted);
                 Made { text: made.text.map(|ratio| format!("max({ratio}, 1%)")), ..made }
             }
@@ -94,7 +94,8 @@ impl Builder {
             }
             (Scale::Real, 4) => self.density(&wanted),
             (Scale::Real, 5) => self.growth(&wanted),
-            (Scale::Real, 6) => {
+            // Days are whole: a step at 13.5 would hold none.
+            (Scale::Real, 6) if wanted.thresholds.iter().all(Decimal::is_integer) => {
                 let (from, to) = (self.date(), self.date());
                 Made::plain(format!("{to} - {from}"))
             }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::plan::{empty_weighting, to_decimal, under_sums_only};
 use super::tape::Tape;
 use super::tree::weight;
-use crate::oracle::{Maxima, effective, scored_children};
+use crate::oracle::{Maxima, effective, exact, scored_children};
 
 /// One weighting for each row of choices, each the base of the next; rows that change nothing are left out.
 pub(super) fn weightings(spec: &FrameworkSpec, rows: Vec<Vec<u16>>) -> Vec<WeightingSpec> {
@@ -20,7 +20,7 @@ pub(super) fn weightings(spec: &FrameworkSpec, rows: Vec<Vec<u16>>) -> Vec<Weigh
         match tape.below(4) {
             0 | 1 => moved(spec, &before, &mut weighting, &mut tape),
             2 => other_weights(spec, &mut weighting, &mut tape),
-            _ => other_sum(spec, &mut weighting, &mut tape),
+            _ => other_sum(spec, &before, &mut weighting, &mut tape),
         }
         if !weighting.max_points.is_empty() || !weighting.weights.is_empty() {
             made.push(weighting);
@@ -48,7 +48,7 @@ fn owners(spec: &FrameworkSpec, combine: Combine) -> Vec<Option<&NodeSpec>> {
     all.filter(fits).collect()
 }
 
-/// Half of the points of one child go to another; with a group's own children named or not.
+/// Points of one child go to another; with a group's own children named or not.
 fn moved(spec: &FrameworkSpec, before: &Maxima, weighting: &mut WeightingSpec, tape: &mut Tape) {
     let owners: Vec<_> = owners(spec, Combine::Sum)
         .into_iter()
@@ -60,17 +60,18 @@ fn moved(spec: &FrameworkSpec, before: &Maxima, weighting: &mut WeightingSpec, t
     let children = scored_children(spec, tape.pick(&owners));
     let from = tape.below(children.len());
     let to = (from + 1) % children.len();
-    let half = RBig::from(2);
-    let moving = before.of(children[from]) / half.clone();
-    let (Some(rest), Some(more)) = (to_decimal(&moving), to_decimal(&(before.of(children[to]) + moving.clone())))
-    else {
+    // Half of them, or all.
+    let part = if tape.chance(15) { RBig::ONE } else { RBig::from_parts(1.into(), 2_u8.into()) };
+    let moving = before.of(children[from]) * part.clone();
+    let rest = before.of(children[from]) - moving.clone();
+    let (Some(rest), Some(more)) = (to_decimal(&rest), to_decimal(&(before.of(children[to]) + moving.clone()))) else {
         return;
     };
     weighting.max_points.push((name(children[from], tape), rest.into()));
     weighting.max_points.push((name(children[to], tape), more.into()));
     let inner = scored_children(spec, Some(children[from]));
     let halves: Option<Vec<Decimal>> =
-        inner.iter().map(|child| to_decimal(&(before.of(child) / half.clone()))).collect();
+        inner.iter().map(|child| to_decimal(&(before.of(child) * (RBig::ONE - part.clone())))).collect();
     let all_are_points = inner.iter().all(|child| under_sums_only(spec, child));
     if let (Some(halves), true, true) = (halves, all_are_points, tape.chance(30)) {
         weighting.max_points.extend(inner.iter().zip(halves).map(|(child, half)| (name(child, tape), half.into())));
@@ -84,16 +85,33 @@ fn other_weights(spec: &FrameworkSpec, weighting: &mut WeightingSpec, tape: &mut
         return;
     }
     for child in scored_children(spec, tape.pick(&owners)) {
-        weighting.weights.push((name(child, tape), weight(tape)));
+        let weight = if tape.chance(8) && !weighting.weights.is_empty() { Decimal::ZERO.into() } else { weight(tape) };
+        weighting.weights.push((name(child, tape), weight));
     }
 }
 
-/// Another maximum for a node at the top, where the total is whatever its children add up to.
-fn other_sum(spec: &FrameworkSpec, weighting: &mut WeightingSpec, tape: &mut Tape) {
-    if spec.total.max_points.is_some() || spec.total.combine.value != Combine::Sum {
+/// Another maximum for the whole: with that of a node at the top, or for everything alike.
+fn other_sum(spec: &FrameworkSpec, before: &Maxima, weighting: &mut WeightingSpec, tape: &mut Tape) {
+    let children = scored_children(spec, None);
+    let child = tape.pick(&children);
+    let declared_otherwise = spec.total.children_max_points.is_some();
+    let points = Decimal::from(tape.pick(&[30_u32, 7, 100]));
+    if spec.total.combine.value != Combine::Sum || declared_otherwise || tape.chance(50) {
+        weighting.max_points.push(("total".into(), points.into()));
         return;
     }
-    let child = tape.pick(&scored_children(spec, None));
-    let points = Decimal::from(tape.pick(&[30_u32, 7, 100]));
-    weighting.max_points.push((name(child, tape), points.into()));
+    let more = before.total.clone() - before.of(child) + exact(points);
+    if let Some(total) = to_decimal(&more) {
+        weighting.max_points.push((name(child, tape), points.into()));
+        let others = children.into_iter().filter(|other| other.id.value != child.id.value);
+        let others: Option<Vec<_>> = others.map(|other| Some((other, to_decimal(&before.of(other))?))).collect();
+        match others {
+            Some(others) => {
+                weighting.max_points.push(("total".into(), total.into()));
+                let others = others.into_iter().map(|(other, points)| (name(other, tape), points.into()));
+                weighting.max_points.extend(others);
+            }
+            None => weighting.max_points.clear(),
+        }
+    }
 }

@@ -89,27 +89,33 @@ impl Child<'_> {
 /// What the children make of a group with `max_points`, under the group's policies.
 pub(super) fn combined(combine: Combine, children: &[Child<'_>], max_points: RBig, policies: &Policies) -> Result {
     let there: Vec<_> = children.iter().filter(|child| child.result.passed != Passed::Dropped).collect();
-    if there.is_empty() {
-        let missing = children.iter().any(|child| child.result.outcome == Outcome::Missing);
-        return policies.apply(if missing { Outcome::Missing } else { Outcome::NotApplicable }, max_points);
-    }
+    let counts_for = |child: &Child<'_>| match combine {
+        Combine::Sum => child.result.max_points.clone(),
+        Combine::Arithmetic => child.weight.clone() * max_points.clone(),
+        _ => max_points.clone(),
+    };
+    let all = add_up(children.iter().map(counts_for));
+    let known = add_up(there.iter().map(|child| counts_for(child)));
     let refused = |child: &&&Child<'_>| matches!(child.result.passed, Passed::Refused(_));
     let unknown: Vec<_> = there.iter().filter(refused).collect();
+    if there.is_empty() || (unknown.is_empty() && known == RBig::ZERO && there.len() < children.len()) {
+        let dropped = children.iter().filter(|child| child.result.passed == Passed::Dropped);
+        let missing = dropped.into_iter().any(|child| child.result.outcome == Outcome::Missing);
+        return policies.apply(if missing { Outcome::Missing } else { Outcome::NotApplicable }, max_points);
+    }
     let so_far = |child: &Child<'_>| match &child.result.passed {
         Passed::Points(points) | Passed::Refused(points) => points.clone(),
         Passed::Dropped => RBig::ZERO,
     };
     let points = match combine {
         Combine::Sum => {
-            let all = add_up(children.iter().map(|child| child.result.max_points.clone()));
-            let known = add_up(there.iter().map(|child| child.result.max_points.clone()));
             let sum = add_up(there.iter().map(|child| so_far(child)));
-            if all == known { sum } else { sum * all / known }
+            if all == known || known == RBig::ZERO { sum } else { sum * all / known }
         }
         Combine::Arithmetic => {
-            let all = add_up(there.iter().map(|child| child.weight.clone()));
             let sum = add_up(there.iter().map(|child| child.weight.clone() * child.score(&so_far(child))));
-            sum / all * max_points.clone()
+            let weights = add_up(there.iter().map(|child| child.weight.clone()));
+            if weights == RBig::ZERO { RBig::ZERO } else { sum / weights * max_points.clone() }
         }
         Combine::Minimum if !unknown.is_empty() => RBig::ZERO,
         Combine::Minimum => {

@@ -11,7 +11,7 @@ use super::tree::{combine, counted, named, owned, viewed};
 /// Max points and weights, by node id; the total's max points stand apart.
 #[derive(Clone, Debug)]
 pub(crate) struct Maxima {
-    pub(super) total: RBig,
+    pub(crate) total: RBig,
     nodes: BTreeMap<String, RBig>,
     weights: BTreeMap<String, RBig>,
 }
@@ -100,20 +100,22 @@ pub(crate) fn effective(spec: &FrameworkSpec, weightings: &[&WeightingSpec]) -> 
     let mut maxima = own_scale(spec);
     let written = maxima.clone();
     pass_down(spec, &mut maxima, &written, None, &BTreeMap::new());
-    views(spec, &mut maxima, &written);
+    views(spec, &mut maxima);
     for weighting in weightings {
         for (key, weight) in &weighting.weights {
             maxima.weights.insert(named(spec, &key.value).id.value.clone(), exact(weight.value));
         }
-        let changed = weighting.max_points.iter();
-        let changed =
-            changed.map(|(key, points)| (named(spec, &key.value).id.value.clone(), exact(points.value))).collect();
+        let mut changed = BTreeMap::new();
         let before = maxima.clone();
-        if spec.total.max_points.is_none() && spec.total.combine.value == Combine::Sum {
-            maxima.total = natural(spec, &before, None, &changed);
+        for (key, points) in &weighting.max_points {
+            if key.value == "total" {
+                maxima.total = exact(points.value);
+            } else {
+                changed.insert(named(spec, &key.value).id.value.clone(), exact(points.value));
+            }
         }
         pass_down(spec, &mut maxima, &before, None, &changed);
-        views(spec, &mut maxima, &before);
+        views(spec, &mut maxima);
     }
     maxima
 }
@@ -143,12 +145,14 @@ fn pass_down(
 ) {
     let children = counted(spec, parent);
     let whole = maxima.of_either(parent);
-    let is_given = parent.is_some_and(|parent| given.contains_key(&parent.id.value));
+    let is_given = parent.is_none_or(|parent| given.contains_key(&parent.id.value));
     let unscaled = if is_given { before.of_either(parent) } else { natural(spec, before, parent, given) };
     for child in &children {
         let points = given.get(&child.id.value).cloned().unwrap_or_else(|| match combine(spec, parent) {
             Some(Combine::Arithmetic) => whole.clone() * maxima.share(child, &children),
             Some(Combine::Minimum) => whole.clone(),
+            // What counted for nothing has no proportions to keep.
+            _ if unscaled == RBig::ZERO => RBig::ZERO,
             _ => natural(spec, before, Some(child), given) * whole.clone() / unscaled.clone(),
         });
         maxima.nodes.insert(child.id.value.clone(), points);
@@ -158,14 +162,12 @@ fn pass_down(
     }
 }
 
-/// A view that adds up changes as what it counts changes; any other keeps its maximum.
-fn views(spec: &FrameworkSpec, maxima: &mut Maxima, before: &Maxima) {
+/// A view that adds up counts for what its nodes count for; any other keeps its maximum.
+fn views(spec: &FrameworkSpec, maxima: &mut Maxima) {
     for view in spec.nodes.iter().filter(|node| viewed(spec, node).is_some()) {
         if combine(spec, Some(view)) == Some(Combine::Sum) {
-            let nodes = counted(spec, Some(view));
-            let now = add_up(nodes.iter().map(|node| maxima.of(node)));
-            let then = add_up(nodes.iter().map(|node| before.of(node)));
-            maxima.nodes.insert(view.id.value.clone(), before.of(view) * now / then);
+            let points = add_up(counted(spec, Some(view)).iter().map(|node| maxima.of(node)));
+            maxima.nodes.insert(view.id.value.clone(), points);
         }
     }
 }

@@ -3,7 +3,8 @@
 //! It is literal, simple and slow, and it takes for granted that the framework compiles: where a specification is
 //! invalid it panics. Where the semantics left a choice, this is how it was read:
 //!
-//! - **Figures.** The first standing that gives a figure decides, even where it says `missing` or `not-applicable`.
+//! - **Figures.** The first standing that gives a figure decides, even where it says `missing` or `not-applicable`. The same
+//!   holds for points.
 //! - **Evaluation.** From left to right; what is met first (missing, not applicable, a zero divisor) is the outcome.
 //!   `and` and `or` look at their right side only if the left has not decided: `missing and false` is missing.
 //! - **Scale.** An indicator under a mean or a minimum that declares max points keeps them as the scale of its rule. A
@@ -14,15 +15,18 @@
 //! - **`over_one` on a target** is applied to the value: `cap` makes it 1, `keep` leaves it.
 //! - **Rounding before use** applies to points wherever they come from: a rule, an appraiser, or a policy of `full`.
 //!   Points so far of a node without points are not rounded.
-//! - **Dropped nodes** (`reweight`) are as if they were not there, for points so far as well. A sum whose remaining
-//!   children have no max points at all cannot give theirs to them, and panics.
+//! - **Dropped nodes** (`reweight`) are as if they were not there, for points so far as well. Where all that is left
+//!   counts for nothing (a weighting gave it 0), the group comes out as if nothing were left.
+//! - **Evidence** that a node asks for may be given for the node or for any of its inputs; what an input asks for, for the
+//!   input or for the node.
 //! - **Views** look at their nodes' points over their nodes' own max points; under a mean at their own weights.
 //! - **A group of informational nodes only** is informational itself.
 //! - **Overrules** count when the appraised standing is among those in force; they apply to groups and views too.
 //! - **Weightings** are applied one after the other; a group whose children are named, and which is not named itself,
-//!   counts for what they add up to.
+//!   counts for what they add up to. The total keeps its maximum unless it is named (as `total`).
 //! - **Lowest and highest** are over every value that the missing figures of refused nodes can have, all at once: a
-//!   figure used twice has one value. Values that would be an error are left out, and so are outcomes without points.
+//!   figure used twice has one value. Values that would be an error, or against a check, are left out, and so are
+//!   outcomes without points.
 //!   A node that stays without points whatever the figures are has neither.
 
 mod aggregate;

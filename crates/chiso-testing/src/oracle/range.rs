@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chiso_core::spec::{FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, RuleSpec, Scoring};
+use chiso_core::spec::{FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, OverOne, RuleSpec, Scoring};
 use dashu_int::IBig;
 use dashu_ratio::RBig;
 
@@ -105,7 +105,7 @@ fn try_all(
             }
             rest /= size;
         }
-        let mut problems = Vec::new();
+        let mut problems = run.checks(&sheet);
         for (node, scoring) in indicators_in(run.spec, open) {
             let outcome = run.indicator(node, scoring, &sheet, &mut problems);
             outcomes.insert(node.id.value.clone(), outcome);
@@ -155,7 +155,7 @@ fn variables(run: &Run<'_>, sheet: &Sheet, results: &Results, open: &BTreeSet<St
         let values = match mine.as_slice() {
             _ if finite(input).is_some() => finite(input)?,
             // Its score only rises or only falls between the numbers that the rule names.
-            [Use { bare: Some(rule), .. }] => representatives(input, rule)?,
+            [Use { bare: Some(scoring), .. }] => representatives(input, scoring)?,
             _ => return None,
         };
         variables.push(Variable::Figure(input.id.value.clone(), values));
@@ -166,7 +166,7 @@ fn variables(run: &Run<'_>, sheet: &Sheet, results: &Results, open: &BTreeSet<St
 /// One place where an input is used; `bare` where the input itself is the value of a rule.
 struct Use<'a> {
     input: String,
-    bare: Option<&'a RuleSpec>,
+    bare: Option<&'a Scoring>,
 }
 
 /// The inputs that an indicator uses.
@@ -188,11 +188,11 @@ fn uses_in<'a>(spec: &FrameworkSpec, scoring: &'a Scoring, inherited: &str, uses
                 uses_in(spec, &part.scoring, text, uses);
             }
         }
-        rule => uses_of(spec, text, Some(rule), uses),
+        _ => uses_of(spec, text, Some(scoring), uses),
     }
 }
 
-fn uses_of<'a>(spec: &FrameworkSpec, text: &str, rule: Option<&'a RuleSpec>, uses: &mut Vec<Use<'a>>) {
+fn uses_of<'a>(spec: &FrameworkSpec, text: &str, rule: Option<&'a Scoring>, uses: &mut Vec<Use<'a>>) {
     let mut names = Vec::new();
     parse(text).names(&mut names);
     for name in names {
@@ -237,13 +237,15 @@ fn finite(input: &InputSpec) -> Option<Vec<Value>> {
     }
 }
 
-/// Numbers of an input such that `rule` is at its lowest and at its highest, within the input's bounds, at one of them.
-fn representatives(input: &InputSpec, rule: &RuleSpec) -> Option<Vec<Value>> {
+/// Numbers of an input such that its rule is at its lowest and at its highest, within the input's bounds, at one of them.
+fn representatives(input: &InputSpec, scoring: &Scoring) -> Option<Vec<Value>> {
     if !matches!(input.kind, InputKind::Number | InputKind::Share | InputKind::Count) {
         return None;
     }
     let mut at = vec![RBig::ZERO, RBig::ONE];
-    match rule {
+    let kept = scoring.over_one.as_ref().is_some_and(|over_one| over_one.value == OverOne::Keep);
+    match &scoring.rule.value {
+        RuleSpec::Share if kept && highest(input).is_none() => return None,
         RuleSpec::Share => {}
         RuleSpec::Target { target } => at.push(exact(target.value)),
         RuleSpec::Goalposts { from, to, clamp } => {

@@ -76,7 +76,7 @@ pub(super) struct Run<'a> {
 
 impl Run<'_> {
     /// The codes of the checks that do not hold; one whose figures are not all there says nothing.
-    fn checks(&self, sheet: &Sheet) -> Vec<String> {
+    pub(super) fn checks(&self, sheet: &Sheet) -> Vec<String> {
         let figures = Figures { spec: self.spec, sheet };
         let errors = self.spec.checks.iter().filter(|check| check.severity == Severity::Error);
         let fails = errors.filter(|check| figures.value(&check.that.value).map(Value::truth) == Ok(false));
@@ -105,15 +105,15 @@ impl Run<'_> {
     ) -> Outcome {
         let calculated = match &scoring.rule.value {
             RuleSpec::Informational => return Outcome::Informational,
-            RuleSpec::Appraised => self.given(node, &self.order),
+            RuleSpec::Appraised => self.given(node, &self.order).unwrap_or(Outcome::Missing),
             _ => {
                 let figures = Figures { spec: self.spec, sheet };
                 let own_input = node.id.value.replace('-', "_");
                 let place = Place { value: &own_input, zero_denominator: None, points: &self.own.of(node) };
                 match figures.earned(scoring, place, problems) {
-                    Earned::Score(score) => Some(Outcome::Scored(score * self.maxima.of(node))),
-                    Earned::Missing => Some(Outcome::Missing),
-                    Earned::NotApplicable => Some(Outcome::NotApplicable),
+                    Earned::Score(score) => Outcome::Scored(score * self.maxima.of(node)),
+                    Earned::Missing => Outcome::Missing,
+                    Earned::NotApplicable => Outcome::NotApplicable,
                 }
             }
         };
@@ -122,7 +122,7 @@ impl Run<'_> {
         {
             return overruled;
         }
-        match calculated.unwrap_or(Outcome::Missing) {
+        match calculated {
             Outcome::Scored(_) if self.lacks_evidence(node, scoring) => Outcome::Scored(RBig::ZERO),
             other => other,
         }
@@ -137,7 +137,7 @@ impl Run<'_> {
     /// The points that someone gave, from the framework's own scale to the effective one.
     fn given(&self, node: &NodeSpec, order: &[Standing]) -> Option<Outcome> {
         let given = points(self.spec, self.observations, order, &node.id.value)?;
-        Some(match &given.points.value {
+        Some(match given {
             FigureValue::Number(points) => Outcome::Scored(exact(*points) / self.own.of(node) * self.maxima.of(node)),
             FigureValue::Missing => Outcome::Missing,
             FigureValue::NotApplicable => Outcome::NotApplicable,
@@ -145,19 +145,19 @@ impl Run<'_> {
         })
     }
 
-    /// Whether evidence is asked for and not given, and that costs the points: for the node itself by its id or code,
-    /// for each of its inputs by the input's name.
+    /// Whether evidence is asked for and not given, and that costs the points.
     fn lacks_evidence(&self, node: &NodeSpec, scoring: &Scoring) -> bool {
         if self.spec.total.without_evidence != WithoutEvidence::Zero {
             return false;
         }
         let given = |key: &str| self.observations.evidence.iter().any(|evidence| evidence.of.value == key);
-        let code = node.code.as_ref();
-        let asked_here = !node.documentation.evidence_needed.is_empty();
-        if asked_here && !given(&node.id.value) && !code.is_some_and(|code| given(&code.value)) {
-            return true;
+        if given(&node.id.value) || node.code.as_ref().is_some_and(|code| given(&code.value)) {
+            return false;
         }
         let used = range::inputs_of(self.spec, node, scoring);
+        if !node.documentation.evidence_needed.is_empty() && !used.iter().any(|input| given(input)) {
+            return true;
+        }
         let inputs = self.spec.inputs.iter().filter(|input| used.contains(&input.id.value));
         let mut asked = inputs.filter(|input| !input.documentation.evidence_needed.is_empty());
         asked.any(|input| !given(&input.id.value))

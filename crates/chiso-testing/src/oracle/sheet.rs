@@ -1,6 +1,8 @@
 //! Which figure counts where several are given, and whether it is one that its input can have.
 
-use chiso_core::spec::{FigureValue, FrameworkSpec, InputKind, InputSpec, Observations, PointsSpec, Standing};
+use chiso_core::spec::{
+    FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, Observations, PointsSpec, Standing,
+};
 use dashu_ratio::RBig;
 
 use super::evaluate::{Sheet, Unknown, Value};
@@ -18,18 +20,16 @@ pub(super) fn precedence(spec: &FrameworkSpec, asked: Option<Standing>) -> Vec<S
     std::iter::once(asked).chain(others).collect()
 }
 
-/// The figures that count. The first that is given counts, even where it says `missing` or `not-applicable`.
+/// The figures that count: the first that is given, even where it says `missing` or `not-applicable`.
 pub(super) fn sheet(spec: &FrameworkSpec, observations: &Observations, order: &[Standing]) -> Sheet {
     let mut sheet = Sheet::new();
     for input in &spec.inputs {
         let given = |standing: &Standing| {
-            let mine = |figure: &&chiso_core::spec::FigureSpec| {
-                figure.input.value == input.id.value && figure.standing == *standing
-            };
-            observations.figures.iter().find(mine)
+            let mine = |figure: &&FigureSpec| figure.input.value == input.id.value && figure.standing == *standing;
+            observations.figures.iter().find(mine).map(|figure| &figure.value.value)
         };
         if let Some(figure) = order.iter().find_map(given) {
-            sheet.insert(input.id.value.clone(), value(&figure.value.value));
+            sheet.insert(input.id.value.clone(), value(figure));
         }
     }
     sheet
@@ -48,18 +48,19 @@ fn value(figure: &FigureValue) -> Result<Value, Unknown> {
     }
 }
 
-/// The points that count for the node called `id`, given by the first standing of `order` that gives any.
+/// The points that count for the node called `id`: the first that are given.
 pub(super) fn points<'a>(
     spec: &FrameworkSpec,
     observations: &'a Observations,
     order: &[Standing],
     id: &str,
-) -> Option<&'a PointsSpec> {
-    order.iter().find_map(|standing| {
+) -> Option<&'a FigureValue> {
+    let given = |standing: &Standing| {
         let mine =
             |points: &&PointsSpec| points.standing == *standing && named(spec, &points.node.value).id.value == id;
-        observations.points.iter().find(mine)
-    })
+        observations.points.iter().find(mine).map(|points| &points.points.value)
+    };
+    order.iter().find_map(given)
 }
 
 /// The lowest number that an input can have: counts and shares are never below 0.

@@ -10,6 +10,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
+use crate::read::config;
+
 fn scored(scenario: &Scenario) -> Result<OracleScore, OracleError> {
     score(&scenario.spec, &scenario.weightings(), &scenario.observations, scenario.standing)
 }
@@ -103,7 +105,7 @@ fn every_shape_occurs_and_most_scenarios_say_something() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(300))]
 
     #[test]
     fn what_is_known_has_no_range(scenario in scenario()) {

@@ -7,9 +7,11 @@
     reason = "tests say what is wrong by stopping"
 )]
 
+mod engine;
 mod expressions;
 mod generated;
 mod given;
+mod promises;
 mod read;
 mod rounding;
 mod shapes;

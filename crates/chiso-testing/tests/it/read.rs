@@ -4,6 +4,20 @@ use chiso_core::spec::{FrameworkSpec, Observations, Standing, WeightingSpec};
 use chiso_testing::cases::Expected;
 use chiso_testing::{OracleError, OracleScore, round_text, score};
 use chiso_toml::{Source, Syntax, read_framework, read_unit, read_weighting};
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
+
+/// So many cases, the same ones every time: `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for more, and for others.
+pub(crate) fn config(cases: u32) -> ProptestConfig {
+    let seed = |config: ProptestConfig| match config.rng_seed {
+        RngSeed::Random => RngSeed::Fixed(2025),
+        given => given,
+    };
+    let given = ProptestConfig::default();
+    let is_asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let cases = if is_asked { given.cases } else { cases };
+    let rng_seed = seed(given.clone());
+    ProptestConfig { cases, rng_seed, max_global_rejects: 1_000_000, failure_persistence: None, ..given }
+}
 
 fn source(text: &str) -> Source<'_> {
     Source { id: 0, text, syntax: Syntax::Toml }

@@ -1,0 +1,191 @@
+//! The engine against the oracle, on generated scenarios and on the hand-calculated shapes.
+
+use std::str::FromStr;
+
+use chiso_core::number::Rational;
+use chiso_core::spec::{Combine, FrameworkSpec, MissingPolicy, NodeBody, NodeSpec, NotApplicablePolicy, Standing};
+use chiso_core::{BindOptions, Bound, Diagnostics, Framework, NodeScore, Scorecard, Severity};
+use chiso_testing::generate::{Scenario, scenario, single};
+use chiso_testing::{OracleError, OracleNode, round_text, score};
+use dashu_ratio::RBig;
+use proptest::prelude::*;
+
+use crate::read::config;
+use crate::shapes::shapes;
+
+pub(crate) fn exact(value: &Rational) -> RBig {
+    RBig::from_str(&value.to_fraction_text()).unwrap()
+}
+
+/// The codes of the errors, in order of their names.
+pub(crate) fn errors(diagnostics: &Diagnostics) -> Vec<&'static str> {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let mut codes: Vec<_> = errors.map(|diagnostic| diagnostic.code.as_str()).collect();
+    codes.sort_unstable();
+    codes
+}
+
+/// The compiled framework, and what the unit reports bound to it.
+pub(crate) fn bound(scenario: &Scenario) -> (Framework, Result<Bound, Diagnostics>) {
+    let framework = Framework::compile(scenario.spec.clone(), &scenario.weightings);
+    let framework = framework.unwrap_or_else(|problems| panic!("a generated framework does not compile: {problems}"));
+    let bound = framework.bind_with(&scenario.observations, BindOptions::standing(scenario.standing));
+    (framework, bound)
+}
+
+pub(crate) fn engine(scenario: &Scenario) -> Result<Scorecard, Diagnostics> {
+    let (framework, bound) = bound(scenario);
+    framework.score(&bound?)
+}
+
+fn combine(spec: &FrameworkSpec, node: Option<&NodeSpec>) -> Option<Combine> {
+    match node.map(|node| &node.body) {
+        None => Some(spec.total.combine.value),
+        Some(NodeBody::Group(group)) if group.view.is_none() => Some(group.combine.value),
+        Some(_) => None,
+    }
+}
+
+/// Whether points are rounded before use anywhere.
+fn rounds(spec: &FrameworkSpec) -> bool {
+    spec.total.indicators_rounded_to.is_some() || spec.nodes.iter().any(|node| node.rounded_to.is_some())
+}
+
+/// What engine and oracle read differently today, and so is left out of the comparison.
+pub(crate) fn undecided(spec: &FrameworkSpec) -> bool {
+    let parent = |node: &NodeSpec| {
+        let group = node.group.as_ref()?;
+        spec.nodes.iter().find(|other| other.id.value == group.value)
+    };
+    // A sum below a mean or a minimum: whether its rules keep the scale on which they are written.
+    let rescaled = spec.nodes.iter().any(|node| {
+        combine(spec, Some(node)) == Some(Combine::Sum) && combine(spec, parent(node)) != Some(Combine::Sum)
+    });
+    // Full points by policy: whether they are rounded before use, as points that are earned are.
+    let full = NotApplicablePolicy::Full;
+    let full = spec.total.not_applicable == full || spec.nodes.iter().any(|node| node.not_applicable == Some(full));
+    // Inputs that ask for evidence: whether evidence for another input of the same indicator will do.
+    let asks = spec.inputs.iter().any(|input| !input.documentation.evidence_needed.is_empty());
+    rescaled || (full && rounds(spec)) || asks
+}
+
+/// Whether lowest and highest are read differently today: where points are rounded before use, where a missing
+/// denominator may be zero, where evidence costs points, and where points have no bound.
+pub(crate) fn undecided_range(spec: &FrameworkSpec) -> bool {
+    let zero = format!("{:?}", spec.nodes).contains("zero_denominator: Some");
+    let evidence = spec.nodes.iter().any(|node| !node.documentation.evidence_needed.is_empty());
+    let unbounded = format!("{:?}", spec.nodes);
+    let unbounded = unbounded.contains("clamp: false") || unbounded.contains("value: Keep");
+    rounds(spec) || zero || evidence || unbounded
+}
+
+fn differences(spec: &FrameworkSpec, node: NodeScore<'_>, oracle: &OracleNode) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut same = |what: &str, engine: Option<String>, oracle: Option<String>| {
+        if engine != oracle {
+            let show = |text: Option<String>| text.unwrap_or_else(|| "nothing".to_owned());
+            found.push(format!("{} {what}: engine {}, oracle {}", node.id(), show(engine), show(oracle)));
+        }
+    };
+    let text = |value: Option<Rational>| value.map(|value| exact(&value).to_string());
+    let fraction = |value: &Option<RBig>| value.as_ref().map(RBig::to_string);
+    let rounding = spec.total.rounding;
+    same("id", Some(node.id().to_owned()), Some(oracle.id.clone()));
+    same("status", Some(node.status().as_str().to_owned()), Some(oracle.status.to_owned()));
+    same("max points", text(Some(node.max_points())), Some(oracle.max_points.to_string()));
+    same("points", text(node.points()), fraction(&oracle.points));
+    same("points so far", text(Some(node.points_so_far().unwrap_or_default())), Some(oracle.so_far.to_string()));
+    let points = oracle.points.clone();
+    let rounded = points.clone().map(|points| round_text(&points, rounding.points.into(), rounding.mode));
+    same("rounded points", node.rounded_points().map(|points| points.to_string()), rounded);
+    let index = points.filter(|_| oracle.max_points != RBig::ZERO).map(|points| points / oracle.max_points.clone());
+    let rounded = index.map(|index| round_text(&index, rounding.index.into(), rounding.mode));
+    same("rounded index", node.rounded_index().map(|index| index.to_string()), rounded);
+    if !undecided_range(spec) && oracle.lowest.is_some() {
+        if node.bounds_exact() {
+            same("lowest", text(node.lowest()), fraction(&oracle.lowest));
+            same("highest", text(node.highest()), fraction(&oracle.highest));
+        } else {
+            let outside = node.lowest().map(|lowest| exact(&lowest)) > oracle.lowest
+                || node.highest().is_some_and(|highest| Some(exact(&highest)) < oracle.highest);
+            same("holds its range", Some((!outside).to_string()), Some("true".to_owned()));
+        }
+    }
+    found
+}
+
+/// What is different, one line each.
+fn compare(scenario: &Scenario) -> Vec<String> {
+    let oracle = score(&scenario.spec, &scenario.weightings(), &scenario.observations, scenario.standing);
+    match (engine(scenario), oracle) {
+        (Ok(card), Ok(oracle)) => {
+            let nodes = card.nodes().zip(&oracle.nodes).chain([(card.total(), &oracle.total)]);
+            nodes.flat_map(|(node, oracle)| differences(&scenario.spec, node, oracle)).collect()
+        }
+        (Err(problems), Err(OracleError::Data(mut codes))) => {
+            codes.sort();
+            if errors(&problems) == codes { Vec::new() } else { vec![format!("oracle {codes:?}: {problems}")] }
+        }
+        (Ok(_), Err(problems)) => vec![format!("only the oracle has {problems:?}")],
+        (Err(problems), Ok(_)) => vec![format!("only the engine has {problems}")],
+    }
+}
+
+proptest! {
+    #![proptest_config(config(1500))]
+
+    #[test]
+    fn the_engine_agrees_with_the_oracle(scenario in scenario()) {
+        prop_assume!(!undecided(&scenario.spec));
+        prop_assert_eq!(compare(&scenario), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_engine_agrees_with_the_oracle_on_one_indicator(scenario in single()) {
+        prop_assume!(!undecided(&scenario.spec));
+        prop_assert_eq!(compare(&scenario), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_engine_gives_what_was_calculated_by_hand() {
+    let mut wrong = Vec::new();
+    for (case, spec, observations) in shapes() {
+        let standing = case.expected.standing.as_deref().map(|word| Standing::parse(word).unwrap());
+        let rounding = spec.total.rounding;
+        let scenario = Scenario { spec, weightings: Vec::new(), observations, standing };
+        let card = match engine(&scenario) {
+            Ok(card) => card,
+            Err(problems) => {
+                if errors(&problems) != case.expected.errors {
+                    wrong.push(format!("{}: {problems}", case.name));
+                }
+                continue;
+            }
+        };
+        let found = |id: &str, quantity: &str| {
+            let node = if id == "total" { card.total() } else { card.node(id)? };
+            let shown = |value: Rational| value.to_fixed(rounding.points.into(), rounding.mode);
+            match quantity {
+                "status" => Some(node.status().as_str().to_owned()),
+                "points" => node.rounded_points().map(|points| points.to_string()),
+                "index" => node.rounded_index().map(|index| index.to_string()),
+                "so_far" => node.points_so_far().map(shown),
+                "lowest" => node.lowest().map(shown),
+                "highest" => node.highest().map(shown),
+                _ => None,
+            }
+        };
+        let none = case.expected.errors.iter().map(|code| format!("no {code}"));
+        let lines = case.expected.differences(found).into_iter().chain(none);
+        wrong.extend(lines.map(|line| format!("{}: {line}", case.name)));
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// A scenario in which every missing figure withholds what stands above it.
+pub(crate) fn refusing(mut scenario: Scenario) -> Scenario {
+    scenario.spec.total.missing = MissingPolicy::Refuse;
+    scenario.spec.nodes.iter_mut().for_each(|node| node.missing = None);
+    scenario
+}
