@@ -57,14 +57,15 @@ pub(super) fn write_scores(object: &mut Object<'_>, node: NodeScore<'_>, view: V
     if let Some(value) = node.value() {
         write_exact_quantity(object, "value", &value, view.numbers, &mut exact);
     }
-    let points = node.points();
+    // Worked out once: the exact points of a group are a sum over many fractions.
+    let (points, max_points) = (node.points(), node.max_points());
     if let Some(points) = &points {
         exact.write(object, "points", view.numbers.points(points));
     }
     if node.status() != Status::Informational {
-        exact.write(object, "max_points", view.numbers.plain(&node.max_points()));
+        exact.write(object, "max_points", view.numbers.plain(&max_points));
     }
-    if let Some(index) = node.index() {
+    if let Some(index) = points.as_ref().and_then(|points| points.div(&max_points)) {
         exact.write(object, "index", view.numbers.index(&index));
     }
     if points.is_none()
@@ -72,18 +73,22 @@ pub(super) fn write_scores(object: &mut Object<'_>, node: NodeScore<'_>, view: V
     {
         exact.write(object, "so_far", view.numbers.points(&so_far));
     }
-    for (key, bound) in [("lowest", node.lowest()), ("highest", node.highest())] {
-        // Where there are points, both are the points.
-        if let Some(bound) = bound {
-            let displayed = view.numbers.points(&bound);
-            exact.write(object, key, if points.is_some() { displayed.without_exact() } else { displayed });
+    match &points {
+        Some(points) => {
+            let bound = view.numbers.points(points).text;
+            object.text("lowest", &bound).text("highest", &bound);
+            exact.write(object, "lost", view.numbers.points(&max_points.sub(points)));
+        }
+        None => {
+            for (key, bound) in [("lowest", node.lowest()), ("highest", node.highest())] {
+                if let Some(bound) = bound {
+                    exact.write(object, key, view.numbers.points(&bound));
+                }
+            }
         }
     }
     if !node.bounds_exact() {
         object.flag("bounds_exact", false);
-    }
-    if let Some(lost) = node.lost() {
-        exact.write(object, "lost", view.numbers.points(&lost));
     }
     if let Some(contribution) = node.contribution() {
         exact.write(object, "contribution", view.numbers.points(&contribution));

@@ -22,12 +22,6 @@ pub(super) struct Displayed {
     pub(super) exact: Option<String>,
 }
 
-impl Displayed {
-    pub(super) fn without_exact(self) -> Self {
-        Self { exact: None, ..self }
-    }
-}
-
 impl Numbers {
     pub(super) fn of(card: &Scorecard, exact: usize) -> Self {
         let rounding = card.framework().spec().total.rounding;
@@ -46,17 +40,46 @@ impl Numbers {
 
     /// In full where it has an end as a decimal.
     pub(super) fn plain(self, number: &Rational) -> Displayed {
-        match number.to_exact_decimal() {
-            Some(_) => Displayed { text: number.to_exact_text(), exact: None },
-            None => self.rounded(number, PLACES),
+        match in_full(number) {
+            (text, true) => Displayed { text, exact: None },
+            (text, false) => {
+                let short = self.exact > 0 && text.len() <= self.exact;
+                Displayed { text: number.to_fixed(PLACES, self.mode), exact: short.then_some(text) }
+            }
         }
     }
 
     fn rounded(self, number: &Rational, places: u32) -> Displayed {
-        let exact = || Some(number.to_exact_text()).filter(|text| text.len() <= self.exact);
-        let same = number.round(places, self.mode) == *number;
-        Displayed { text: number.to_fixed(places, self.mode), exact: if same { None } else { exact() } }
+        let rounded = number.round(places, self.mode);
+        let text = rounded.to_fixed(places, self.mode);
+        if self.exact == 0 || rounded == *number {
+            return Displayed { text, exact: None };
+        }
+        let (exact, _) = in_full(number);
+        Displayed { text, exact: (exact.len() <= self.exact).then_some(exact) }
     }
+}
+
+/// The exact value, and whether it is a decimal: [`Rational::to_exact_text`], which looks for an end that most fractions
+/// do not have.
+fn in_full(number: &Rational) -> (String, bool) {
+    let fraction = number.to_fraction_text();
+    let Some((_, denominator)) = fraction.split_once('/') else {
+        return (fraction, true);
+    };
+    // A decimal of at most 28 places has a denominator of at most 10^28, of twos and fives.
+    let ends = denominator.parse::<u128>().is_ok_and(|denominator| without(without(denominator, 2), 5) == 1);
+    let text = if ends { number.to_exact_text() } else { fraction };
+    let is_decimal = !text.contains('/');
+    (text, is_decimal)
+}
+
+/// A number without all its factors `factor`.
+fn without(mut number: u128, factor: u128) -> u128 {
+    while number.checked_rem(factor) == Some(0) && number > 0 {
+        number = number.checked_div(factor).unwrap_or(1);
+    }
+    number
 }
 
 /// Collects the exact values of the fields whose displayed value was rounded.
