@@ -8,6 +8,7 @@
 )]
 
 mod engine;
+mod exactness;
 mod expressions;
 mod generated;
 mod given;
