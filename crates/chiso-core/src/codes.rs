@@ -165,7 +165,7 @@ codes! {
     FIGURE_UNKNOWN_OPTION = "figure-unknown-option";
     /// An item ticked twice. Arguments: `input`, `found`.
     FIGURE_ITEM_TWICE = "figure-item-twice";
-    /// A unit reports a figure that only somebody else gives. Arguments: `input`, `given_by`.
+    /// A unit reports a figure that only somebody else gives. Arguments: `input`, `given_by`, `given_by_vi`.
     FIGURE_GIVEN_BY_OTHERS = "figure-given-by-others";
     /// Points claimed for a node whose points are calculated. Arguments: `node`, `rule`.
     POINTS_ARE_CALCULATED = "points-are-calculated";

@@ -63,7 +63,10 @@ impl Framework {
                 None => {}
             }
         }
-        inputs::unused(&spec, &names, &mut diagnostics);
+        if !diagnostics.has_errors() {
+            // A misspelt name leaves something unused: one problem is reported, not two.
+            inputs::unused(&spec, &names, &mut diagnostics);
+        }
         diagnostics.sort();
         if diagnostics.has_errors() {
             return Err(diagnostics);

@@ -238,11 +238,14 @@ impl Tree {
     }
 
     fn check(&self, spec: &FrameworkSpec, diagnostics: &mut Diagnostics) {
+        // Where an owner is unknown, what it lacks says nothing more.
+        let owners_known = spec.nodes.iter().zip(&self.parents).all(|(node, parent)| parent.is_some() || is_view(node));
+        let complete = owners_known && self.order.len() == self.children.len();
         for (index, node) in spec.nodes.iter().enumerate() {
-            if group_of(node).is_some() && self.children(index).is_empty() {
+            if owners_known && group_of(node).is_some() && self.children(index).is_empty() {
                 diagnostics.push(Diagnostic::error(codes::EMPTY_GROUP, node.id.origin).with("group", &node.id.value));
             }
-            if is_view(node) && self.order.len() == self.children.len() {
+            if is_view(node) && complete {
                 let mut seen = BTreeSet::new();
                 let mut stack: Vec<u32> = self.children(index).to_vec();
                 while let Some(counted) = stack.pop() {
@@ -257,10 +260,7 @@ impl Tree {
                 }
             }
         }
-        if !spec.nodes.is_empty() && self.order.len() == self.children.len() && !self.scored(spec.nodes.len()) {
-            diagnostics.push(Diagnostic::error(codes::NOTHING_SCORED, spec.id.origin));
-        }
-        if spec.nodes.is_empty() {
+        if complete && !self.scored(spec.nodes.len()) {
             diagnostics.push(Diagnostic::error(codes::NOTHING_SCORED, spec.id.origin));
         }
     }

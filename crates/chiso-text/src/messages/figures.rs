@@ -88,7 +88,7 @@ entries! {
       | "`{input}` is not reported by the unit{?given_by|: {given_by} gives it}"
       | "remove it from `[values]`; a figure from outside stands in `[measured]` or `[appraised]`";
     vi: "đơn vị tự báo cáo số liệu do bên ngoài cung cấp"
-      | "`{input}` không do đơn vị tự báo cáo{?given_by|, mà do bên cung cấp: {given_by}}"
+      | "`{input}` không do đơn vị tự báo cáo{?given_by_vi|, mà do bên cung cấp: {given_by_vi}}"
       | "bỏ khỏi `[values]`; số liệu từ bên ngoài ghi ở `[measured]` hoặc `[appraised]`";
 
     "points-are-calculated"
