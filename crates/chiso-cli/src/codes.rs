@@ -8,10 +8,6 @@ use chiso::Code;
 macro_rules! codes {
     ($($(#[$doc:meta])+ $name:ident = $text:literal;)+) => {
         $($(#[$doc])+ pub(crate) const $name: Code = Code::new($text);)+
-
-        /// Every code of this crate.
-        #[cfg(test)]
-        pub(crate) const CODES: &[Code] = &[$($name),+];
     };
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct Session {
     pub(crate) quiet: bool,
     format: Option<Format>,
     problems: Screen,
+    /// Whether a problem was told in words.
+    told: bool,
     errors: usize,
     warnings: usize,
 }
@@ -44,6 +46,7 @@ impl Session {
             quiet: output.quiet,
             format: output.format,
             problems,
+            told: false,
             errors: 0,
             warnings: 0,
         })
@@ -65,6 +68,7 @@ impl Session {
             if problem.severity == Severity::Warning && self.quiet {
                 continue;
             }
+            self.told = self.told || format != Format::Json;
             say(&match format {
                 Format::Json => self.texts.to_json(problem) + "\n",
                 _ => diagnostics::diagnostic(problem, &self.texts, self.problems),
@@ -83,14 +87,15 @@ impl Session {
 
     /// Ends the run: whether all went well.
     pub(crate) fn finish(self, outcome: Result<(), Stop>) -> bool {
-        let Self { mut texts, results, screen, errors, warnings, format, problems: for_problems, quiet, .. } = self;
+        let Self { mut texts, results, screen, errors, warnings, format, problems: for_problems, quiet, told, .. } =
+            self;
         let outcome = outcome.and_then(|()| results.finish());
         let failed = match outcome {
             Ok(()) => false,
             Err(stop) => say_stop(&stop, &mut texts, for_problems, format),
         };
         let shown = if quiet { 0 } else { warnings };
-        if errors.saturating_add(shown) > 1 && format != Some(Format::Json) {
+        if errors.saturating_add(shown) > 1 && told {
             say(&format!("{}\n", problems(errors, shown, screen.lang)));
         }
         errors == 0 && !failed

@@ -1,5 +1,5 @@
 use chiso::json::{Layout, Object, write};
-use chiso::spec::{InputKind, InputSpec, NodeBody, NodeSpec, RuleSpec};
+use chiso::spec::{InputKind, InputSpec, NodeBody, NodeSpec, OptionSpec, RuleSpec};
 use chiso::text::{self, Lang, Word, combine, date, input_kind, rule_with, title, word};
 use chiso::{Framework, InputIndex, NodeIndex, NodeKind};
 
@@ -8,7 +8,7 @@ use super::{head, phrases};
 use crate::input::Texts;
 use crate::render::csv::record;
 use crate::render::letters::plain;
-use crate::render::page::{Block, ColumnKind, Entry, Fact, Page, Table, Tone};
+use crate::render::page::{Block, Entry, Fact, Page};
 
 struct Writer<'f> {
     framework: &'f Framework,
@@ -152,34 +152,43 @@ impl Writer<'_> {
         if inputs.is_empty() {
             return;
         }
-        let heading = |heading| word(heading, self.lang);
-        let mut table = Table::new([
-            (heading(Word::Input), ColumnKind::Text),
-            (heading(Word::Title), ColumnKind::Text),
-            (heading(Word::Kind), ColumnKind::Word),
-            (heading(Word::Measure), ColumnKind::Text),
-            (heading(Word::Bounds), ColumnKind::Word),
-            (heading(Word::SuppliedBy), ColumnKind::Text),
-        ]);
-        for input in inputs {
-            let given = title(&input.given_by, self.lang);
-            let supplied = title(&input.supplied_by, self.lang);
-            let cells = [
-                input.id.value.as_str().into(),
-                title(&input.title, self.lang).into(),
-                input_kind(&input.kind, self.lang).into(),
-                input.measure.as_ref().map_or("", |measure| measure.value.as_str()).into(),
-                bounds(input, self.lang).into(),
-                if given.is_empty() { supplied } else { given }.into(),
-            ];
-            table.row(0, Tone::Plain, cells);
-        }
+        let facts = inputs.iter().map(|input| {
+            let title = title(&input.title, self.lang);
+            Fact::many(&input.id.value, [title, &self.asked(input)].into_iter().filter(|value| !value.is_empty()))
+        });
+        let facts = facts.collect();
         self.page.heading(word(Word::Inputs, self.lang));
-        self.page.table(table);
+        self.page.push(Block::Facts(facts));
+    }
+
+    /// What kind of figure is asked for, within which bounds, and of whom.
+    fn asked(&self, input: &InputSpec) -> String {
+        let measure = input.measure.as_ref().map_or("", |measure| measure.value.as_str());
+        let names = |options: &[OptionSpec]| {
+            options.iter().map(|option| option.id.value.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        let options = match &input.kind {
+            InputKind::Category(options) | InputKind::Checklist(options) => names(options),
+            _ => String::new(),
+        };
+        let from = |label: Word, text: &str| match text {
+            "" => String::new(),
+            text => format!("{}: {text}", word(label, self.lang)),
+        };
+        let said = [
+            input_kind(&input.kind, self.lang).to_owned(),
+            measure.to_owned(),
+            bounds(input, self.lang),
+            options,
+            from(Word::SuppliedBy, title(&input.supplied_by, self.lang)),
+            from(Word::GivenBy, title(&input.given_by, self.lang)),
+            from(Word::EvidenceNeeded, title(&input.documentation.evidence_needed, self.lang)),
+        ];
+        said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 }
 
-/// The bounds of an input, as they are written; the options of a category or checklist.
+/// The bounds of an input, as they are written.
 fn bounds(input: &InputSpec, lang: Lang) -> String {
     let end = |number: &chiso::Placed<chiso::Decimal>| text::number(number.value.normalize(), lang);
     match (&input.min, &input.max) {

@@ -8,10 +8,12 @@ use crate::screen::Screen;
 
 /// Between two columns.
 const GUTTER: usize = 2;
-/// Columns of a bar, on a wide page and on a narrow one.
-const BARS: (usize, usize) = (20, 10);
-/// Below this width bars are short, below that there are none.
-const NARROW: (usize, usize) = (90, 60);
+/// Columns of a bar: the first that fits.
+const BARS: [usize; 3] = [20, 10, 0];
+/// Below this width bars are short.
+const NARROW: usize = 90;
+/// What a column of text likes to have, before there are bars.
+const LIKED: usize = 30;
 /// A column of text is never narrower.
 const LEAST_TEXT: usize = 12;
 /// A title in a table takes no more lines.
@@ -205,41 +207,56 @@ impl Writer {
     }
 }
 
-/// How wide each column of some tables is; 0 for one that is left out.
+/// How wide each column of some tables is; 0 for one that is left out. Bars give way before titles do.
 fn widths(tables: &[Table], screen: Screen) -> Vec<usize> {
+    let bars = BARS.into_iter().skip(usize::from(screen.width < NARROW));
+    let tried = bars.map(|bar| widths_with(tables, screen, bar));
+    let mut tried = tried.filter(|(widths, comfortable)| *comfortable && needed(widths) <= screen.width);
+    let found = tried.next().map(|(widths, _)| widths);
+    found.unwrap_or_else(|| widths_with(tables, screen, 0).0)
+}
+
+/// The widths with bars so wide, and whether every column of text has the room that it likes.
+fn widths_with(tables: &[Table], screen: Screen, bar: usize) -> (Vec<usize>, bool) {
     let columns = tables.first().map_or(&[][..], |table| &table.columns);
-    let mut widths: Vec<usize> = Vec::new();
+    let (mut widths, mut least, mut liked) = (Vec::new(), Vec::new(), Vec::new());
     for (at, column) in columns.iter().enumerate() {
-        let natural = |row: &Row| {
-            let indent = if column.kind.gives_way() { row.depth.saturating_mul(2) } else { 0 };
-            row.cells.get(at).map_or(0, |cell| width(cell.text()).saturating_add(indent))
-        };
-        let content = tables.iter().flat_map(|table| &table.rows).map(natural).max().unwrap_or_default();
+        let content = content(tables, at, column.kind);
         let heading = |table: &Table| table.columns.get(at).map_or(0, |column| width(&column.heading));
         let heading = tables.iter().map(heading).max().unwrap_or_default();
-        widths.push(match column.kind {
-            ColumnKind::Bar if screen.width < NARROW.1 => 0,
-            ColumnKind::Bar if screen.width < NARROW.0 => BARS.1,
-            ColumnKind::Bar => BARS.0,
+        let natural = match column.kind {
+            ColumnKind::Bar => bar,
             _ if content == 0 => 0,
             _ => content.max(heading),
-        });
+        };
+        let gives_way = column.kind.gives_way();
+        widths.push(natural);
+        least.push(if gives_way { longest_word(tables, at).min(natural) } else { natural });
+        liked.push(if gives_way { natural.min(LIKED) } else { natural });
     }
-    let gives_way = |at: usize| columns.get(at).is_some_and(|column| column.kind.gives_way());
-    let longest_word = |at: usize| {
-        let texts = tables.iter().flat_map(|table| &table.rows).filter_map(|row| row.cells.get(at)).map(Cell::text);
-        texts.flat_map(|text| text.split(' ')).map(width).max().unwrap_or_default().clamp(LEAST_TEXT, LONGEST_WORD)
-    };
-    let least: Vec<usize> = (0..columns.len()).map(longest_word).collect();
     while needed(&widths) > screen.width {
-        let enough = |at: &usize, width: &usize| least.get(*at).is_none_or(|least| width <= least);
-        let widest = widths.iter().enumerate().filter(|(at, width)| gives_way(*at) && !enough(at, width));
-        let Some(at) = widest.max_by_key(|(_, width)| **width).map(|(at, _)| at) else { break };
-        if let Some(width) = widths.get_mut(at) {
-            *width = width.saturating_sub(1);
-        }
+        let wide = widths.iter_mut().zip(&least).filter(|(width, least)| **width > **least);
+        let Some((widest, _)) = wide.max_by_key(|(width, _)| **width) else { break };
+        *widest = widest.saturating_sub(1);
     }
-    widths
+    let comfortable = widths.iter().zip(&liked).all(|(width, liked)| width >= liked);
+    (widths, comfortable)
+}
+
+/// The width of the widest cell of a column.
+fn content(tables: &[Table], at: usize, kind: ColumnKind) -> usize {
+    let natural = |row: &Row| {
+        let indent = if kind.gives_way() { row.depth.saturating_mul(2) } else { 0 };
+        row.cells.get(at).map_or(0, |cell| width(cell.text()).saturating_add(indent))
+    };
+    tables.iter().flat_map(|table| &table.rows).map(natural).max().unwrap_or_default()
+}
+
+/// The width of the longest word of a column, within bounds.
+fn longest_word(tables: &[Table], at: usize) -> usize {
+    let texts = tables.iter().flat_map(|table| &table.rows).filter_map(|row| row.cells.get(at)).map(Cell::text);
+    let words = texts.flat_map(|text| text.split(' ')).map(width);
+    words.max().unwrap_or_default().clamp(LEAST_TEXT, LONGEST_WORD)
 }
 
 fn needed(widths: &[usize]) -> usize {

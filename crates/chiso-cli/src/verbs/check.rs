@@ -1,9 +1,9 @@
 //! `score check FILE…`
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use chiso::toml::{FileKind, codes as files, includes, kind_of, read_unit, read_weighting};
-use chiso::{Diagnostic, Diagnostics, Framework};
+use chiso::{Code, Diagnostic, Diagnostics, Framework, Severity};
 
 use super::score::card_of;
 use crate::arguments::{CheckArguments, Choice, Format};
@@ -79,7 +79,12 @@ fn check(
         Some(FileKind::Weighting) => match shelf_of_weighting(document, path, choice, session) {
             Ok(shelf) => {
                 let weighting = Weighting::Read(document.source, path.to_owned());
-                load(&shelf, None, Some(&weighting), &mut session.texts).map_or_else(|problems| problems, warnings)
+                let found = load(&shelf, None, Some(&weighting), &mut session.texts);
+                // What the framework itself warns about is told where the framework is checked.
+                let own = |problem: &Diagnostic| {
+                    problem.severity == Severity::Error || problem.origin.source == Some(document.source)
+                };
+                found.map_or_else(|problems| problems, warnings).into_iter().filter(own).collect()
             }
             Err(problems) => problems,
         },
@@ -110,7 +115,7 @@ fn shelf_of_weighting(
     if let Some(name) = &choice.framework {
         return Shelf::named(name).map_err(|problem| vec![problem]);
     }
-    let above = Shelf::Folder(folder_of(path).join("..").join("framework.toml"));
+    let above = Shelf::Folder(above(folder_of(path)).join("framework.toml"));
     if let Shelf::Folder(file) = &above
         && file.exists()
     {
@@ -124,17 +129,29 @@ fn shelf_of_weighting(
     Shelf::in_catalogue(&spec.framework.value, spec.framework.origin).map_err(|problem| vec![problem])
 }
 
+/// The folder that holds a folder.
+fn above(folder: &Path) -> PathBuf {
+    match folder.components().next_back() {
+        Some(Component::Normal(_)) => folder_of(folder).to_owned(),
+        _ => folder.join(".."),
+    }
+}
+
 /// `id/edition`
 fn reference(framework: &Framework) -> String {
     let spec = framework.spec();
     format!("{}/{}", spec.id.value, spec.edition.value)
 }
 
+/// What is wrong with a text, whatever it describes.
+const OF_THE_TEXT: [Code; 5] =
+    [files::SYNTAX, files::UNCLOSED, files::NESTING_TOO_DEEP, files::SOURCE_TOO_LONG, files::DUPLICATE_KEY];
+
 /// A document that says nothing of what it is: what cannot be read in it, or else that.
 fn unknown_kind(document: Document, path: &Path, session: &Session) -> Vec<Diagnostic> {
     let source = session.texts.source(document.source);
     let problems = source.and_then(|source| read_unit(&source).err()).unwrap_or_default();
-    let unreadable = |problem: &Diagnostic| [files::SYNTAX, files::NESTING_TOO_DEEP].contains(&problem.code);
+    let unreadable = |problem: &Diagnostic| OF_THE_TEXT.contains(&problem.code);
     if problems.iter().any(unreadable) {
         return problems.into_iter().collect();
     }
@@ -142,7 +159,7 @@ fn unknown_kind(document: Document, path: &Path, session: &Session) -> Vec<Diagn
 }
 
 /// A problem of a document as a whole.
-fn about(code: chiso::Code, document: Document, path: &Path) -> Diagnostic {
+fn about(code: Code, document: Document, path: &Path) -> Diagnostic {
     let origin = chiso::Origin::new(document.source, 0, 0);
     Diagnostic::error(code, origin).with("file", crate::input::name_of(path))
 }

@@ -54,6 +54,7 @@ fn one(card: &Scorecard, name: Option<&str>, first: bool, format: Format, sessio
             Some(node) => vec![node],
             None => {
                 let problem = Diagnostic::error(engine::UNKNOWN_NODE, Origin::NONE).with("name", name);
+                let problem = problem.with_some("suggestion", nearest(card, name));
                 session.report(&[problem], format);
                 return Ok(());
             }
@@ -78,4 +79,11 @@ fn one(card: &Scorecard, name: Option<&str>, first: bool, format: Format, sessio
             session.page(&page, format)
         }
     }
+}
+
+/// The id or code that was probably meant.
+fn nearest<'c>(card: &'c Scorecard, name: &str) -> Option<&'c str> {
+    let known = card.nodes().flat_map(|node| [Some(node.id()), node.code()]).flatten();
+    let near = known.map(|known| (strsim::osa_distance(name, known), known));
+    near.filter(|(distance, known)| distance.saturating_mul(3) <= known.chars().count()).min().map(|(_, known)| known)
 }

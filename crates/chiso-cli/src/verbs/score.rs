@@ -56,7 +56,10 @@ pub(crate) fn card_of(document: Document, choice: &Choice, session: &mut Session
     let wish = Wish { framework: choice.framework.as_deref(), weighting: choice.weighting.as_deref() };
     let framework = session.library.for_unit(wish, &unit, &mut session.texts)?;
     let bound = framework.bind_with(&unit, BindOptions::standing(choice.standing.map(standing)))?;
-    Ok(framework.score(&bound)?)
+    framework.score(&bound).map_err(|problems| {
+        let warnings = bound.warnings().iter().cloned();
+        warnings.chain(problems).collect::<Vec<_>>().into()
+    })
 }
 
 fn unit_of(document: Document, session: &Session) -> Result<Observations, Diagnostics> {

@@ -36,7 +36,7 @@ fn own(folder: &Path) {
     fs::write(folder.join("set/framework.toml"), FRAMEWORK).unwrap();
     fs::write(folder.join("set/parts/part.toml"), PART).unwrap();
     fs::write(folder.join("unit.toml"), UNIT).unwrap();
-    let weighting = "format = 1\nid = \"double\"\ntitle = \"Double\"\nframework = \"own/1\"\nsource = \"a test\"\n[max_points]\nonline = 20\n";
+    let weighting = "format = 1\nid = \"double\"\ntitle = \"Double\"\nframework = \"own/1\"\nsource = \"a test\"\n[max_points]\ntotal = 20\nonline = 20\n";
     fs::write(folder.join("set/weightings/double.toml"), weighting).unwrap();
 }
 
@@ -122,12 +122,38 @@ fn deep_nesting() {
 /// Many problems in a large file: bounded time, bounded output.
 #[test]
 fn many_problems() {
+    let lines: String = (0..100_000).map(|number| format!("unknown_{number} = \"{number},5\"\n")).collect();
+    let text = format!("format = 1\n[unit]\nname = \"A\"\n[values]\n{lines}");
+    let told = told("many.toml", &text);
+    assert!(told.contains("error[too-many-problems]: the first 500 problems are listed, and there are more"));
+    assert!(told.len() < 1 << 20, "nobody reads {} bytes", told.len());
+}
+
+/// Few lines that stand for very many.
+#[test]
+fn many_repeats() {
+    let entries: String = (0..200).map(|number| format!("{{ n = \"{number}\" }},\n")).collect();
+    let inputs: String = (0..200)
+        .map(|number| format!("\"a{number}_{{n}}\" = {{ title = \"A\", kind = \"share\", repeat = \"all\" }}\n"))
+        .collect();
+    let told = told("framework.toml", &format!("{FRAMEWORK}[list]\nall = [\n{entries}]\n[input]\n{inputs}"));
+    assert!(told.contains("error[too-many-repeats]: "), "{told}");
+}
+
+#[test]
+fn a_long_text() {
+    let told = told("long.toml", &format!("format = 1\n{}", "# nothing\n".repeat(500_000)));
+    assert!(told.starts_with("error[source-too-long]: "), "{told}");
+}
+
+/// What is said about a file, within reasonable time.
+#[track_caller]
+fn told(name: &str, text: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let lines: String = (0..100_000).map(|number| format!("unknown_{number} = {number},5\n")).collect();
-    fs::write(folder.path().join("many.toml"), format!("format = 1\n[unit]\nname = \"A\"\n[values]\n{lines}")).unwrap();
+    fs::write(folder.path().join(name), text).unwrap();
     let start = Instant::now();
-    let ran = score("many.toml").folder(folder.path()).go();
+    let ran = score(&format!("check {name}")).folder(folder.path()).go();
     assert!(start.elapsed() < Duration::from_secs(30));
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.len() < 1 << 20, "nobody reads {} bytes", ran.stderr.len());
+    ran.stderr
 }
