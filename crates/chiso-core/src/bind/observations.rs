@@ -111,7 +111,8 @@ impl Binder<'_> {
             {
                 let diagnostic =
                     Diagnostic::error(codes::FIGURE_GIVEN_BY_OTHERS, name.origin).with("input", &name.value);
-                self.diagnostics.push(diagnostic.with("given_by", &spec.given_by.en).with("given_by_vi", &spec.given_by.vi));
+                self.diagnostics
+                    .push(diagnostic.with("given_by", &spec.given_by.en).with("given_by_vi", &spec.given_by.vi));
             }
             let diagnostics = &mut self.diagnostics;
             let fitted = fit(self.framework, input.get(), &figure.value.value, figure.value.origin, &mut |problem| {

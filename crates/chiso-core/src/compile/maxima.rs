@@ -16,12 +16,19 @@ const MAX_POINTS: i64 = 1_000_000_000_000;
 #[derive(Clone)]
 pub(super) struct Maxima {
     pub(super) points: Vec<Rational>,
+    /// The scale on which rules and given points are written: what a node declares, or its children add up to.
+    pub(super) scales: Vec<Option<Rational>>,
     pub(super) weights: Vec<Rational>,
 }
 
 impl Maxima {
     pub(super) fn points(&self, node: usize) -> Rational {
         self.points.get(node).cloned().unwrap_or_default()
+    }
+
+    /// What full is worth as it is written, before any mean above rescales it.
+    pub(super) fn scale(&self, node: usize) -> Rational {
+        self.scales.get(node).cloned().flatten().unwrap_or_else(|| self.points(node))
     }
 
     pub(super) fn weight(&self, node: usize) -> Rational {
@@ -34,7 +41,8 @@ impl Maxima {
         check_each(spec, tree, diagnostics);
         let weights = own_weights(spec, tree, diagnostics);
         let natural = natural(spec, tree, diagnostics);
-        let mut maxima = Self { points: alloc::vec![Rational::ZERO; total.saturating_add(1)], weights };
+        let points = alloc::vec![Rational::ZERO; total.saturating_add(1)];
+        let mut maxima = Self { points, scales: natural.clone(), weights };
         let at = |node: usize| natural.get(node).cloned().flatten();
         if let Some(points) = maxima.points.get_mut(total) {
             *points = at(total).unwrap_or(Rational::ONE);

@@ -100,7 +100,7 @@ impl Framework {
                 parent: tree.parent(index),
                 counted_in: tree.counted_in(index),
                 max_points: maxima.points(index),
-                own_max_points: own.points(index),
+                own_max_points: own.scale(index),
                 missing: node.missing.unwrap_or(spec.total.missing),
                 not_applicable: node.not_applicable.unwrap_or(spec.total.not_applicable),
                 rounded_to,

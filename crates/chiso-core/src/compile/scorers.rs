@@ -18,7 +18,7 @@ pub(super) fn scorers(
         let NodeBody::Indicator(indicator) = &node.body else {
             return None;
         };
-        let (scorer, inputs) = compile_scoring(&node.id, &indicator.scoring, &own.points(index), names, diagnostics)?;
+        let (scorer, inputs) = compile_scoring(&node.id, &indicator.scoring, &own.scale(index), names, diagnostics)?;
         Some(Indicator { scorer, inputs, ratio: None })
     };
     spec.nodes.iter().enumerate().map(compile).collect()

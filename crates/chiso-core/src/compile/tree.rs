@@ -117,6 +117,11 @@ impl Tree {
             if let Some(list) = parent.and_then(|parent| children.get_mut(parent as usize)) {
                 list.push(index);
             }
+            if let Some(GroupSpec { view: Some(_), children_max_points: Some(declared), .. }) = group_of(node) {
+                let diagnostic =
+                    Diagnostic::error(codes::SETTING_NOT_USED, declared.origin).with("node", &node.id.value);
+                diagnostics.push(diagnostic.with("setting", "children_max_points").with("rule", "view"));
+            }
             if let Some(counts) = group_of(node).and_then(|group| group.view.as_ref()) {
                 let counted: Vec<u32> = counts.iter().filter_map(|name| names.find(name, diagnostics)).collect();
                 if let Some(list) = children.get_mut(index as usize) {

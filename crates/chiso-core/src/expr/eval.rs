@@ -54,18 +54,48 @@ pub(crate) enum Absent {
     ByZero,
 }
 
+/// Which absences are possible, but not certain.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Maybe {
+    pub(crate) missing: bool,
+    pub(crate) not_applicable: bool,
+    pub(crate) by_zero: bool,
+}
+
+impl Maybe {
+    /// Notes one.
+    pub(crate) const fn note(&mut self, absent: Absent) {
+        match absent {
+            Absent::Missing => self.missing = true,
+            Absent::NotApplicable => self.not_applicable = true,
+            Absent::ByZero => self.by_zero = true,
+        }
+    }
+
+    /// Whether there is any.
+    pub(crate) const fn any(self) -> bool {
+        self.missing || self.not_applicable || self.by_zero
+    }
+}
+
 /// Where figures come from.
 pub(crate) trait Figures<N> {
     /// The figure of an input.
     fn figure(&self, input: u32) -> Result<Value<N>, Absent>;
 
-    /// Told when a divisor can be zero, but need not be.
-    fn may_divide_by_zero(&self) {}
+    /// Told when there may be no value, but need not be: a divisor can be zero, a choice can fall on what does not apply.
+    fn may_be(&self, _absent: Absent) {}
 
-    /// Whether that was told since the last time this was asked.
-    fn might_have_divided_by_zero(&self) -> bool {
-        false
+    /// What that was told of since the last time this was asked.
+    fn take_maybe(&self) -> Maybe {
+        Maybe::default()
     }
+
+    /// Told when a range is only a bound, and not exactly what the figures can make.
+    fn inexact(&self) {}
+
+    /// Told when a share is cut off at 1, because more would be an error.
+    fn cut_off(&self, _expr: &Expr) {}
 
     /// The value of an expression; a range may know more of it than its parts do.
     fn value(&self, expr: &Expr) -> Result<Value<N>, Absent>;
@@ -83,7 +113,20 @@ pub(crate) fn evaluate<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) ->
             match (condition.yes, condition.no) {
                 (true, false) => evaluate(yes, figures),
                 (false, _) => evaluate(no, figures),
-                (true, true) => Ok(either(evaluate(yes, figures)?, evaluate(no, figures)?)),
+                (true, true) => {
+                    figures.inexact();
+                    match (evaluate(yes, figures), evaluate(no, figures)) {
+                        (Ok(yes), Ok(no)) => Ok(either(yes, no)),
+                        (Ok(value), Err(absent)) | (Err(absent), Ok(value)) => {
+                            figures.may_be(absent);
+                            Ok(value)
+                        }
+                        (Err(absent), Err(other)) => {
+                            figures.may_be(other);
+                            Err(absent)
+                        }
+                    }
+                }
             }
         }
         _ => truth(expr, figures).map(Value::Truth),
@@ -196,7 +239,7 @@ fn arithmetic<N: Arithmetic>(operator: Operator, left: &N, right: &N, figures: &
         Operator::Divide => {
             let quotient = left.over(right);
             if quotient.by_zero && quotient.value.is_some() {
-                figures.may_divide_by_zero();
+                figures.may_be(Absent::ByZero);
             }
             quotient.value.ok_or(Absent::ByZero)
         }
@@ -240,7 +283,16 @@ fn connect<N: Arithmetic>(
     if !leaves {
         return Ok(left);
     }
-    let right = truth(right, figures)?;
+    let right = match truth(right, figures) {
+        Ok(right) => right,
+        Err(absent) if decides => {
+            // Either the left side decides, or there is no value.
+            figures.inexact();
+            figures.may_be(absent);
+            return Ok(Truth::certain(decisive));
+        }
+        Err(absent) => return Err(absent),
+    };
     Ok(if decides { right.or(Truth::certain(decisive)) } else { right })
 }
 

@@ -13,7 +13,7 @@ mod shape;
 mod syntax;
 
 pub(crate) use check::{Checked, check};
-pub(crate) use eval::{Absent, Figures, Truth, Value, bit, compare, evaluate, truth};
+pub(crate) use eval::{Absent, Figures, Maybe, Truth, Value, bit, compare, evaluate, truth};
 pub(crate) use lexer::{Lexer, Token};
 pub(crate) use names::Names;
 pub(crate) use polynomial::fraction_of_affine;

@@ -261,8 +261,25 @@ impl Rational {
 
     /// How many decimal places the exact value has, if that is at most 28.
     fn exact_places(&self) -> Option<u32> {
-        (0..=28_u32)
-            .find(|places| self.mul(&Self::scaled(POWERS.get(*places as usize).copied().unwrap_or(1), 0)).is_integer())
+        // A reduced fraction ends where its denominator is made of twos and fives only.
+        let (n, d) = self.parts();
+        let divisor = n.gcd(&d);
+        let mut rest = if divisor.is_zero() { d } else { d / divisor };
+        let mut strip = |prime: u32| {
+            let prime = BigInt::from(prime);
+            let mut times = 0_u32;
+            while times <= 28 {
+                let (quotient, remainder) = rest.div_rem(&prime);
+                if !remainder.is_zero() {
+                    break;
+                }
+                rest = quotient;
+                times = times.saturating_add(1);
+            }
+            times
+        };
+        let places = strip(2).max(strip(5));
+        (rest.is_one() && places <= 28).then_some(places)
     }
 
     /// The exact value in full: a decimal where there is one of at most 28 places (`0.95`), otherwise the reduced

@@ -29,3 +29,25 @@ pub enum Branch {
     /// The children of a group.
     Children,
 }
+
+impl Branch {
+    /// The word for it in outputs; the index of a step, category or part is told beside it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Zero => "zero",
+            Self::InProportion => "in-proportion",
+            Self::Full => "full",
+            Self::Capped => "capped",
+            Self::Above => "above",
+            Self::Step(_) => "step",
+            Self::Category(_) => "category",
+            Self::Parts => "parts",
+            Self::BestPart(_) => "best-part",
+            Self::Claimed => "claimed",
+            Self::Appraised => "appraised",
+            Self::Children => "children",
+        }
+    }
+}

@@ -6,9 +6,9 @@ use super::Rule;
 use super::branch::Branch;
 use super::parts::earn_parts;
 use super::scorer::Scorer;
-use crate::expr::{Absent, Figures, Value};
+use crate::expr::{Absent, Expr, Figures, Maybe, Value};
 use crate::number::{Arithmetic, Rational};
-use crate::spec::ZeroDenominator;
+use crate::spec::{OverOne, ZeroDenominator};
 
 /// A normalised score and how it came about.
 #[derive(Clone, Debug)]
@@ -77,16 +77,57 @@ pub(crate) fn earn<N: Arithmetic>(
                 Err(Absent::ByZero) => return by_zero(scorer.zero),
                 Err(absent) => return Err(Stop::Absent(absent, None)),
             };
-            let mut earned = rule.earn(value)?;
-            if figures.might_have_divided_by_zero() {
-                match scorer.zero {
-                    Some(ZeroDenominator::Zero) => earned.score = earned.score.or(N::exact(&Rational::ZERO)),
-                    Some(ZeroDenominator::Full) => earned.score = earned.score.or(N::exact(&Rational::ONE)),
-                    _ => {}
-                }
+            if !N::KNOWN && matches!(rule, Rule::Share { .. }) {
+                tell_cuts(rule, expr, &value, figures);
             }
+            let mut earned = rule.earn(value)?;
+            earned.score = resolve(figures.take_maybe(), scorer.zero, earned.score, figures);
             Ok(earned)
         }
+    }
+}
+
+/// Says where a share of unknown figures is cut off because more, or less, would be an error.
+fn tell_cuts<N: Arithmetic>(rule: &Rule, expr: &Expr, value: &Value<N>, figures: &impl Figures<N>) {
+    if let (Rule::Share { over_one }, Value::Number(number)) = (rule, value) {
+        if number.can_be_negative() {
+            figures.inexact();
+        }
+        if *over_one == OverOne::Error && number.can_exceed_one() {
+            figures.cut_off(expr);
+        }
+    }
+}
+
+/// Widens a score by what a possible absence would make of it, and passes on what the whole must know.
+pub(super) fn resolve<N: Arithmetic>(
+    maybe: Maybe,
+    zero: Option<ZeroDenominator>,
+    score: N,
+    figures: &impl Figures<N>,
+) -> N {
+    if !maybe.any() {
+        return score;
+    }
+    figures.inexact();
+    if maybe.missing {
+        figures.may_be(Absent::Missing);
+    }
+    if maybe.not_applicable {
+        figures.may_be(Absent::NotApplicable);
+    }
+    match zero.filter(|_| maybe.by_zero) {
+        Some(ZeroDenominator::Zero) => score.or(N::exact(&Rational::ZERO)),
+        Some(ZeroDenominator::Full) => score.or(N::exact(&Rational::ONE)),
+        Some(ZeroDenominator::NotApplicable) => {
+            figures.may_be(Absent::NotApplicable);
+            score
+        }
+        Some(ZeroDenominator::Missing) => {
+            figures.may_be(Absent::Missing);
+            score
+        }
+        None => score,
     }
 }
 

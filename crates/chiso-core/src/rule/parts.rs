@@ -9,12 +9,12 @@ use rust_decimal::Decimal;
 
 use super::Rule;
 use super::branch::Branch;
-use super::earn::{Earned, Outcome, Stop, Trace, by_zero, earn};
+use super::earn::{Earned, Outcome, Stop, Trace, by_zero, earn, resolve};
 use super::earns::Earns;
 use super::scorer::{Scorer, Scoring};
 use super::workbench::Workbench;
 use crate::codes;
-use crate::expr::{Absent, Expr, Figures, Truth, truth};
+use crate::expr::{Absent, Expr, Figures, Maybe, Truth, truth};
 use crate::number::{Arithmetic, Rational};
 use crate::origin::{Origin, Placed};
 use crate::spec::{Title, words};
@@ -118,11 +118,17 @@ pub(super) fn earn_parts<N: Arithmetic>(
     let mut whole: Option<N> = None;
     let mut best: Option<(Branch, N)> = None;
     let mut missing: Option<Stop<N>> = None;
+    let mut possible = Maybe::default();
     for (index, part) in (0_u32..).zip(parts) {
         path.push(index);
         let outcome = earn_part(part, figures, trace, path);
         path.pop();
+        let maybe = figures.take_maybe();
+        possible.missing |= maybe.missing;
+        possible.not_applicable |= maybe.not_applicable;
         let earned = match outcome {
+            // A part that may not apply may be left out.
+            Ok(earned) if maybe.not_applicable => earned.or(zero.clone()),
             Ok(earned) => earned,
             Err(Stop::Absent(Absent::NotApplicable, _)) => continue,
             Err(stop @ Stop::Absent(..)) => {
@@ -145,6 +151,10 @@ pub(super) fn earn_parts<N: Arithmetic>(
     }
     if let Some(missing) = missing {
         return Err(missing);
+    }
+    // Whether every part may be left out is not looked into: that the whole may not apply is only a possibility.
+    if possible.any() {
+        resolve(possible, None, zero.clone(), figures);
     }
     let Some(mut score) = whole else {
         return Err(Stop::Absent(if parts.is_empty() { Absent::Missing } else { Absent::NotApplicable }, None));
@@ -172,13 +182,20 @@ fn earn_part<N: Arithmetic>(
 ) -> Result<N, Stop<N>> {
     let zero = N::exact(&Rational::ZERO);
     let mut uncertain = false;
+    let mut maybe = Maybe::default();
     if let Some(condition) = &part.when {
         match truth(condition, figures) {
             Ok(Truth { yes: false, .. }) => {
+                if !N::KNOWN {
+                    resolve(figures.take_maybe(), part.scorer.zero, zero.clone(), figures);
+                }
                 trace.part(path, None);
                 return Ok(zero);
             }
-            Ok(truth) => uncertain = truth.no,
+            Ok(truth) => {
+                uncertain = truth.no;
+                maybe = figures.take_maybe();
+            }
             Err(absent) => {
                 let outcome = match absent {
                     Absent::ByZero => by_zero(part.scorer.zero),
@@ -191,6 +208,7 @@ fn earn_part<N: Arithmetic>(
     }
     let outcome = earn(&part.scorer, figures, trace, path);
     trace.part(path, Some(&outcome));
-    let earned = outcome?.score.times(&N::exact(&part.share));
+    let score = resolve(maybe, part.scorer.zero, outcome?.score, figures);
+    let earned = score.times(&N::exact(&part.share));
     Ok(if uncertain { earned.or(zero) } else { earned })
 }

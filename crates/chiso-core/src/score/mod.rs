@@ -1,5 +1,6 @@
 //! Scoring: one pure call.
 
+mod evidence;
 mod known;
 mod pass;
 mod possible;

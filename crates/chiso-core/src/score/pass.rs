@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::evidence::evidence_given;
 use super::known::Known;
 use super::settle::{Unsettled, settle};
 use crate::bind::{Bound, Figure, Given};
@@ -249,14 +250,7 @@ impl Pass<'_> {
         if !node.evidence || policy == WithoutEvidence::Ignore || scored.is_err() {
             return scored;
         }
-        let given = self.bound.details.as_ref().is_some_and(|details| {
-            let of_inputs = |input: &u32| !details.input_evidence(*input).is_empty();
-            let inputs = match &node.body {
-                Body::Indicator(indicator) => indicator.inputs.as_slice(),
-                Body::Group(_) => &[],
-            };
-            !details.node_evidence(index).is_empty() || inputs.iter().any(of_inputs)
-        });
+        let given = evidence_given(&self.bound.framework, self.bound.details.as_deref(), index);
         if given {
             return scored;
         }
@@ -305,7 +299,8 @@ impl Pass<'_> {
                 unsettled = Unsettled::Points(rounded);
             }
         }
-        settle(node, index == self.bound.framework.0.total(), unsettled, entry);
+        let mode = self.bound.framework.0.spec.total.rounding.mode;
+        settle(node, index == self.bound.framework.0.total(), mode, unsettled, entry);
     }
 
     fn group(&self, index: u32, node: &Node, group: &Group) -> Entry {

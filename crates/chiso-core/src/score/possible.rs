@@ -7,15 +7,16 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use super::evidence::evidence_given;
 use super::pass::pass;
 use super::unknown::Unknown;
 use crate::bind::{Bound, Chosen, Figure};
-use crate::expr::bit;
-use crate::framework::{Body, Framework, Indicator, Node};
+use crate::expr::{Figures, bit};
+use crate::framework::{Body, Framework, Group, Indicator, Node};
 use crate::number::{End, Range, Rational, RoundingMode};
 use crate::rule::{Rule, Scorer, Stop, Unwatched, earn};
-use crate::scorecard::{Possible, Reason, Scorecard, Settled, Status, Which};
-use crate::spec::InputKind;
+use crate::scorecard::{Entry, Possible, Reason, Scorecard, Settled, Status, Which};
+use crate::spec::{Combine, InputKind, MissingPolicy, NotApplicablePolicy, WithoutEvidence};
 
 /// The most combinations that are scored one by one.
 const MAX_COMBINATIONS: usize = 4096;
@@ -123,16 +124,7 @@ fn enumerate(card: &mut Scorecard, bound: &Bound, missing: &[u32], domains: &[Ve
                 }
             }
             for (index, slot) in (0_u32..).zip(found.iter_mut()) {
-                let still_exact =
-                    scored.entry(index).and_then(|entry| entry.possible()).is_none_or(|possible| possible.exact);
-                join(
-                    slot,
-                    scored.exact(index, Which::Lowest),
-                    scored.exact(index, Which::Highest),
-                    still_exact,
-                    &scored,
-                    index,
-                );
+                join(slot, &scored, index);
             }
         }
         for (counter, domain) in counters.iter_mut().zip(domains) {
@@ -155,24 +147,27 @@ fn enumerate(card: &mut Scorecard, bound: &Bound, missing: &[u32], domains: &[Ve
 }
 
 /// Widens what was found so far by one more combination.
-fn join(
-    slot: &mut Option<Possible>,
-    low: Option<Rational>,
-    high: Option<Rational>,
-    exact: bool,
-    card: &Scorecard,
-    index: u32,
-) {
-    let dropped = card.entry(index).is_none_or(|entry| matches!(entry.settled, Settled::Dropped | Settled::Nothing));
-    if dropped {
+fn join(slot: &mut Option<Possible>, card: &Scorecard, index: u32) {
+    let Some(entry) = card.entry(index) else {
+        return;
+    };
+    let without_points = match entry.settled {
+        Settled::Dropped | Settled::Nothing => true,
+        Settled::Withheld => entry.possible().is_none(),
+        Settled::Points(_) | Settled::Combined => false,
+    };
+    if without_points {
         return;
     }
+    let (low, high) = (card.exact(index, Which::Lowest), card.exact(index, Which::Highest));
+    let exact = entry.possible().is_none_or(|possible| possible.exact);
     *slot = Some(match slot.take() {
-        None => Possible { lowest: low, highest: high, exact },
+        None => Possible { lowest: low, highest: high, exact, may_drop: false },
         Some(before) => Possible {
             lowest: before.lowest.zip(low).map(|(one, other)| one.min(other)),
             highest: before.highest.zip(high).map(|(one, other)| one.max(other)),
             exact: before.exact && exact,
+            may_drop: false,
         },
     });
 }
@@ -183,16 +178,76 @@ fn by_range(card: &mut Scorecard, framework: &Framework, index: u32, node: &Node
         return;
     }
     let possible = match &node.body {
-        Body::Indicator(indicator) => indicator_range(card, framework, index, node, indicator),
-        Body::Group(_) => Possible {
-            lowest: card.combined(index, Which::Lowest),
-            highest: card.combined(index, Which::Highest),
-            exact: group_is_exact(card, framework, index),
-        },
+        Body::Indicator(indicator) => Some(indicator_range(card, framework, index, node, indicator)),
+        Body::Group(group) => group_range(card, framework, index, node, group),
     };
-    if let Some(entry) = card.entry_mut(index) {
+    if let (Some(entry), Some(possible)) = (card.entry_mut(index), possible) {
         entry.extra().possible = Some(possible);
     }
+}
+
+/// Rounded where the framework rounds before it calculates.
+fn rounded(framework: &Framework, node: &Node, points: Rational) -> Rational {
+    let mode = framework.0.spec.total.rounding.mode;
+    node.rounded_to.map_or_else(|| points.clone(), |places| points.round(u32::from(places), mode))
+}
+
+/// What policies would make of an absence that is only possible.
+fn widen(framework: &Framework, node: &Node, possible: &mut Possible, missing: bool, not_applicable: bool) {
+    let mut hull = |points: Rational| {
+        possible.lowest = possible.lowest.take().map(|lowest| lowest.min(points.clone()));
+        possible.highest = possible.highest.take().map(|highest| highest.max(points));
+    };
+    let zero = (missing && node.missing == MissingPolicy::Zero)
+        || (not_applicable && node.not_applicable == NotApplicablePolicy::Zero);
+    if zero {
+        hull(Rational::ZERO);
+    }
+    if not_applicable && node.not_applicable == NotApplicablePolicy::Full {
+        hull(rounded(framework, node, node.max_points.clone()));
+    }
+    possible.may_drop |= (missing && node.missing == MissingPolicy::Reweight)
+        || (not_applicable && node.not_applicable == NotApplicablePolicy::Reweight);
+    possible.exact &= !missing && !not_applicable;
+}
+
+/// The bounds of a group from those of its children; `None` where no child is left to have any.
+fn group_range(card: &Scorecard, framework: &Framework, index: u32, node: &Node, group: &Group) -> Option<Possible> {
+    let children = || group.edges.iter().filter_map(|edge| Some((edge, card.entry(edge.child)?)));
+    let counts = |entry: &Entry| !matches!(entry.settled, Settled::Dropped | Settled::Nothing);
+    if !children().any(|(_, entry)| counts(entry)) {
+        return None;
+    }
+    let may_drop = |entry: &Entry| entry.possible().is_some_and(|possible| possible.may_drop);
+    let (lowest, highest, exact) = if children().any(|(_, entry)| may_drop(entry)) {
+        // Whichever children stay, a mean of their normalised scores lies between the lowest and the highest of them.
+        let whole = if group.combine == Combine::Minimum { &node.max_points } else { &group.shares };
+        let extreme = |which: Which, pick: fn(Rational, Rational) -> Rational| {
+            let mut found: Option<Rational> = None;
+            for (edge, _) in children().filter(|(_, entry)| counts(entry)) {
+                let own = framework.0.node(edge.child)?.max_points.clone();
+                if own.is_zero() {
+                    continue;
+                }
+                let score = card.exact(edge.child, which)?.div(&own)?;
+                found = Some(match found {
+                    Some(found) => pick(found, score),
+                    None => score,
+                });
+            }
+            found.map(|score| score.mul(whole))
+        };
+        (extreme(Which::Lowest, Rational::min), extreme(Which::Highest, Rational::max), false)
+    } else {
+        let exact = group_is_exact(card, framework, index);
+        (card.combined(index, Which::Lowest), card.combined(index, Which::Highest), exact)
+    };
+    let round = |points: Rational| rounded(framework, node, points);
+    let mut possible = Possible { lowest: lowest.map(round), highest: highest.map(round), exact, may_drop: false };
+    if children().filter(|(_, entry)| counts(entry)).all(|(_, entry)| may_drop(entry)) {
+        widen(framework, node, &mut possible, true, true);
+    }
+    Some(possible)
 }
 
 fn indicator_range(
@@ -202,10 +257,22 @@ fn indicator_range(
     node: &Node,
     indicator: &Indicator,
 ) -> Possible {
-    let whole = |exact: bool| Possible { lowest: Some(Rational::ZERO), highest: Some(node.max_points.clone()), exact };
+    let between = |highest: Rational, exact: bool| Possible {
+        lowest: Some(Rational::ZERO),
+        highest: Some(highest),
+        exact,
+        may_drop: false,
+    };
+    let whole = |exact: bool| between(rounded(framework, node, node.max_points.clone()), exact);
     let Some(entry) = card.entry(index) else {
         return whole(false);
     };
+    let no_evidence = framework.0.spec.total.without_evidence == WithoutEvidence::Zero
+        && node.evidence
+        && !evidence_given(framework, card.details.as_deref(), index);
+    if no_evidence {
+        return between(Rational::ZERO, true);
+    }
     if matches!(indicator.scorer.rule, Rule::Appraised) {
         return whole(true);
     }
@@ -221,22 +288,32 @@ fn indicator_range(
         for input in list.iter().filter(|input| unknown.is_unknown(**input)) {
             let times = mentions.iter().filter(|other| other.contains(input)).count();
             let count = framework.0.inputs.get(*input as usize).is_some_and(|input| input.whole);
-            if times > 1 || (count && has_broken_steps(&indicator.scorer)) {
+            if times > 1 || (count && has_broken_steps(&indicator.scorer)) || in_checks(framework, *input) {
                 unknown.not_exact();
             }
         }
     }
-    match earn(&indicator.scorer, &unknown, &mut Unwatched, &mut Vec::new()) {
+    let outcome = earn(&indicator.scorer, &unknown, &mut Unwatched, &mut Vec::new());
+    let maybe = unknown.take_maybe();
+    match outcome {
         Ok(earned) => {
-            let points = |end: &End| {
-                let points = end.number()?.mul(&node.max_points);
-                let mode = framework.0.spec.total.rounding.mode;
-                Some(node.rounded_to.map_or_else(|| points.clone(), |places| points.round(u32::from(places), mode)))
-            };
-            Possible { lowest: points(&earned.score.low), highest: points(&earned.score.high), exact: unknown.exact() }
+            let points = |end: &End| Some(rounded(framework, node, end.number()?.mul(&node.max_points)));
+            let (lowest, highest) = (points(&earned.score.low), points(&earned.score.high));
+            let mut possible = Possible { lowest, highest, exact: unknown.exact(), may_drop: false };
+            widen(framework, node, &mut possible, maybe.missing, maybe.not_applicable);
+            possible
         }
         Err(Stop::Absent(..) | Stop::OverOne(_) | Stop::BelowZero(_) | Stop::ByZero) => whole(false),
     }
+}
+
+/// Whether a check of the framework mentions an input, and so may narrow what it can be.
+fn in_checks(framework: &Framework, input: u32) -> bool {
+    framework.0.checks.iter().any(|check| {
+        let mut found = false;
+        check.inputs(&mut |mentioned| found |= mentioned == input);
+        found
+    })
 }
 
 /// The inputs that each expression of a scorer mentions.

@@ -3,7 +3,7 @@
 use crate::expr::Absent;
 use crate::filter::Approx;
 use crate::framework::Node;
-use crate::number::Rational;
+use crate::number::{Rational, RoundingMode};
 use crate::scorecard::{Entry, Reason, Settled, Status};
 use crate::spec::{MissingPolicy, NotApplicablePolicy};
 
@@ -18,7 +18,7 @@ pub(super) enum Unsettled {
 }
 
 /// Applies the node's policies. The total has no siblings to leave its points to.
-pub(super) fn settle(node: &Node, is_total: bool, unsettled: Unsettled, entry: &mut Entry) {
+pub(super) fn settle(node: &Node, is_total: bool, mode: RoundingMode, unsettled: Unsettled, entry: &mut Entry) {
     let absent = match unsettled {
         Unsettled::Points(points) => {
             entry.status = Status::Scored;
@@ -46,7 +46,11 @@ pub(super) fn settle(node: &Node, is_total: bool, unsettled: Unsettled, entry: &
         NotApplicablePolicy::Reweight if is_total => (Settled::Withheld, Reason::PolicyRefuse),
         NotApplicablePolicy::Reweight => (Settled::Dropped, Reason::PolicyReweight),
         NotApplicablePolicy::Zero => (Settled::Points(Rational::ZERO), Reason::PolicyZero),
-        NotApplicablePolicy::Full => (Settled::Points(node.max_points.clone()), Reason::PolicyFull),
+        NotApplicablePolicy::Full => {
+            let full = node.max_points.clone();
+            let full = node.rounded_to.map_or_else(|| full.clone(), |places| full.round(u32::from(places), mode));
+            (Settled::Points(full), Reason::PolicyFull)
+        }
     };
     if let Settled::Points(points) = &settled {
         entry.approx = Approx::of(points);

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::cell::Cell;
 
 use crate::bind::{Chosen, Figure};
-use crate::expr::{Absent, Expr, Figures, Truth, Value, bit, evaluate, fraction_of_affine};
+use crate::expr::{Absent, Expr, Figures, Maybe, Operator, Truth, Value, bit, evaluate, fraction_of_affine};
 use crate::framework::Framework;
 use crate::number::{End, Range, Rational};
 use crate::spec::InputKind;
@@ -19,12 +19,12 @@ pub(super) struct Unknown<'f> {
     fixed: Vec<(u32, Rational)>,
     /// Whether every range so far is exactly what the figures can make.
     exact: Cell<bool>,
-    by_zero: Cell<bool>,
+    maybe: Cell<Maybe>,
 }
 
 impl<'f> Unknown<'f> {
-    pub(super) const fn new(framework: &'f Framework, chosen: &'f [Chosen]) -> Self {
-        Self { framework, chosen, fixed: Vec::new(), exact: Cell::new(true), by_zero: Cell::new(false) }
+    pub(super) fn new(framework: &'f Framework, chosen: &'f [Chosen]) -> Self {
+        Self { framework, chosen, fixed: Vec::new(), exact: Cell::new(true), maybe: Cell::new(Maybe::default()) }
     }
 
     /// Whether every range since the start is exactly what the figures can make.
@@ -82,7 +82,7 @@ impl<'f> Unknown<'f> {
                 chosen: self.chosen,
                 fixed,
                 exact: Cell::new(true),
-                by_zero: Cell::new(false),
+                maybe: Cell::new(Maybe::default()),
             };
             if let Some(denominator) = denominator {
                 let Ok(Value::Number(range)) = evaluate(denominator, &at) else {
@@ -123,12 +123,38 @@ impl Figures<Range> for Unknown<'_> {
         })
     }
 
-    fn may_divide_by_zero(&self) {
-        self.by_zero.set(true);
+    fn may_be(&self, absent: Absent) {
+        let mut maybe = self.maybe.get();
+        maybe.note(absent);
+        self.maybe.set(maybe);
     }
 
-    fn might_have_divided_by_zero(&self) -> bool {
-        self.by_zero.replace(false)
+    fn take_maybe(&self) -> Maybe {
+        self.maybe.take()
+    }
+
+    fn inexact(&self) {
+        self.not_exact();
+    }
+
+    /// A ratio of whole figures reaches 1 on its way; another may jump over it.
+    fn cut_off(&self, expr: &Expr) {
+        let whole = |side: &Expr| match side {
+            Expr::Input(input) => {
+                let known = self.chosen.get(*input as usize).map(|chosen| chosen.figure);
+                let known_whole = matches!(known, Some(Figure::Number(number)) if number.is_integer());
+                known_whole || self.is_unknown(*input)
+            }
+            _ => false,
+        };
+        let reaches = match expr {
+            Expr::Arithmetic(Operator::Divide, dividend, divisor) => whole(dividend) && whole(divisor),
+            Expr::Input(_) => true,
+            _ => false,
+        };
+        if !reaches {
+            self.not_exact();
+        }
     }
 
     fn value(&self, expr: &Expr) -> Result<Value<Range>, Absent> {

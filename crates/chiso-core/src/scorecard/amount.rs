@@ -49,7 +49,7 @@ impl Scorecard {
             return None;
         };
         if group.combine == Combine::Minimum {
-            return Some(self.minimum(group, &node.max_points, which));
+            return self.minimum(group, &node.max_points, which);
         }
         let mut sum = Rational::ZERO;
         for edge in &group.edges {
@@ -68,7 +68,7 @@ impl Scorecard {
         })
     }
 
-    fn minimum(&self, group: &Group, max_points: &Rational, which: Which) -> Rational {
+    fn minimum(&self, group: &Group, max_points: &Rational, which: Which) -> Option<Rational> {
         let mut lowest: Option<Rational> = None;
         for edge in &group.edges {
             let Some(entry) = self.entry(edge.child) else {
@@ -76,17 +76,24 @@ impl Scorecard {
             };
             match (&entry.settled, which) {
                 (Settled::Dropped | Settled::Nothing, _) => continue,
-                (Settled::Withheld, Which::Points | Which::SoFar) => return Rational::ZERO,
+                (Settled::Withheld, Which::Points | Which::SoFar) => return Some(Rational::ZERO),
                 _ => {}
             }
             let own = self.framework.max_points(NodeIndex(edge.child));
-            let score = self.exact(edge.child, which).and_then(|amount| amount.div(&own)).unwrap_or_default();
+            let Some(amount) = self.exact(edge.child, which) else {
+                // No bound above lowers no minimum; no bound below leaves none.
+                if which == Which::Highest {
+                    continue;
+                }
+                return None;
+            };
+            let score = amount.div(&own).unwrap_or_default();
             lowest = Some(match lowest {
                 Some(lowest) => lowest.min(score),
                 None => score,
             });
         }
-        lowest.unwrap_or_default().mul(max_points)
+        Some(lowest?.mul(max_points))
     }
 
     /// What every known child counts more, because others left it their shares; `None` where none did.

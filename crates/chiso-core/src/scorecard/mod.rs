@@ -107,6 +107,8 @@ pub(crate) struct Possible {
     pub(crate) highest: Option<Rational>,
     /// Whether both are the exact limits, and not only bounds that cannot be passed.
     pub(crate) exact: bool,
+    /// Whether the node may leave its max points to its siblings instead.
+    pub(crate) may_drop: bool,
 }
 
 /// What scoring recorded of one part of an indicator.

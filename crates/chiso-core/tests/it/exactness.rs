@@ -1,0 +1,125 @@
+//! A ratio of two counts against a target, times a maximum: always the exact fraction, by every path.
+
+use chiso_core::Framework;
+use chiso_core::number::RoundingMode;
+use chiso_core::spec::{RuleSpec, Unit};
+use dashu_int::IBig;
+use dashu_int::ops::UnsignedAbs;
+use dashu_ratio::RBig;
+use rust_decimal::Decimal;
+
+use super::{count, decimal, framework, indicator};
+
+const TARGETS: [i64; 4] = [30, 60, 70, 90];
+const MAXIMA: [i64; 7] = [5, 6, 7, 9, 12, 15, 20];
+
+/// `min(a / b / target, 1) * max`, over another library's big rationals.
+fn expected(a: i64, b: i64, target: i64, max: i64) -> RBig {
+    let share = RBig::from_parts(IBig::from(a * 100), IBig::from(b * target).unsigned_abs());
+    let one = RBig::ONE;
+    (if share > one { one } else { share }) * RBig::from(IBig::from(max))
+}
+
+fn text(value: &RBig) -> String {
+    let (numerator, denominator) = value.clone().into_parts();
+    if denominator.is_one() { numerator.to_string() } else { format!("{numerator}/{denominator}") }
+}
+
+/// Half up, to two places, on whole numbers.
+fn half_up(value: &RBig) -> String {
+    let (numerator, denominator) = value.clone().into_parts();
+    let denominator = IBig::from(denominator);
+    let units = (numerator * IBig::from(200) + &denominator) / (denominator * IBig::from(2));
+    let digits = format!("{units:0>3}", units = units.to_string());
+    let (whole, places) = digits.split_at(digits.len() - 2);
+    format!("{whole}.{places}")
+}
+
+#[test]
+fn every_small_ratio_is_the_exact_fraction() {
+    let mut nodes = Vec::new();
+    for target in TARGETS {
+        for max in MAXIMA {
+            let rule = RuleSpec::Target { target: decimal(&format!("{target}%")).into() };
+            nodes.push(indicator(&format!("t{target}-m{max}"), &max.to_string(), "a / b", rule));
+        }
+    }
+    let framework = Framework::compile(framework(vec![count("a", "0", ""), count("b", "1", "")], nodes), &[]).unwrap();
+    let mut bound = framework.empty(Unit::default());
+    let (mut whole, mut naive_wrong) = (0_u32, 0_u32);
+    for b in 1..=300_i64 {
+        for a in 0..=b {
+            bound.set_numbers(&[Decimal::from(a), Decimal::from(b)]).unwrap();
+            let card = framework.score(&bound).unwrap();
+            let mut nodes = card.nodes();
+            for target in TARGETS {
+                for max in MAXIMA {
+                    let node = nodes.next().unwrap();
+                    let expected = expected(a, b, target, max);
+                    let points = node.points().unwrap();
+                    assert_eq!(points.to_fraction_text(), text(&expected), "{a}/{b}, target {target} %, maximum {max}");
+                    assert_eq!(points.to_fixed(2, RoundingMode::HalfUp), half_up(&expected));
+                    if expected.is_int() && a > 0 && a * 100 < b * target {
+                        whole += 1;
+                        let share = Decimal::from(a) / Decimal::from(b) / Decimal::new(target, 2);
+                        let naive = share * Decimal::from(max);
+                        naive_wrong += u32::from(naive.normalize().to_string() != text(&expected));
+                    }
+                }
+            }
+        }
+    }
+    // What decimal arithmetic that rounds every quotient makes of the same whole numbers.
+    assert!(whole > 0 && naive_wrong * 100 / whole >= 50, "{naive_wrong} of {whole}");
+    println!("naive decimals are wrong in {naive_wrong} of {whole} whole-number cases");
+}
+
+#[test]
+fn the_fast_total_rounds_like_the_exact_one() {
+    for target in TARGETS {
+        for max in MAXIMA {
+            let rule = || RuleSpec::Target { target: decimal(&format!("{target}%")).into() };
+            let nodes =
+                vec![indicator("one", &max.to_string(), "a / b", rule()), indicator("two", "7", "b / c", rule())];
+            let inputs = vec![count("a", "0", ""), count("b", "1", ""), count("c", "1", "")];
+            let framework = Framework::compile(framework(inputs, nodes), &[]).unwrap();
+            let mut bound = framework.empty(Unit::default());
+            for b in (1..=300_i64).step_by(7) {
+                for a in (0..=b).step_by(3) {
+                    bound.set_numbers(&[a.into(), b.into(), 301.into()]).unwrap();
+                    let total = framework.total(&bound).unwrap();
+                    let sum = expected(a, b, target, max) + expected(b, 301, target, 7);
+                    assert_eq!(total.points.unwrap().to_string(), half_up(&sum));
+                    let card = framework.score(&bound).unwrap();
+                    assert_eq!(card.total().points().unwrap().to_fraction_text(), text(&sum));
+                    assert_eq!(card.total().rounded_points(), total.points);
+                    assert_eq!(card.total().rounded_index(), total.index);
+                }
+            }
+        }
+    }
+}
+
+/// 98 ratios with unlike denominators: the sum has hundreds of digits and is still exact.
+#[test]
+fn a_total_over_98_unlike_fractions_is_exact() {
+    let inputs =
+        (0..98).flat_map(|at| [count(&format!("a{at}"), "0", ""), count(&format!("b{at}"), "1", "")]).collect();
+    let nodes = (0..98)
+        .map(|at| indicator(&format!("n{at}"), &(5 + at % 20).to_string(), &format!("a{at} / b{at}"), RuleSpec::Share))
+        .collect();
+    let framework = Framework::compile(framework(inputs, nodes), &[]).unwrap();
+    let numbers: Vec<i64> = (0..98).flat_map(|at| [(317 * (at + 1)) % 911, 1009 + 37 * at]).collect();
+    let mut bound = framework.empty(Unit::default());
+    bound.set_numbers(&numbers.iter().map(|number| Decimal::from(*number)).collect::<Vec<_>>()).unwrap();
+    let card = framework.score(&bound).unwrap();
+    let mut sum = RBig::ZERO;
+    for (at, pair) in numbers.chunks(2).enumerate() {
+        let share = RBig::from_parts(IBig::from(pair[0]), IBig::from(pair[1]).unsigned_abs());
+        sum += share * RBig::from(IBig::from(5 + at as i64 % 20));
+    }
+    assert_eq!(card.total().points().unwrap().to_fraction_text(), text(&sum));
+    assert!(text(&sum).len() > 400);
+    assert_eq!(card.total().rounded_points().unwrap().to_string(), half_up(&sum));
+    assert_eq!(framework.total(&bound).unwrap().points, card.total().rounded_points());
+}

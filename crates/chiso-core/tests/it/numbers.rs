@@ -1,0 +1,104 @@
+//! Exact numbers: against another library's big rationals, and the grammar of numbers in files.
+
+use chiso_core::number::{NumberProblem, Rational, parse_number};
+use dashu_int::IBig;
+use dashu_int::ops::UnsignedAbs;
+use dashu_ratio::RBig;
+use proptest::prelude::*;
+
+fn pair() -> impl Strategy<Value = (i64, i64)> {
+    let whole = prop_oneof![any::<i64>(), -20..20_i64, Just(i64::MIN), Just(i64::MAX)];
+    (whole, prop_oneof![any::<i64>(), -20..20_i64]).prop_filter("no zero denominator", |(_, d)| *d != 0)
+}
+
+fn big((n, d): (i64, i64)) -> RBig {
+    let sign = if d < 0 { IBig::from(-1) } else { IBig::ONE };
+    RBig::from_parts(IBig::from(n) * sign, IBig::from(d).unsigned_abs())
+}
+
+fn text(value: &RBig) -> String {
+    let (numerator, denominator) = value.clone().into_parts();
+    if denominator.is_one() { numerator.to_string() } else { format!("{numerator}/{denominator}") }
+}
+
+proptest! {
+    #[test]
+    fn arithmetic_is_exact_whatever_the_size(one in pair(), other in pair(), third in pair()) {
+        let (a, b, c) = (Rational::new(one.0, one.1).unwrap(), Rational::new(other.0, other.1).unwrap(), Rational::new(third.0, third.1).unwrap());
+        let (x, y, z) = (big(one), big(other), big(third));
+        prop_assert_eq!(a.add(&b).to_fraction_text(), text(&(&x + &y)));
+        prop_assert_eq!(a.sub(&b).mul(&c).to_fraction_text(), text(&((&x - &y) * &z)));
+        prop_assert_eq!(a.mul(&b).mul(&c).add(&a).to_fraction_text(), text(&(&x * &y * &z + &x)));
+        prop_assert_eq!(a.cmp(&b), x.cmp(&y));
+        prop_assert_eq!(a.mul(&b).cmp(&c), (&x * &y).cmp(&z));
+        prop_assert_eq!(a.neg().to_fraction_text(), text(&-&x));
+        match a.div(&b) {
+            Some(quotient) => prop_assert_eq!(quotient.to_fraction_text(), text(&(&x / &y))),
+            None => prop_assert!(b.is_zero()),
+        }
+    }
+
+    #[test]
+    fn numbers_keep_every_digit(mantissa in -9_999_999_999_999_999_999_999_999_999_i128..=9_999_999_999_999_999_999_999_999_999, scale in 0_u32..=28) {
+        let value = rust_decimal::Decimal::try_from_i128_with_scale(mantissa, scale).unwrap();
+        prop_assume!(!value.to_string().starts_with("-0") || mantissa != 0);
+        prop_assert_eq!(parse_number(&value.to_string()).unwrap().to_string(), value.to_string());
+    }
+}
+
+#[track_caller]
+fn reads(text: &str, expected: &str) {
+    assert_eq!(parse_number(text).unwrap().to_string(), expected);
+}
+
+#[track_caller]
+fn refuses(text: &str, expected: NumberProblem) {
+    assert_eq!(parse_number(text), Err(expected), "{text}");
+}
+
+#[test]
+fn the_grammar_of_numbers() {
+    reads("0.350", "0.350");
+    reads("95%", "0.95");
+    reads("82.53 %", "0.8253");
+    reads("+1_000", "1000");
+    reads("1.5e3", "1500");
+    reads("25e-2", "0.25");
+    reads("0e5", "0");
+    reads("-3", "-3");
+    reads("9999999999999999999999999999", "9999999999999999999999999999");
+    reads("0.0000000000000000000000000001", "0.0000000000000000000000000001");
+    refuses("99999999999999999999999999999", NumberProblem::TooLong);
+    refuses("0.00000000000000000000000000001", NumberProblem::TooLong);
+    reads("1e28", "10000000000000000000000000000");
+    refuses("9e28", NumberProblem::TooLong);
+    refuses("1e29", NumberProblem::Exponent);
+    refuses("1e999999", NumberProblem::Exponent);
+    refuses("1e99999999999999999999999", NumberProblem::Exponent);
+    refuses(&"9".repeat(10_000), NumberProblem::TooLong);
+    refuses("inf", NumberProblem::NotFinite);
+    refuses("-inf", NumberProblem::NotFinite);
+    refuses("NaN", NumberProblem::NotFinite);
+    refuses("0x1F", NumberProblem::NotDecimal);
+    refuses("0b1", NumberProblem::NotDecimal);
+    refuses("-0", NumberProblem::SignedZero);
+    refuses("-0.00", NumberProblem::SignedZero);
+    refuses("12,5", NumberProblem::DecimalComma);
+    refuses("1.234,5", NumberProblem::DecimalComma);
+    for malformed in
+        ["", "+", "-", ".", "1.", ".5", "1..2", "1__0", "_1", "1_", "1e", "1e+", "e5", "1 2", "--1", "%", "9٣"]
+    {
+        refuses(malformed, NumberProblem::Malformed);
+    }
+}
+
+#[test]
+fn exact_text() {
+    let text = |n, d| Rational::new(n, d).unwrap().to_exact_text();
+    assert_eq!(text(394, 508), "197/254");
+    assert_eq!(text(19, 20), "0.95");
+    assert_eq!(text(-1, 8), "-0.125");
+    assert_eq!(text(6, 3), "2");
+    assert_eq!(text(1, 1 << 28), "0.0000000037252902984619140625");
+    assert_eq!(text(1, 1 << 29), "1/536870912");
+}

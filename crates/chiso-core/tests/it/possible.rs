@@ -1,0 +1,133 @@
+//! The lowest and highest possible points of what is missing.
+
+use chiso_core::Scorecard;
+use chiso_core::spec::{
+    Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, RuleSpec, StepSpec, ZeroDenominator,
+};
+
+use super::{count, decimal, figures, framework, indicator, number, score};
+
+#[track_caller]
+fn check(spec: FrameworkSpec, given: &[(&str, FigureValue)], lowest: &str, highest: &str, exact: bool) -> Scorecard {
+    let card = score(spec, &figures(given)).unwrap();
+    let total = card.total();
+    let text = |points: Option<chiso_core::number::Rational>| {
+        points.map_or_else(|| "-".into(), |points| points.to_exact_text())
+    };
+    assert_eq!((text(total.lowest()), text(total.highest())), (lowest.into(), highest.into()));
+    assert_eq!(total.bounds_exact(), exact);
+    card
+}
+
+fn steps(steps: &[(&str, &str)]) -> RuleSpec {
+    let step =
+        |(when, points): &(&str, &str)| StepSpec { when: (*when).into(), earns: Earns::Points(decimal(points)).into() };
+    RuleSpec::Steps(steps.iter().map(step).collect())
+}
+
+#[test]
+fn a_missing_numerator() {
+    let spec = || {
+        framework(
+            vec![count("a", "0", ""), count("b", "1", "")],
+            vec![indicator("one", "10", "a / b", RuleSpec::Share)],
+        )
+    };
+    check(spec(), &[("b", number("508"))], "0", "10", true);
+    check(spec(), &[("b", number("508")), ("a", number("394"))], "985/127", "985/127", true);
+}
+
+#[test]
+fn bounds_of_the_input_count() {
+    let spec = framework(
+        vec![count("a", "100", "300"), count("b", "1", "")],
+        vec![indicator("one", "10", "a / b", RuleSpec::Share)],
+    );
+    check(spec, &[("b", number("400"))], "2.5", "7.5", true);
+}
+
+#[test]
+fn a_figure_that_stands_above_and_below() {
+    // a / (a + b) rises with a, so that its limits are at the ends of a.
+    let spec = framework(
+        vec![count("a", "10", "90"), count("b", "1", "")],
+        vec![indicator("one", "10", "a / (a + b)", RuleSpec::Share)],
+    );
+    check(spec, &[("b", number("10"))], "5", "9", true);
+    // Without an end the ranges of both mentions are all that is known.
+    let spec = framework(
+        vec![count("a", "10", ""), count("b", "1", "")],
+        vec![indicator("one", "10", "a / (a + b)", RuleSpec::Share)],
+    );
+    check(spec, &[("b", number("10"))], "0", "10", false);
+}
+
+#[test]
+fn rules_that_are_not_monotone() {
+    let rule = steps(&[("x < 3", "2"), ("3 <= x < 5", "10"), ("x >= 5", "1")]);
+    let spec = || framework(vec![count("a", "0", "")], vec![indicator("one", "10", "a", rule.clone())]);
+    check(spec(), &[], "1", "10", true);
+    let bounded = framework(
+        vec![count("a", "4", "9")],
+        vec![indicator("one", "10", "a", steps(&[("x <= 4", "10"), ("x > 4", "1")]))],
+    );
+    check(bounded, &[], "1", "10", true);
+}
+
+#[test]
+fn figures_shared_between_indicators_are_one_figure() {
+    // If every combination is tried, the two cannot both be full.
+    let yes = || InputSpec::new("answer", InputKind::YesNo);
+    let nodes = || {
+        vec![indicator("one", "10", "answer", RuleSpec::YesNo), indicator("two", "4", "not answer", RuleSpec::YesNo)]
+    };
+    check(framework(vec![yes()], nodes()), &[], "4", "10", true);
+    // Otherwise the limits are bounds and say so.
+    let mut spec = framework(
+        vec![count("a", "0", ""), count("b", "1", "")],
+        vec![indicator("one", "10", "a / b", RuleSpec::Share), indicator("two", "10", "1 - a / b", RuleSpec::Share)],
+    );
+    spec.total.max_points = Some(decimal("20").into());
+    check(spec, &[("b", number("5"))], "0", "20", false);
+}
+
+#[test]
+fn what_is_possible_keeps_to_the_checks() {
+    let mut spec = framework(
+        vec![count("a", "0", "9"), count("b", "0", "9")],
+        vec![indicator("one", "9", "a", RuleSpec::Each { each: decimal("1").into(), at_most: None })],
+    );
+    spec.checks.push(chiso_core::spec::CheckSpec {
+        that: "a <= b".into(),
+        severity: chiso_core::Severity::Error,
+        title: chiso_core::spec::Title::default(),
+    });
+    check(spec, &[("b", number("4"))], "0", "4", true);
+}
+
+#[test]
+fn a_zero_denominator_is_possible_too() {
+    let mut node = indicator("one", "10", "a / b", RuleSpec::Share);
+    if let NodeBody::Indicator(indicator) = &mut node.body {
+        indicator.scoring.zero_denominator = Some(ZeroDenominator::Full.into());
+    }
+    let spec = framework(vec![count("a", "0", ""), count("b", "0", "4")], vec![node]);
+    // b = 1 contradicts a = 2; b = 0 is full, b = 4 a half.
+    check(spec, &[("a", number("2"))], "5", "10", true);
+}
+
+#[test]
+fn points_so_far_and_what_is_known() {
+    let spec = framework(
+        vec![count("a", "0", "10"), count("b", "0", "10")],
+        vec![
+            indicator("one", "10", "a", RuleSpec::Target { target: decimal("10").into() }),
+            indicator("two", "30", "b", RuleSpec::Target { target: decimal("10").into() }),
+        ],
+    );
+    let card = check(spec, &[("a", number("7"))], "7", "37", true);
+    assert_eq!(card.total().points(), None);
+    assert_eq!(card.total().points_so_far().unwrap().to_exact_text(), "7");
+    assert_eq!(card.node("one").unwrap().points().unwrap().to_exact_text(), "7");
+    assert_eq!(card.total().status().as_str(), "missing");
+}
