@@ -36,7 +36,7 @@ pub(crate) const NOT_ATTAINED: Phrase = Phrase::new(
 pub(crate) const MAX: Phrase = Phrase::new("tối đa", "max");
 pub(crate) const EXPLAIN: Phrase =
     Phrase::new("Cách tính từng điểm: score explain TỆP MÃ", "How each point came about: score explain FILE CODE");
-pub(crate) const LOST: Phrase = Phrase::new("bị mất", "lost");
+pub(crate) const LOST: Phrase = Phrase::new("chưa đạt", "lost");
 pub(crate) const HOW: Phrase = Phrase::new("cách tính", "how");
 
 /// How many indicators there are.

@@ -24,7 +24,7 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split(' ') {
+    for word in words(text) {
         let needed = width(&line).saturating_add(usize::from(!line.is_empty())).saturating_add(width(word));
         if needed <= columns {
             if !line.is_empty() {
@@ -50,6 +50,21 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// The words of a text; a sign of percent goes with its number.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = 0_usize;
+    for (at, _) in text.match_indices(' ') {
+        let next = at.saturating_add(1);
+        if !text.get(next..).is_some_and(|rest| rest.starts_with('%')) {
+            words.extend(text.get(start..at));
+            start = next;
+        }
+    }
+    words.extend(text.get(start..));
+    words
+}
+
 /// A text of at most `columns`, with … where something was cut.
 pub(crate) fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
@@ -62,7 +77,47 @@ pub(crate) fn cut(text: &str, columns: usize) -> String {
         }
         short.push(letter);
     }
+    // Between words, unless that would cut off too much.
+    let whole = short.trim_end().rsplit_once(' ').map_or("", |(whole, _)| whole);
+    let ends_inside = text.get(short.len()..).is_some_and(|rest| !rest.starts_with(' '));
+    if ends_inside && width(whole).saturating_mul(3) >= columns.saturating_mul(2) {
+        short.truncate(whole.len());
+    }
     short.truncate(short.trim_end().len());
     short.push('…');
     short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_kept_whole() {
+        assert_eq!(wrap("Tỷ lệ hồ sơ trực tuyến", 10), ["Tỷ lệ hồ", "sơ trực", "tuyến"]);
+        assert_eq!(wrap("full at 100 %; else none", 12), ["full at", "100 %; else", "none"]);
+    }
+
+    #[test]
+    fn long_words_are_cut() {
+        assert_eq!(wrap("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
+    }
+
+    #[test]
+    fn nothing_is_one_line() {
+        assert_eq!(wrap("", 10), [""]);
+    }
+
+    #[test]
+    fn letters_count_as_wide_as_they_are() {
+        assert_eq!(width("Đà Nẵng"), 7);
+        assert_eq!(width("指数"), 4);
+        assert_eq!(cut("指数指数", 5), "指数…");
+        assert_eq!(cut("Hoạt động chính quyền", 17), "Hoạt động chính…");
+    }
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        assert_eq!(plain("Hu\u{1b}[31mế\n\u{202e}x"), "Hu [31mế x");
+    }
 }
