@@ -16,8 +16,9 @@ const MAX_POINTS: i64 = 1_000_000_000_000;
 #[derive(Clone)]
 pub(super) struct Maxima {
     pub(super) points: Vec<Rational>,
-    /// The scale on which rules and given points are written: what a node declares, or its children add up to.
-    pub(super) scales: Vec<Option<Rational>>,
+    /// The scale on which rules and given points are written, before any mean above rescales it: what a node declares,
+    /// or its children add up to, or its share of its group's scale.
+    pub(super) scales: Vec<Rational>,
     pub(super) weights: Vec<Rational>,
 }
 
@@ -26,9 +27,9 @@ impl Maxima {
         self.points.get(node).cloned().unwrap_or_default()
     }
 
-    /// What full is worth as it is written, before any mean above rescales it.
+    /// What full is worth as it is written.
     pub(super) fn scale(&self, node: usize) -> Rational {
-        self.scales.get(node).cloned().flatten().unwrap_or_else(|| self.points(node))
+        self.scales.get(node).cloned().unwrap_or_default()
     }
 
     pub(super) fn weight(&self, node: usize) -> Rational {
@@ -41,29 +42,41 @@ impl Maxima {
         check_each(spec, tree, diagnostics);
         let weights = own_weights(spec, tree, diagnostics);
         let natural = natural(spec, tree, diagnostics);
-        let points = alloc::vec![Rational::ZERO; total.saturating_add(1)];
-        let mut maxima = Self { points, scales: natural.clone(), weights };
         let at = |node: usize| natural.get(node).cloned().flatten();
-        if let Some(points) = maxima.points.get_mut(total) {
+        let mut points = alloc::vec![Rational::ZERO; total.saturating_add(1)];
+        if let Some(points) = points.get_mut(total) {
             *points = at(total).unwrap_or(Rational::ONE);
         }
+        let mut maxima = Self { scales: points.clone(), points, weights };
         for node in tree.order.iter().rev().map(|node| *node as usize) {
-            let combine = combine_of(spec, node);
             if is_view(spec, node) {
                 continue;
             }
-            let own = maxima.points(node);
+            let combine = combine_of(spec, node);
+            let (own, scale) = (maxima.points(node), maxima.scale(node));
             let factor = at(node).and_then(|natural| own.div(&natural)).unwrap_or(Rational::ONE);
             let sum = scored(tree, node).fold(Rational::ZERO, |sum, child| sum.add(&maxima.weight(child)));
             for child in scored(tree, node).collect::<Vec<_>>() {
-                let points = match combine {
-                    Combine::Sum => at(child).unwrap_or_default().mul(&factor),
-                    Combine::Minimum => own.clone(),
-                    Combine::Arithmetic => own.mul(&maxima.weight(child)).div(&sum).unwrap_or_default(),
+                let part = |whole: &Rational| match combine {
+                    Combine::Sum => at(child).unwrap_or_default(),
+                    Combine::Minimum => whole.clone(),
+                    Combine::Arithmetic => whole.mul(&maxima.weight(child)).div(&sum).unwrap_or_default(),
                 };
-                if let Some(slot) = maxima.points.get_mut(child) {
-                    *slot = points;
+                let points = if combine == Combine::Sum { part(&own).mul(&factor) } else { part(&own) };
+                let scale = at(child).unwrap_or_else(|| part(&scale));
+                if let (Some(points_slot), Some(scale_slot)) =
+                    (maxima.points.get_mut(child), maxima.scales.get_mut(child))
+                {
+                    (*points_slot, *scale_slot) = (points, scale);
                 }
+            }
+        }
+        for node in tree.order.iter().map(|node| *node as usize).filter(|node| is_view(spec, *node)) {
+            let counted = || scored(tree, node).fold(Rational::ZERO, |sum, child| sum.add(&maxima.scale(child)));
+            let scale = at(node)
+                .unwrap_or_else(|| if combine_of(spec, node) == Combine::Sum { counted() } else { Rational::ONE });
+            if let Some(slot) = maxima.scales.get_mut(node) {
+                *slot = scale;
             }
         }
         maxima.fill_views(spec, tree);
