@@ -154,7 +154,7 @@ fn number<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) -> Result<N, Ab
             let sign = inner.orderings(&zero);
             Ok(match (sign.less, sign.greater) {
                 (true, false) => negated,
-                (true, true) => zero.or(inner.upper(&negated)),
+                (true, true) => zero.upper(&inner.upper(&negated)),
                 (false, _) => inner,
             })
         }

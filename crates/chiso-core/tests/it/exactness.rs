@@ -71,7 +71,6 @@ fn every_small_ratio_is_the_exact_fraction() {
     }
     // What decimal arithmetic that rounds every quotient makes of the same whole numbers.
     assert!(whole > 0 && naive_wrong * 100 / whole >= 50, "{naive_wrong} of {whole}");
-    println!("naive decimals are wrong in {naive_wrong} of {whole} whole-number cases");
 }
 
 #[test]

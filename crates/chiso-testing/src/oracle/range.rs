@@ -141,7 +141,8 @@ fn variables(run: &Run<'_>, sheet: &Sheet, results: &Results, open: &BTreeSet<St
     let mut variables = Vec::new();
     for (node, scoring) in indicators_in(run.spec, open) {
         if scoring.rule.value == RuleSpec::Appraised && results[&node.id.value].outcome == Outcome::Missing {
-            let max_points = results[&node.id.value].max_points.clone();
+            let lacking = run.lacks_evidence(node, scoring);
+            let max_points = if lacking { RBig::ZERO } else { results[&node.id.value].max_points.clone() };
             variables.push(Variable::Points(node.id.value.clone(), vec![RBig::ZERO, max_points]));
         }
         uses_in(run.spec, scoring, &node.id.value.replace('-', "_"), &mut uses);

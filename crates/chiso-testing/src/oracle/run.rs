@@ -146,7 +146,7 @@ impl Run<'_> {
     }
 
     /// Whether evidence is asked for and not given, and that costs the points.
-    fn lacks_evidence(&self, node: &NodeSpec, scoring: &Scoring) -> bool {
+    pub(super) fn lacks_evidence(&self, node: &NodeSpec, scoring: &Scoring) -> bool {
         if self.spec.total.without_evidence != WithoutEvidence::Zero {
             return false;
         }

@@ -38,12 +38,15 @@ fn any_value(input: &InputSpec, choice: u16) -> FigureValue {
 /// The scenario with a figure wherever none is known.
 fn filled(scenario: &Scenario, choices: &[u16]) -> Scenario {
     let mut filled = scenario.clone();
-    let missing = |figure: &FigureSpec| figure.value.value == FigureValue::Missing;
-    filled.observations.figures.retain(|figure| !missing(figure));
-    filled.spec.total.figures = vec![Standing::Appraised, Standing::Measured, Standing::Claimed];
     for (index, input) in scenario.spec.inputs.iter().enumerate() {
-        let known = filled.observations.figures.iter().any(|figure| figure.input.value == input.id.value);
-        if !known {
+        // The first standing decides, also where it says that the figure is missing.
+        let given = |standing: &Standing| {
+            let mut figures = scenario.observations.figures.iter();
+            figures.find(|figure| figure.input.value == input.id.value && figure.standing == *standing)
+        };
+        let first = scenario.spec.total.figures.iter().find_map(given);
+        if first.is_none_or(|figure| figure.value.value == FigureValue::Missing) {
+            filled.observations.figures.retain(|figure| figure.input.value != input.id.value);
             let value = any_value(input, choices[index % choices.len()]).into();
             let figure = FigureSpec { input: input.id.clone(), standing: Standing::Claimed, value };
             filled.observations.figures.push(figure);
