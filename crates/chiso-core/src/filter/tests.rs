@@ -17,7 +17,7 @@ fn exact(value: f64) -> Rational {
     let exponent = i32::try_from((bits >> 52) & 0x7ff).unwrap();
     let fraction = i64::try_from(bits & 0xf_ffff_ffff_ffff).unwrap();
     let mantissa = if exponent == 0 { fraction } else { fraction | (1 << 52) };
-    let power = if exponent == 0 { -1074 } else { exponent - 1075 };
+    let power = if exponent == 0 { -1074 } else { exponent.wrapping_sub(1075) };
     let two = |times: i32| {
         let mut power = Rational::ONE;
         for _ in 0..times {
@@ -28,7 +28,7 @@ fn exact(value: f64) -> Rational {
     let magnitude = if power >= 0 {
         Rational::integer(mantissa).mul(&two(power))
     } else {
-        Rational::integer(mantissa).div(&two(-power)).unwrap()
+        Rational::integer(mantissa).div(&two(power.wrapping_neg())).unwrap()
     };
     if value.is_sign_negative() { magnitude.neg() } else { magnitude }
 }
