@@ -26,6 +26,10 @@ impl Shipped {
 
 /// The catalogue as a page.
 pub(crate) fn page(shipped: &[Shipped], lang: Lang) -> Page {
+    let name = |id: &str, edition: &str| format!("{id}/{edition}");
+    let names =
+        shipped.iter().map(|entry| entry.framework.spec()).map(|spec| name(&spec.id.value, &spec.edition.value));
+    let widest = names.map(|name| name.len()).max().unwrap_or_default();
     let entry = |entry: &Shipped| {
         let spec = entry.framework.spec();
         let official = word(if spec.official { Word::Official } else { Word::NotOfficial }, lang);
@@ -38,7 +42,7 @@ pub(crate) fn page(shipped: &[Shipped], lang: Lang) -> Page {
         }
         Block::Entry(Entry {
             depth: 0,
-            code: format!("{}/{}", spec.id.value, spec.edition.value),
+            code: format!("{:widest$}", name(&spec.id.value, &spec.edition.value)),
             title: plain(title(&spec.title, lang)),
             amount: String::new(),
             strong: true,

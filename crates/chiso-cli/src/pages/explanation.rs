@@ -1,12 +1,11 @@
 //! How a node came to its points: everything that its entry in a scorecard holds.
 
 use chiso::number::Rational;
-use chiso::spec::{Earns, NodeBody, Standing};
+use chiso::spec::{Earns, InputKind, NodeBody, Standing};
 use chiso::text::{
-    self, Lang, Word, approximate, branch_with, combine, earns, fraction, quantity, reason, standing, status, title,
-    word,
+    self, Lang, Word, branch_with, combine, earns, fraction, percent, quantity, reason, standing, status, title, word,
 };
-use chiso::{FigureUsed, NodeKind, NodeScore, PartScore, Scorecard, Status};
+use chiso::{FigureUsed, NodeKind, NodeScore, PartScore, Quantity, Scorecard, Status};
 
 use super::amounts::Amounts;
 use super::framework::{option_title, rule_in_words};
@@ -112,9 +111,8 @@ impl<'c> Writer<'c> {
     /// The value, the rule, the way through it, and why it came out otherwise.
     fn rule(&self, node: NodeScore<'c>, facts: &mut Vec<Fact>) {
         if let Some(value) = node.value() {
-            let input = node.figures().first().map(|figure| figure.spec);
-            let mut said = quantity(&value, input, self.lang);
-            if let chiso::Quantity::Number(number) = &value
+            let mut said = self.value(node, &value);
+            if let Quantity::Number(number) = &value
                 && !said.contains('/')
                 && !number.is_integer()
             {
@@ -141,12 +139,30 @@ impl<'c> Writer<'c> {
                 Some(NodeBody::Group(group)) => group.combine.value,
                 _ => framework.spec().total.combine.value,
             };
+            if node.kind() == NodeKind::Total {
+                let rounding = framework.spec().total.rounding;
+                facts.push(Fact::new(phrases::DISPLAYED.in_(self.lang), phrases::rounding(rounding, self.lang)));
+            }
             facts.push(Fact::new(self.word(Word::Combine), combine(how, self.lang)));
         }
         let reasons: Vec<String> = node.reasons().iter().map(|why| reason(why, framework, self.lang)).collect();
         if !reasons.is_empty() {
             facts.push(Fact::many(self.word(Word::Reasons), reasons));
         }
+    }
+
+    /// A value in words; categories and items are called as the input that has them calls them.
+    fn value(&self, node: NodeScore<'c>, value: &Quantity) -> String {
+        let has_options = |figure: &FigureUsed<'_>| match (value, &figure.spec.kind) {
+            (Quantity::Category(name), InputKind::Category(options)) => {
+                options.iter().any(|option| option.id.value == *name)
+            }
+            (Quantity::Items(_), InputKind::Checklist(_)) => true,
+            _ => false,
+        };
+        let figures = node.figures();
+        let spec = figures.iter().find(|figure| has_options(figure)).map(|figure| figure.spec);
+        quantity(value, spec, self.lang)
     }
 
     /// What stands behind the names of derived values in an expression.
@@ -228,7 +244,7 @@ impl<'c> Writer<'c> {
         let of = earns(part.spec.points.value, self.lang);
         let earned = match part.spec.points.value {
             Earns::Points(points) => self.amounts.points(&Rational::from(points).mul(part.score)),
-            _ => approximate(part.score, self.lang),
+            _ => percent(part.score, 2, self.lang),
         };
         let mut values = vec![format!("{named}: {earned} {} {of}", self.word(Word::Of))];
         if part.status != Status::Scored {
@@ -242,7 +258,7 @@ impl<'c> Writer<'c> {
             let framework = self.card.framework();
             let names = |name: &str| option_title(framework, node.index_in_framework(), name, self.lang);
             let said = branch_with(part.branch, Some(&part.spec.scoring.rule.value), &names, self.lang);
-            let value = part.value.as_ref().map(|value| format!("{} · ", quantity(value, None, self.lang)));
+            let value = part.value.as_ref().map(|value| format!("{} · ", self.value(node, value)));
             values.push(format!("{}{said}", value.unwrap_or_default()));
         }
         Fact::many(&number, values)
@@ -263,7 +279,7 @@ impl<'c> Writer<'c> {
         let whose = figure.standing.map(|whose| format!(" · {}", standing(whose, self.lang))).unwrap_or_default();
         let place = self.texts.line_of(figure.origin).map(|place| format!(" · {place}")).unwrap_or_default();
         let said = quantity(&figure.value, Some(figure.spec), self.lang);
-        let said = if matches!(figure.value, chiso::Quantity::Number(_)) { said + &measure } else { said };
+        let said = if matches!(figure.value, Quantity::Number(_)) { said + &measure } else { said };
         let mut values = vec![format!("{said}{whose}{place}")];
         values.extend(Some(title(&figure.spec.title, self.lang).to_owned()).filter(|title| !title.is_empty()));
         for (whose, other) in &figure.others {

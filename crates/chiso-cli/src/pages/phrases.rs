@@ -1,5 +1,6 @@
 //! What these pages say and nothing else does, in both languages.
 
+use chiso::spec::Rounding;
 use chiso::text::Lang;
 use chiso::toml::FileKind;
 
@@ -27,6 +28,7 @@ impl Phrase {
 pub(crate) const WEIGHTINGS: Phrase = Phrase::new("bộ trọng số", "weightings");
 pub(crate) const COUNTS: Phrase = Phrase::new("gồm các mục", "counts");
 pub(crate) const EXACTLY: Phrase = Phrase::new("chính xác là", "exactly");
+pub(crate) const DISPLAYED: Phrase = Phrase::new("hiển thị", "displayed");
 pub(crate) const HOLDS: Phrase = Phrase::new("thỏa mãn", "holds");
 pub(crate) const NOT_ATTAINED: Phrase = Phrase::new(
     "không vượt quá các giới hạn này, nhưng có thể không đạt đến",
@@ -38,6 +40,15 @@ pub(crate) const EXPLAIN: Phrase =
     Phrase::new("Cách tính từng điểm: score explain TỆP MÃ", "How each point came about: score explain FILE CODE");
 pub(crate) const LOST: Phrase = Phrase::new("chưa đạt", "lost");
 pub(crate) const HOW: Phrase = Phrase::new("cách tính", "how");
+
+/// How quantities are rounded where they are displayed.
+pub(crate) fn rounding(rounding: Rounding, lang: Lang) -> String {
+    let mode = chiso::text::rounding(rounding.mode, lang);
+    match lang {
+        Lang::Vi => format!("điểm {} chữ số thập phân, chỉ số {}; {mode}", rounding.points, rounding.index),
+        _ => format!("points to {} decimal places, index to {}; {mode}", rounding.points, rounding.index),
+    }
+}
 
 /// How many indicators there are.
 pub(crate) fn indicators(count: usize, lang: Lang) -> String {

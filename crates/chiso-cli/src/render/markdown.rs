@@ -71,7 +71,7 @@ fn table(out: &mut String, table: &Table) {
 
 fn entry(out: &mut String, entry: &Entry) {
     let indent = "  ".repeat(entry.depth);
-    let code = if entry.code.is_empty() { String::new() } else { format!("{} ", escaped(&entry.code)) };
+    let code = if entry.code.is_empty() { String::new() } else { format!("{} ", escaped(entry.code.trim_end())) };
     let amount = if entry.amount.is_empty() { String::new() } else { format!(" – {}", escaped(&entry.amount)) };
     out.push_str(&format!("{indent}- **{code}{}**{amount}\n", escaped(&entry.title)));
     facts(out, &entry.facts, entry.depth.saturating_add(1));

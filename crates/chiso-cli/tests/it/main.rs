@@ -16,5 +16,7 @@ mod help;
 mod invalid;
 mod json_lines;
 mod output;
+mod robust;
 mod run;
 mod screens;
+mod shapes;
