@@ -215,7 +215,9 @@ fn widen(framework: &Framework, node: &Node, possible: &mut Possible, missing: b
 fn group_range(card: &Scorecard, framework: &Framework, index: u32, node: &Node, group: &Group) -> Option<Possible> {
     let children = || group.edges.iter().filter_map(|edge| Some((edge, card.entry(edge.child)?)));
     let counts = |entry: &Entry| !matches!(entry.settled, Settled::Dropped | Settled::Nothing);
-    if !children().any(|(_, entry)| counts(entry)) {
+    // A child that stays without points whatever the figures are leaves its groups without them.
+    let hopeless = |entry: &Entry| matches!(entry.settled, Settled::Withheld) && entry.possible().is_none();
+    if !children().any(|(_, entry)| counts(entry)) || children().any(|(_, entry)| hopeless(entry)) {
         return None;
     }
     let may_drop = |entry: &Entry| entry.possible().is_some_and(|possible| possible.may_drop);
