@@ -21,8 +21,8 @@ pub(crate) enum Stop {
 pub(crate) enum Results {
     /// To standard output, as they come.
     Stdout(BufWriter<StdoutLock<'static>>),
-    /// To a file that appears when everything is written.
-    File { path: PathBuf, file: BufWriter<NamedTempFile> },
+    /// To a file that appears when everything is written, if there is anything.
+    File { path: PathBuf, file: BufWriter<NamedTempFile>, empty: bool },
 }
 
 impl Results {
@@ -39,7 +39,7 @@ impl Results {
             tempfile::Builder::new().prefix(".score-").tempfile_in(folder)
         };
         match new() {
-            Ok(file) => Ok(Self::File { path: path.to_owned(), file: BufWriter::new(file) }),
+            Ok(file) => Ok(Self::File { path: path.to_owned(), file: BufWriter::new(file), empty: true }),
             Err(error) => Err(failed(path, &error)),
         }
     }
@@ -48,7 +48,10 @@ impl Results {
     pub(crate) fn write(&mut self, text: &str) -> Result<(), Stop> {
         match self {
             Self::Stdout(stdout) => stdout.write_all(text.as_bytes()).map_err(stdout_failed),
-            Self::File { path, file } => file.write_all(text.as_bytes()).map_err(|error| failed(path, &error)),
+            Self::File { path, file, empty } => {
+                *empty = *empty && text.is_empty();
+                file.write_all(text.as_bytes()).map_err(|error| failed(path, &error))
+            }
         }
     }
 
@@ -60,12 +63,13 @@ impl Results {
         }
     }
 
-    /// Ends the result: the file gets its name now, and replaces one of that name.
+    /// Ends the result: the file gets its name now, and replaces one of that name. Without any result nothing is
+    /// replaced.
     pub(crate) fn finish(mut self) -> Result<(), Stop> {
         self.flush()?;
         match self {
-            Self::Stdout(_) => Ok(()),
-            Self::File { path, file } => {
+            Self::Stdout(_) | Self::File { empty: true, .. } => Ok(()),
+            Self::File { path, file, .. } => {
                 let file = file.into_inner().map_err(|error| failed(&path, error.error()))?;
                 readable_as_usual(&file);
                 file.persist(&path).map(drop).map_err(|error| failed(&path, &error.error))

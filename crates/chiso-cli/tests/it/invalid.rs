@@ -65,6 +65,10 @@ fn in_every_language_and_as_json() {
 /// Every code that an input can reach stands in at least one expected file.
 #[test]
 fn every_code_is_reached() {
+    if golden::updating() {
+        // The files are being written.
+        return;
+    }
     let told: String =
         folders().iter().map(|folder| fs::read_to_string(folder.join("expected.txt")).unwrap_or_default()).collect();
     let reached = |code: &str| told.contains(&format!("[{code}]"));

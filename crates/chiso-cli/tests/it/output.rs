@@ -19,6 +19,17 @@ fn a_file_has_what_standard_output_has() {
 }
 
 #[test]
+fn without_a_result_the_old_file_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("score.txt");
+    fs::write(&file, "old").unwrap();
+    let ran = score("no-such-file.toml --output").arg(&file).go();
+    assert_eq!(ran.code, 1);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "old");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");
+}
+
+#[test]
 fn a_file_is_not_coloured() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("score.txt");
