@@ -4,7 +4,7 @@
 //! - [`oracle`] scores a specification by plain recursion over big rationals. It shares nothing with the engine but the
 //!   specification types, so that an error would have to be made twice, in two different ways, to go unnoticed.
 //! - [`generate`] makes scenarios (a framework, weightings, the observations of one unit) of every shape.
-//! - [`cases`] reads folders of cases with hand-calculated results.
+//! - [`cases`] reads folders of cases: published scores, and scores calculated by hand.
 //!
 //! No crate that is published imports this one.
 #![allow(

@@ -1,9 +1,9 @@
-//! The engine against the oracle, on generated scenarios and on the hand-calculated shapes.
+//! The engine against the oracle, on generated scenarios.
 
 use std::str::FromStr;
 
 use chiso_core::number::Rational;
-use chiso_core::spec::{FrameworkSpec, MissingPolicy, Standing};
+use chiso_core::spec::{FrameworkSpec, MissingPolicy};
 use chiso_core::{BindOptions, Bound, Diagnostics, Framework, NodeScore, Scorecard, Severity};
 use chiso_testing::generate::{Scenario, scenario, single};
 use chiso_testing::{OracleError, OracleNode, round_text, score};
@@ -11,7 +11,6 @@ use dashu_ratio::RBig;
 use proptest::prelude::*;
 
 use crate::read::config;
-use crate::shapes::shapes;
 
 pub(crate) fn exact(value: &Rational) -> RBig {
     RBig::from_str(&value.to_fraction_text()).unwrap()
@@ -74,7 +73,7 @@ fn differences(spec: &FrameworkSpec, node: NodeScore<'_>, oracle: &OracleNode) -
 }
 
 /// What is different, one line each.
-fn compare(scenario: &Scenario) -> Vec<String> {
+pub(crate) fn compare(scenario: &Scenario) -> Vec<String> {
     let oracle = score(&scenario.spec, &scenario.weightings(), &scenario.observations, scenario.standing);
     match (engine(scenario), oracle) {
         (Ok(card), Ok(oracle)) => {
@@ -102,42 +101,6 @@ proptest! {
     fn the_engine_agrees_with_the_oracle_on_one_indicator(scenario in single()) {
         prop_assert_eq!(compare(&scenario), Vec::<String>::new());
     }
-}
-
-#[test]
-fn the_engine_gives_what_was_calculated_by_hand() {
-    let mut wrong = Vec::new();
-    for (case, spec, observations) in shapes() {
-        let standing = case.expected.standing.as_deref().map(|word| Standing::parse(word).unwrap());
-        let rounding = spec.total.rounding;
-        let scenario = Scenario { spec, weightings: Vec::new(), observations, standing };
-        let card = match engine(&scenario) {
-            Ok(card) => card,
-            Err(problems) => {
-                if errors(&problems) != case.expected.errors {
-                    wrong.push(format!("{}: {problems}", case.name));
-                }
-                continue;
-            }
-        };
-        let found = |id: &str, quantity: &str| {
-            let node = if id == "total" { card.total() } else { card.node(id)? };
-            let shown = |value: Rational| value.to_fixed(rounding.points.into(), rounding.mode);
-            match quantity {
-                "status" => Some(node.status().as_str().to_owned()),
-                "points" => node.rounded_points().map(|points| points.to_string()),
-                "index" => node.rounded_index().map(|index| index.to_string()),
-                "so_far" => node.points_so_far().map(shown),
-                "lowest" => node.lowest().map(shown),
-                "highest" => node.highest().map(shown),
-                _ => None,
-            }
-        };
-        let none = case.expected.errors.iter().map(|code| format!("no {code}"));
-        let lines = case.expected.differences(found).into_iter().chain(none);
-        wrong.extend(lines.map(|line| format!("{}: {line}", case.name)));
-    }
-    assert_eq!(wrong, Vec::<String>::new());
 }
 
 /// A scenario in which every missing figure withholds what stands above it.

@@ -7,13 +7,14 @@
     reason = "tests say what is wrong by stopping"
 )]
 
+mod cases;
 mod engine;
 mod exactness;
+mod expected;
 mod expressions;
 mod generated;
 mod given;
 mod promises;
 mod read;
 mod rounding;
-mod shapes;
 mod structure;
