@@ -7,6 +7,7 @@ mod date;
 mod framework;
 mod observations;
 mod policy;
+mod targets;
 mod title;
 mod weighting;
 
@@ -22,5 +23,6 @@ pub use policy::{
     Combine, Compare, MissingPolicy, NotApplicablePolicy, OverOne, RankOn, Ranking, Rounding, Ties, WithoutEvidence,
     ZeroDenominator,
 };
+pub use targets::{SuccessorSpec, TargetBound, TargetSpec, TargetUnit, TargetsSpec};
 pub use title::Title;
 pub use weighting::WeightingSpec;

@@ -13,6 +13,7 @@ mod given;
 mod numbers;
 mod possible;
 mod rounding;
+mod targets;
 mod weighting;
 
 use chiso_core::spec::{
