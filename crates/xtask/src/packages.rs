@@ -35,9 +35,7 @@ const MOST_BYTES: u64 = 10 * 1024 * 1024;
 /// What must be in a package and is not.
 fn missing(name: &str, listing: &str) -> Vec<String> {
     let has = |wanted: &str| listing.lines().any(|line| line == wanted || line.ends_with(&format!("/{wanted}")));
-    let wanted: &[&str] = match name {
-        "chiso-catalog" => &["Cargo.toml", "framework.toml"],
-        _ => &["Cargo.toml"],
-    };
-    wanted.iter().filter(|file| !has(file)).map(|file| format!("{name}: `{file}` is not packed")).collect()
+    let data = (name == "chiso-catalog").then_some("framework.toml");
+    let wanted = ["Cargo.toml", "LICENSE-MIT", "LICENSE-APACHE"].into_iter().chain(data);
+    wanted.filter(|file| !has(file)).map(|file| format!("{name}: `{file}` is not packed")).collect()
 }
