@@ -8,7 +8,8 @@ use alloc::vec::Vec;
 /// of the length; the first of equals.
 pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let length = name.chars().count();
-    let limit = (length / 3).clamp(1, 4);
+    // Of one or two letters, every other would do.
+    let limit = if length < 3 { 0 } else { (length / 3).clamp(1, 4) };
     known
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)

@@ -36,6 +36,7 @@ const fn plain(branch: Branch, lang: Lang) -> &'static str {
         Branch::Full => lang.pick("đủ điểm", "full points"),
         Branch::Capped => lang.pick("vượt mức tối đa: tính đủ điểm", "above the maximum: full points"),
         Branch::Above => lang.pick("vượt mức tối đa: giữ nguyên", "above the maximum: kept"),
+        Branch::Below => lang.pick("dưới 0: giữ nguyên", "below 0: kept"),
         Branch::Step(_) => lang.pick("theo bậc", "by step"),
         Branch::Category(_) => lang.pick("theo phân loại", "by category"),
         Branch::Parts => lang.pick("tổng các phần", "the sum of its parts"),
@@ -61,7 +62,7 @@ fn of_rule(branch: Branch, rule: &RuleSpec, names: OptionNames<'_>, lang: Lang) 
             };
             Some(lang.pick(vi, en).replace("{}", &target))
         }
-        (Branch::InProportion | Branch::Above, RuleSpec::Goalposts { from, to, .. }) => {
+        (Branch::InProportion | Branch::Above | Branch::Below, RuleSpec::Goalposts { from, to, .. }) => {
             let [from, to] = thresholds([from.value, to.value], lang);
             Some(match (branch, lang) {
                 (Branch::InProportion, Lang::Vi) => format!("giữa {from} và {to}: tính theo tỷ lệ"),

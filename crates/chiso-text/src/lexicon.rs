@@ -15,6 +15,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("count", "số nguyên không âm", "a whole number from 0"),
     ("share", "tỷ lệ", "a share"),
     ("condition", "điều kiện đúng hoặc sai", "a condition"),
+    ("an input", "tên một số liệu đầu vào", "the name of an input"),
     ("yes-no", "giá trị có/không (`true` hoặc `false`)", "yes or no (`true` or `false`)"),
     ("true or false", "giá trị có/không (`true` hoặc `false`)", "yes or no (`true` or `false`)"),
     ("true", "có", "yes"),

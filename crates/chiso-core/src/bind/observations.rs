@@ -22,6 +22,10 @@ impl Framework {
     pub fn bind_with(&self, observations: &Observations, options: BindOptions) -> Result<Bound, Diagnostics> {
         let mut binder = Binder { framework: self, details: Details::default(), diagnostics: Diagnostics::new() };
         binder.identity(observations);
+        if binder.diagnostics.has_errors() {
+            // For another framework: that nothing of it fits says no more.
+            return Err(binder.diagnostics);
+        }
         binder.figures(observations);
         binder.points(observations);
         binder.subjects(observations);

@@ -4,6 +4,7 @@ mod inputs;
 mod lower;
 mod maxima;
 mod overlay;
+mod previous;
 mod scorers;
 mod tree;
 
@@ -43,6 +44,8 @@ impl Framework {
     /// # Ok(()) }
     /// ```
     pub fn compile(spec: FrameworkSpec, weightings: &[WeightingSpec]) -> Result<Self, Diagnostics> {
+        let mut spec = spec;
+        previous::add_previous(&mut spec);
         let mut diagnostics = Diagnostics::new();
         let inputs = inputs::inputs(&spec, &mut diagnostics);
         let mut names = Names::new(&spec.inputs, &spec.derived);

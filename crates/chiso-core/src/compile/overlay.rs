@@ -33,6 +33,8 @@ pub(super) fn overlay(
         if weighting.framework.value != full {
             let diagnostic = Diagnostic::error(codes::WEIGHTING_FOR_OTHER_FRAMEWORK, weighting.framework.origin);
             diagnostics.push(diagnostic.with("found", &weighting.framework.value).with("expected", &full));
+            // That its names mean nothing here says no more.
+            return own.clone();
         }
         let base = weighting.base.as_ref();
         if base.map(|base| base.value.as_str()) != before.map(|before| before.id.value.as_str()) {

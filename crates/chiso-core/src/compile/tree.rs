@@ -192,7 +192,8 @@ impl Tree {
             }
         }
         for (node, depth) in nodes.iter().zip(&depth) {
-            if *depth > MAX_DEPTH {
+            // The innermost group that is too high above its indicators; those around it are so too.
+            if *depth == MAX_DEPTH.saturating_add(1) {
                 let diagnostic = Diagnostic::error(codes::GROUP_TOO_DEEP, node.id.origin).with("node", &node.id.value);
                 diagnostics.push(diagnostic.with("max", MAX_DEPTH));
             }

@@ -18,7 +18,7 @@ use crate::spec::{Date, InputKind};
 /// The largest expression, after derived values have been put in.
 const MAX_SIZE: usize = 4000;
 /// Every function.
-const FUNCTIONS: [&str; 7] = ["min", "max", "abs", "if", "count", "has", "date"];
+const FUNCTIONS: [&str; 8] = ["min", "max", "abs", "if", "count", "has", "date", "previous"];
 
 /// A checked expression, and what compiling must know of it.
 #[derive(Clone, Debug)]
@@ -278,7 +278,7 @@ impl Checker<'_, '_> {
     fn call(&mut self, name: &str, arguments: &[Expression], part: &Expression) -> Found {
         let fits = match name {
             "min" | "max" => !arguments.is_empty(),
-            "abs" | "count" | "date" => arguments.len() == 1,
+            "abs" | "count" | "date" | "previous" => arguments.len() == 1,
             "has" => arguments.len() == 2,
             "if" => arguments.len() == 3,
             _ => {
@@ -324,6 +324,19 @@ impl Checker<'_, '_> {
                     return None;
                 };
                 Some((Expr::Has(input, self.option(input, text, item)?), Shape::Truth))
+            }
+            ("previous", [Expression { node: Node::Name(name), .. }])
+                if self.names.has(&format!("previous({name})")) =>
+            {
+                self.name(&format!("previous({name})"), part)
+            }
+            ("previous", [inner @ Expression { node: Node::Name(name), .. }]) if !self.names.has(name) => {
+                self.name(name, inner)
+            }
+            ("previous", [inner]) => {
+                let diagnostic = self.error(codes::EXPRESSION_KIND, inner);
+                self.diagnostics.push(diagnostic.with("found", format!("{inner}")).with("expected", "an input"));
+                None
             }
             ("date", [Expression { node: Node::Text(text), .. }]) if Date::parse(text).is_some() => {
                 let days = Date::parse(text).map_or(0, Date::days);

@@ -93,6 +93,29 @@ impl Expression {
     }
 }
 
+impl Expression {
+    /// Calls `visit` with every name whose figure of the period before is mentioned.
+    pub(crate) fn previous(&self, visit: &mut dyn FnMut(&str)) {
+        match &self.node {
+            Node::Number(_) | Node::Truth(_) | Node::Text(_) | Node::Name(_) => {}
+            Node::Call(name, arguments) => {
+                if let ("previous", [Self { node: Node::Name(name), .. }]) = (name.as_str(), arguments.as_slice()) {
+                    visit(name);
+                }
+                arguments.iter().for_each(|argument| argument.previous(visit));
+            }
+            Node::Negate(inner) | Node::Not(inner) => inner.previous(visit),
+            Node::Arithmetic(_, left, right)
+            | Node::Compare(_, left, right)
+            | Node::And(left, right)
+            | Node::Or(left, right) => {
+                left.previous(visit);
+                right.previous(visit);
+            }
+        }
+    }
+}
+
 impl PartialEq for Expression {
     fn eq(&self, other: &Self) -> bool {
         self.node == other.node

@@ -14,6 +14,8 @@ pub enum Branch {
     Capped,
     /// More than everything, kept.
     Above,
+    /// Less than nothing, kept.
+    Below,
     /// The step with this index.
     Step(u32),
     /// The category with this index.
@@ -41,6 +43,7 @@ impl Branch {
             Self::Full => "full",
             Self::Capped => "capped",
             Self::Above => "above",
+            Self::Below => "below",
             Self::Step(_) => "step",
             Self::Category(_) => "category",
             Self::Parts => "parts",

@@ -104,6 +104,8 @@ fn proportion<N: Arithmetic>(score: N, remark: Option<Remark>) -> (N, Branch) {
         Some(Remark::OverOneKept) => Branch::Above,
         Some(Remark::OverOneCapped) => Branch::Capped,
         _ if score.is_zero() => Branch::Zero,
+        _ if score.can_be_negative() => Branch::Below,
+        _ if score.can_exceed_one() => Branch::Above,
         _ if score.is_one() => Branch::Full,
         _ => Branch::InProportion,
     };

@@ -71,7 +71,9 @@ impl Workbench<'_, '_, '_> {
             return;
         }
         let text = |end: &End| end.number().map_or_else(|| "-".to_string(), ToString::to_string);
-        let percent = value.div(&Rational::integer(100)).is_some_and(|percent| range.holds(&percent));
+        // Only what cannot be above 1 is a share, and so a percentage with its sign forgotten.
+        let share = range.high <= End::At(Rational::ONE);
+        let percent = value.div(&Rational::integer(100)).is_some_and(|percent| share && range.holds(&percent));
         let diagnostic = self.error(codes::TARGET_OUT_OF_BOUNDS, bound.origin).with("target", bound.value);
         let diagnostic = diagnostic.with("low", text(&range.low)).with("high", text(&range.high));
         self.push(diagnostic.with_some("suggestion", percent.then(|| alloc::format!("{}%", bound.value))));

@@ -11,7 +11,7 @@ use crate::expr::Value;
 use crate::framework::{Body, InputIndex, NodeIndex};
 use crate::number::Rational;
 use crate::origin::Origin;
-use crate::rule::Branch;
+use crate::rule::{Branch, Rule};
 use crate::spec::{IndicatorSpec, InputKind, InputSpec, NodeBody, NodeSpec, PartSpec, RuleSpec, Standing, Title};
 
 /// What one node got: a view into a [`Scorecard`].
@@ -84,6 +84,10 @@ pub struct PartScore<'c> {
     pub applies: bool,
     /// Its normalised score.
     pub score: &'c Rational,
+    /// Its points, with the weighting.
+    pub points: Rational,
+    /// Its maximum, with the weighting.
+    pub max_points: Rational,
     /// The way through its rule.
     pub branch: Branch,
     /// Its value.
@@ -312,6 +316,11 @@ impl<'c> NodeScore<'c> {
     fn part(self, entry: &'c PartEntry) -> Option<PartScore<'c>> {
         let mut scoring = &self.indicator()?.scoring;
         let mut spec = None;
+        let node = self.card.framework.0.node(self.index)?;
+        let Body::Indicator(indicator) = &node.body else {
+            return None;
+        };
+        let (mut scorer, mut max_points) = (&indicator.scorer, node.max_points.clone());
         for step in &entry.path {
             let RuleSpec::Parts { parts, .. } = &scoring.rule.value else {
                 return None;
@@ -319,6 +328,12 @@ impl<'c> NodeScore<'c> {
             let part = parts.get(*step as usize)?;
             scoring = &part.scoring;
             spec = Some(part);
+            let Rule::Parts { parts, .. } = &scorer.rule else {
+                return None;
+            };
+            let compiled = parts.get(*step as usize)?;
+            max_points = max_points.mul(&compiled.share);
+            scorer = &compiled.scorer;
         }
         Some(PartScore {
             spec: spec?,
@@ -326,6 +341,8 @@ impl<'c> NodeScore<'c> {
             status: entry.status,
             applies: entry.applies,
             score: &entry.score,
+            points: entry.score.mul(&max_points),
+            max_points,
             branch: entry.branch,
             value: entry.value.as_ref().and_then(|value| self.quantity(value)),
         })

@@ -181,3 +181,16 @@ fn a_weighted_mean_a_minimum_and_rounding_on_the_way() {
     let unit = figures(&[("a", number("0.14")), ("b", number("0.17")), ("c", number("0.28"))]);
     check(spec, &unit, None, &[("a", "1"), ("b", "3"), ("c", "8"), ("total", "12")]);
 }
+
+#[test]
+fn growth_over_the_period_before() {
+    let node = indicator("growth", "20", "a / previous(a) - 1", RuleSpec::Target { target: decimal("10%").into() });
+    let spec = framework(vec![super::count("a", "1", "")], vec![node]);
+    let unit = figures(&[("a", number("106")), ("previous(a)", number("100"))]);
+    let card = check(spec.clone(), &unit, None, &[("growth", "12"), ("total", "12")]);
+    let used: Vec<_> =
+        card.node("growth").unwrap().figures().iter().map(|figure| figure.spec.id.value.clone()).collect();
+    assert_eq!(used, ["a", "previous(a)"]);
+    assert!(card.figures().nth(1).unwrap().spec.is_previous());
+    check(spec, &figures(&[("a", number("106"))]), None, &[("growth", "missing"), ("total", "missing")]);
+}

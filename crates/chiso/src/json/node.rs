@@ -172,7 +172,7 @@ fn write_rule_and_branch(object: &mut Object<'_>, rule: &RuleSpec, branch: Branc
         }
         _ => {}
     }
-    object.some_text("branch", branch_word(branch));
+    object.some_text("branch", Some(branch.as_str()).filter(|_| branch != Branch::None));
     object.some_text("branch_text", text);
     if let (Branch::BestPart(best), RuleSpec::Parts { parts, .. }) = (branch, rule) {
         let id = usize::try_from(best).ok().and_then(|best| parts.get(best)?.id.as_ref());
@@ -181,25 +181,6 @@ fn write_rule_and_branch(object: &mut Object<'_>, rule: &RuleSpec, branch: Branc
             &id.map_or_else(|| (u64::from(best).saturating_add(1)).to_string(), |id| id.value.clone()),
         );
     }
-}
-
-/// The word for a way through a rule.
-const fn branch_word(branch: Branch) -> Option<&'static str> {
-    Some(match branch {
-        Branch::Zero => "zero",
-        Branch::InProportion => "in-proportion",
-        Branch::Full => "full",
-        Branch::Capped => "capped",
-        Branch::Above => "above",
-        Branch::Step(_) => "step",
-        Branch::Category(_) => "category",
-        Branch::Parts => "parts",
-        Branch::BestPart(_) => "best-part",
-        Branch::Claimed => "claimed",
-        Branch::Appraised => "appraised",
-        Branch::Children => "children",
-        _ => return None,
-    })
 }
 
 /// The most that a part earns, as written: `full`, `1/2`, `40`.
