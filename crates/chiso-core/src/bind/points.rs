@@ -1,16 +1,25 @@
 use alloc::vec::Vec;
 
-use super::details::Given;
+use super::details::{Details, Given};
 use super::figure::{Figure, kind_of};
 use super::observations::Binder;
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::framework::Body;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::framework::{Body, Framework, NodeIndex};
 use crate::number::Rational;
 use crate::origin::Origin;
 use crate::rule::Rule;
 use crate::similar::nearest;
 use crate::spec::{FigureValue, Observations, PointsSpec, Standing};
+
+impl Framework {
+    /// Points for one node, checked as binding checks them.
+    pub(crate) fn fit_points(&self, node: NodeIndex, points: &PointsSpec) -> (Option<Given>, Diagnostics) {
+        let mut binder = Binder { framework: self, details: Details::default(), diagnostics: Diagnostics::new() };
+        let given = binder.given(node.0, points);
+        (given, binder.diagnostics)
+    }
+}
 
 impl Binder<'_> {
     /// Points claimed and appraised: within the bounds of nodes that take them.

@@ -97,7 +97,7 @@ impl Scorecard {
     }
 
     /// What every known child counts more, because others left it their shares; `None` where none did.
-    fn reweighting(&self, group: &Group) -> Option<Rational> {
+    pub(crate) fn reweighting(&self, group: &Group) -> Option<Rational> {
         let dropped =
             |edge: &&Edge| self.entry(edge.child).is_some_and(|entry| matches!(entry.settled, Settled::Dropped));
         let left = group.edges.iter().filter(dropped).fold(None, |sum: Option<Rational>, edge| {

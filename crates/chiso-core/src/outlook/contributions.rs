@@ -1,0 +1,90 @@
+//! What the children of a group make of it, before anything else is done to it.
+
+use alloc::vec::Vec;
+
+use crate::framework::{Body, NodeIndex};
+use crate::number::Rational;
+use crate::scorecard::{NodeScore, Which};
+use crate::spec::Combine;
+
+/// What a child adds to a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Contribution {
+    /// The child.
+    pub child: NodeIndex,
+    /// The points that it adds, after reweighting.
+    pub points: Rational,
+    /// How much more it counts because others left their shares to it; 1 where none did.
+    pub reweighting: Rational,
+}
+
+impl NodeScore<'_> {
+    /// What every child that has points (so far) adds to this group or view; they add up to
+    /// [`children_make`](Self::children_make). Empty for indicators and for a group that takes the lowest.
+    ///
+    /// Unlike [`contribution`](Self::contribution) this is said for views too, for a group whose points are withheld, and
+    /// for one that is rounded or overruled: it is what its children make before that.
+    #[must_use]
+    pub fn contributions(self) -> Vec<Contribution> {
+        let index = self.index_in_framework();
+        let Some(Body::Group(group)) = self.card.framework.0.node(index.0).map(|node| &node.body) else {
+            return Vec::new();
+        };
+        let reweighting = self.card.reweighting(group).unwrap_or(Rational::ONE);
+        let contribution = |child: u32| {
+            let points = self.card.contribution_to(group, child, Which::SoFar)?;
+            Some(Contribution { child: NodeIndex(child), points, reweighting: reweighting.clone() })
+        };
+        group.edges.iter().filter_map(|edge| contribution(edge.child)).collect()
+    }
+
+    /// The points (so far) that its children make, before policies, rounding and overruling; `None` for an indicator
+    /// and for a group none of whose children counts.
+    #[must_use]
+    pub fn children_make(self) -> Option<Rational> {
+        let index = self.index_in_framework();
+        let Some(Body::Group(group)) = self.card.framework.0.node(index.0).map(|node| &node.body) else {
+            return None;
+        };
+        if group.combine == Combine::Minimum {
+            return self.card.combined(index.0, Which::SoFar);
+        }
+        let contributions = self.contributions();
+        (!contributions.is_empty())
+            .then(|| contributions.iter().fold(Rational::ZERO, |sum, next| sum.add(&next.points)))
+    }
+
+    /// How many points one more point of this node is worth to the total, where that is the same whatever the points:
+    /// the product of the scales (and reweightings) of the groups between them. `None` where a group between them takes
+    /// the lowest, is rounded, overruled or decided by a policy, and for views.
+    #[must_use]
+    pub fn worth_in_total(self) -> Option<Rational> {
+        let compiled = &self.card.framework.0;
+        let mut at = self.index_in_framework().0;
+        let mut worth = Rational::ONE;
+        while at != compiled.total() {
+            let parent = compiled.node(at)?.parent?;
+            let node = compiled.node(parent)?;
+            let Body::Group(group) = &node.body else {
+                return None;
+            };
+            let plain = matches!(
+                self.card.entry(parent)?.settled,
+                crate::scorecard::Settled::Combined | crate::scorecard::Settled::Withheld
+            );
+            if group.combine == Combine::Minimum || !plain {
+                return None;
+            }
+            let edge = group.edges.iter().find(|edge| edge.child == at)?;
+            if let Some(scale) = &edge.scale {
+                worth = worth.mul(scale);
+            }
+            if let Some(reweighting) = self.card.reweighting(group) {
+                worth = worth.mul(&reweighting);
+            }
+            at = parent;
+        }
+        Some(worth)
+    }
+}
