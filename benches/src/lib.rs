@@ -6,6 +6,7 @@
 
 pub mod clock;
 pub mod contestants;
+pub mod limits;
 pub mod machine;
 pub mod process;
 pub mod report;

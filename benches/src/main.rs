@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use chiso_benches::workload::{Kind, Workload};
-use chiso_benches::{contestants, machine, report, rounds};
+use chiso_benches::{contestants, limits, machine, report, rounds};
 
 const ROUNDS: usize = 201;
 
@@ -28,26 +28,37 @@ fn fail(problem: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
+/// Each workload: what it is, how it is called in a narrow column, how its ratios earn points, and how many units.
+const WORKLOADS: [(&str, &str, Kind, usize); 3] = [
+    ("98 ratio indicators in 9 groups, one province", "one province", Kind::Shares, 1),
+    ("The same with a target for each indicator", "with targets", Kind::Targets, 1),
+    ("98 ratio indicators in 9 groups, 63 provinces in turn", "63 provinces", Kind::Shares, 63),
+];
+
 fn measure() -> Result<String, String> {
+    let process = whole_process()?;
+    let mut workloads = Vec::new();
+    for (_, _, kind, units) in WORKLOADS {
+        let workload = Workload::new(kind, units);
+        let contestants = contestants::all(&workload);
+        contestants::agree(&workload, &contestants)?;
+        workloads.push(rounds::measure(&contestants, units, ROUNDS));
+    }
     let mut text = format!(
         "# Measurements\n\n\
          Written by `cargo xtask bench`. Machine: {}.\n\n\
          CPU time of the thread; {ROUNDS} rounds with every row in every round; medians, and the median of the ratios \
-         within a round. Every row gives the same points as exact rational arithmetic before it is timed.\n",
+         within a round. Every row gives the same points as exact rational arithmetic before it is timed. Nothing passes \
+         or fails by these numbers.\n",
         machine::describe()
     );
-    for (title, kind, units) in [
-        ("98 ratio indicators in 9 groups, one province", Kind::Shares, 1),
-        ("The same with a target for each indicator", Kind::Targets, 1),
-        ("98 ratio indicators in 9 groups, 63 provinces in turn", Kind::Shares, 63),
-    ] {
-        let workload = Workload::new(kind, units);
-        let contestants = contestants::all(&workload);
-        contestants::agree(&workload, &contestants)?;
-        let measured = rounds::measure(&contestants, units, ROUNDS);
-        text.push_str(&format!("\n## {title}\n\n{}", report::table(&measured)));
+    let columns = WORKLOADS.map(|(_, column, _, _)| column);
+    let promises = report::promises(limits::PROMISES, &columns, &workloads);
+    text.push_str(&format!("\n## Promises\n\n{promises}\n{process}"));
+    text.push_str("\nThat a total does not touch the heap is a test: `benches/tests/allocations.rs`.\n");
+    for ((title, _, _, _), measured) in WORKLOADS.iter().zip(&workloads) {
+        text.push_str(&format!("\n## {title}\n\n{}", report::table(measured)));
     }
-    text.push_str(&format!("\n## Whole process\n\n{}", whole_process()?));
     Ok(text)
 }
 
@@ -68,12 +79,10 @@ fn whole_process() -> Result<String, String> {
         return Err(format!("unexpected: {text}"));
     };
     let size = fs::metadata(&score).map_err(|error| error.to_string())?.len();
-    let megabytes = |bytes: u64| bytes as f64 / 1e6;
-    Ok(format!(
-        "`score {example}`, 62 indicators, 101 runs: {:.1} ms of CPU (median), {:.1} MB peak memory (highest). \
-         The stripped program has {:.1} MB.\n",
-        micros as f64 / 1000.0,
-        megabytes(peak),
-        megabytes(size),
-    ))
+    let (cpu, peak, size) = (micros as f64 / 1e3, peak as f64 / 1e6, size as f64 / 1e6);
+    Ok(report::numbers(&[
+        (&format!("`score {example}`, CPU, median of 101 runs"), cpu, "ms", limits::PROCESS_MILLISECONDS),
+        ("the same, peak memory, highest of 101 runs", peak, "MB", limits::PROCESS_MEGABYTES),
+        ("the stripped program", size, "MB", limits::PROGRAM_MEGABYTES),
+    ]))
 }

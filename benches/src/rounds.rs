@@ -41,22 +41,43 @@ impl<'a> Contestant<'a> {
 }
 
 /// What was measured of one contestant.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Measured {
     /// The contestant.
     pub name: &'static str,
-    /// Median nanoseconds of CPU for one unit.
-    pub nanoseconds: f64,
-    /// Median, over the rounds, of its time over the first contestant's time in the same round.
-    pub ratio: f64,
-    /// The quarter of the rounds with the lowest and the highest ratio begin here.
-    pub quartiles: (f64, f64),
+    /// Nanoseconds of CPU for one unit, round by round.
+    times: Vec<f64>,
+}
+
+/// Where the values of all rounds lie.
+#[derive(Clone, Copy, Debug)]
+pub struct Spread {
+    /// As many are below as above.
+    pub median: f64,
+    /// The quarter of the rounds with the lowest values ends here.
+    pub low: f64,
+    /// The quarter of the rounds with the highest values begins here.
+    pub high: f64,
+}
+
+impl Measured {
+    /// Nanoseconds of CPU for one unit.
+    #[must_use]
+    pub fn nanoseconds(&self) -> Spread {
+        spread(self.times.clone())
+    }
+
+    /// Its time over the other's time in the same round.
+    #[must_use]
+    pub fn over(&self, other: &Self) -> Spread {
+        spread(self.times.iter().zip(&other.times).map(|(time, other)| time / other).collect())
+    }
 }
 
 /// How long one contestant works in one round, at least.
 const SLICE: Duration = Duration::from_millis(2);
 
-/// Measures `contestants` over so many rounds; ratios are to the first of them.
+/// Measures `contestants` over so many rounds.
 #[must_use]
 pub fn measure(contestants: &[Contestant<'_>], units: usize, rounds: usize) -> Vec<Measured> {
     let repeats: Vec<usize> = contestants.iter().map(|contestant| repeats(contestant, units)).collect();
@@ -68,17 +89,7 @@ pub fn measure(contestants: &[Contestant<'_>], units: usize, rounds: usize) -> V
             times[place].push(time.as_secs_f64() * 1e9 / repeats[place] as f64);
         }
     }
-    let first = times[0].clone();
-    let measured = contestants.iter().zip(times).map(|(contestant, times)| {
-        let mut ratios: Vec<f64> = times.iter().zip(&first).map(|(time, first)| time / first).collect();
-        Measured {
-            name: contestant.name,
-            nanoseconds: part(&mut times.clone(), 0.5),
-            ratio: part(&mut ratios, 0.5),
-            quartiles: (part(&mut ratios, 0.25), part(&mut ratios, 0.75)),
-        }
-    });
-    measured.collect()
+    contestants.iter().zip(times).map(|(contestant, times)| Measured { name: contestant.name, times }).collect()
 }
 
 /// So many repeats that they take a whole slice.
@@ -98,8 +109,8 @@ fn time(contestant: &Contestant<'_>, units: usize, repeats: usize) -> Duration {
     thread_cpu() - before
 }
 
-/// The value below which that part of the values lies.
-fn part(values: &mut [f64], part: f64) -> f64 {
+fn spread(mut values: Vec<f64>) -> Spread {
     values.sort_by(f64::total_cmp);
-    values[((values.len() - 1) as f64 * part).round() as usize]
+    let part = |part: f64| values[((values.len() - 1) as f64 * part).round() as usize];
+    Spread { median: part(0.5), low: part(0.25), high: part(0.75) }
 }

@@ -11,6 +11,15 @@ use super::specification::specification;
 use crate::rounds::Contestant;
 use crate::workload::{Ratio, Workload};
 
+/// The total from figures that are bound already.
+pub const BOUND: &str = "chiso, total from bound figures";
+/// The total from decimals in the framework's order.
+pub const DECIMALS: &str = "chiso, total from `Decimal` figures, binding included";
+/// The total from figures by name.
+pub const NAMED: &str = "chiso, total from named figures, binding included";
+/// The scorecard with its explanation.
+pub const SCORECARD: &str = "chiso, full scorecard from bound figures";
+
 /// The total from figures that are bound already, from decimals in the framework's order, and from figures by name;
 /// and the scorecard with its explanation.
 pub(super) fn contestants(workload: &Workload) -> [Contestant<'_>; 4] {
@@ -21,9 +30,9 @@ pub(super) fn contestants(workload: &Workload) -> [Contestant<'_>; 4] {
     let same = Rc::clone(&bound);
     let reused = RefCell::new(framework.empty(Unit::default()));
     [
-        Contestant::new("chiso, total from bound figures", move |unit| total(&bound[unit]), show),
+        Contestant::new(BOUND, move |unit| total(&bound[unit]), show),
         Contestant::new(
-            "chiso, total from `Decimal` figures, binding included",
+            DECIMALS,
             move |unit| {
                 let mut reused = reused.borrow_mut();
                 reused.set_numbers(&numbers[unit]).expect("every figure fits");
@@ -31,13 +40,9 @@ pub(super) fn contestants(workload: &Workload) -> [Contestant<'_>; 4] {
             },
             show,
         ),
+        Contestant::new(NAMED, move |unit| total(&framework.bind(&named[unit]).expect("every figure fits")), show),
         Contestant::new(
-            "chiso, total from named figures, binding included",
-            move |unit| total(&framework.bind(&named[unit]).expect("every figure fits")),
-            show,
-        ),
-        Contestant::new(
-            "chiso, full scorecard from bound figures",
+            SCORECARD,
             move |unit| scorecard(&same[unit]),
             |scorecard| show_points(scorecard.total().rounded_points()),
         ),

@@ -3,6 +3,9 @@
 use crate::rounds::Contestant;
 use crate::workload::Workload;
 
+/// What it is called in the tables.
+pub const NAME: &str = "hand-written f64 loop";
+
 /// One indicator with its figures.
 #[derive(Clone, Copy)]
 struct Row {
@@ -32,7 +35,7 @@ pub(super) fn contestant(workload: &Workload) -> Contestant<'_> {
                 .collect()
         })
         .collect();
-    Contestant::new("hand-written f64 loop", move |unit| total(&units[unit]), |points| format!("{points:.2}"))
+    Contestant::new(NAME, move |unit| total(&units[unit]), |points| format!("{points:.2}"))
 }
 
 fn total(groups: &[Vec<Row>]) -> f64 {

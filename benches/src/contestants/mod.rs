@@ -5,7 +5,9 @@ mod decimal;
 mod float;
 mod specification;
 #[cfg(feature = "peers")]
-mod zen;
+pub mod zen;
+
+pub use float::NAME as LOOP;
 
 use crate::rounds::Contestant;
 use crate::workload::Workload;
