@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use super::figure::Figure;
 use crate::number::Rational;
 use crate::origin::Origin;
-use crate::scorecard::Quantity;
+use crate::quantity::Quantity;
 use crate::spec::Standing;
 
 /// Points given for a node.

@@ -2,9 +2,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::form::Encoder;
 use super::options;
 use crate::bind::{Chosen, Details, Figure, Given};
+use crate::encoder::Encoder;
 use crate::expr::bit;
 use crate::framework::Compiled;
 use crate::number::Rational;

@@ -1,5 +1,5 @@
-use super::form::Encoder;
 use super::options;
+use crate::encoder::Encoder;
 use crate::framework::{Body, Compiled, Edge, Group, Node, WeightingInfo};
 use crate::number::Rational;
 use crate::spec::{
@@ -99,7 +99,20 @@ impl Encoder<'_> {
     }
 
     fn input(&mut self, input: &InputSpec) {
-        let InputSpec { id, title, measure, kind, min, max, supplied_by, given_by, documentation, origin: _ } = input;
+        let InputSpec {
+            id,
+            title,
+            measure,
+            kind,
+            min,
+            max,
+            max_jump: _, // It asks for a second look, and changes neither a score nor its explanation.
+            aliases: _,  // Other names of the same figure.
+            supplied_by,
+            given_by,
+            documentation,
+            origin: _,
+        } = input;
         self.field("id").text(&id.value);
         self.field("title").title(title);
         self.field("measure").placed(measure.as_ref());
@@ -144,6 +157,7 @@ impl Encoder<'_> {
             let NodeSpec {
                 id,
                 code,
+                was: _, // Where it stood in another edition.
                 title,
                 documentation,
                 body,

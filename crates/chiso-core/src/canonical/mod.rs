@@ -16,15 +16,13 @@
 //! written here or left out on purpose.
 
 mod figures;
-mod form;
 mod framework;
-mod rule;
 
 use crate::bind::Bound;
+use crate::encoder::Encoder;
 use crate::framework::Framework;
 use crate::scorecard::Scorecard;
 use crate::spec::{InputKind, OptionSpec};
-pub(crate) use form::Encoder;
 
 impl Framework {
     /// Hands the canonical form of the framework, with its weighting, to `sink`, piece by piece: the same bytes for the

@@ -9,6 +9,7 @@ mod branch;
 mod each;
 mod earn;
 mod earns;
+mod encode;
 mod options;
 mod parts;
 mod proportion;
@@ -31,8 +32,8 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use crate::canonical::Encoder;
 use crate::codes;
+use crate::encoder::Encoder;
 use crate::expr::{Absent, Value};
 use crate::number::{Arithmetic, Rational};
 use crate::origin::{Origin, Placed};

@@ -7,7 +7,7 @@ mod reason;
 pub use crate::rule::Branch;
 pub use amount::Which;
 pub use node::{FigureUsed, NodeKind, NodeScore, PartScore};
-pub use reason::{Quantity, Reason, Status};
+pub use reason::{Reason, Status};
 
 use alloc::boxed::Box;
 use alloc::sync::Arc;

@@ -4,13 +4,14 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::amount::Which;
-use super::reason::{Quantity, Reason, Status};
+use super::reason::{Reason, Status};
 use super::{PartEntry, Scorecard, Settled};
 use crate::bind::Figure;
 use crate::expr::Value;
 use crate::framework::{Body, InputIndex, NodeIndex};
 use crate::number::Rational;
 use crate::origin::Origin;
+use crate::quantity::Quantity;
 use crate::rule::{Branch, Rule};
 use crate::spec::{IndicatorSpec, InputKind, InputSpec, NodeBody, NodeSpec, PartSpec, RuleSpec, Standing, Title};
 

@@ -1,7 +1,11 @@
-use alloc::string::String;
+//! The pieces of the canonical form: tagged, with their lengths.
+
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::number::Rational;
+use crate::expr::{Expression, Lexer, Token};
+use crate::interval::{Cut, Interval};
+use crate::number::{Rational, parse_number};
 use crate::origin::Placed;
 use crate::spec::Title;
 
@@ -84,5 +88,50 @@ impl Encoder<'_> {
 
     pub(crate) fn placed(&mut self, text: Option<&Placed<String>>) {
         self.option(text, |encoder, text| encoder.text(&text.value));
+    }
+
+    /// An interval as the numbers that it holds. A framework that compiled has no other, so that the text as it was
+    /// written stands in where it cannot be read.
+    pub(crate) fn interval(&mut self, text: &str) {
+        match Interval::parse(text) {
+            Err(_) => self.text(text),
+            Ok(None) => self.text("otherwise"),
+            Ok(Some(Interval { low, high })) => {
+                self.cut(&low);
+                self.cut(&high);
+            }
+        }
+    }
+
+    fn cut(&mut self, cut: &Cut) {
+        match cut {
+            Cut::Lowest | Cut::Highest => self.length(b'-', 0),
+            Cut::At(number, after) => {
+                self.number(number);
+                self.flag(*after);
+            }
+        }
+    }
+
+    /// An expression word by word, as it is printed with the fewest parentheses; likewise as it was written where it
+    /// cannot be read.
+    pub(crate) fn expression(&mut self, text: &str) {
+        let Ok(expression) = Expression::parse(text) else {
+            return self.text(text);
+        };
+        let printed = expression.to_string();
+        let mut lexer = Lexer::new(&printed);
+        loop {
+            match lexer.next().0 {
+                Token::End => return self.length(b'-', 0),
+                Token::Number(digits) => match parse_number(digits) {
+                    Ok(number) => self.number(&Rational::from(number)),
+                    Err(_) => self.text(digits),
+                },
+                Token::Text(text) | Token::Unclosed(text) | Token::Unknown(text) => self.text(text),
+                Token::Name(name) => self.bytes(b'v', name.as_bytes()),
+                Token::Symbol(symbol) => self.bytes(b'o', symbol.as_bytes()),
+            }
+        }
     }
 }
