@@ -37,7 +37,8 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     /// Follow every point back: figures and whose they are, rule, threshold, source clause, policies
-    #[command(after_help = "Example: score explain examples/bac-giang-2025/province.toml dossiers-online-district")]
+    #[command(after_help = "Example: score explain examples/bac-giang-2025/province.toml dossiers-online-district\n         \
+                      score explain examples/commune-2025/commune.toml --appeal --format markdown")]
     Explain(ExplainArguments),
 
     /// Find every problem in units, frameworks and weightings; the kind of each file is recognised
@@ -85,6 +86,10 @@ pub(crate) struct ExplainArguments {
     #[arg(value_name = "NODE")]
     pub(crate) node: Option<String>,
 
+    /// What was claimed against what was recognised: the indicators that differ, both calculations side by side
+    #[arg(long, conflicts_with = "node")]
+    pub(crate) appeal: bool,
+
     #[command(flatten)]
     pub(crate) choice: Choice,
 }
@@ -121,7 +126,7 @@ pub(crate) struct SchemaArguments {
 }
 
 /// The framework, the weighting, and whose figures.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Choice {
     /// The framework: its id in the catalogue, or the path of its file [default: the one that the unit names]
     #[arg(long, value_name = "ID|PATH")]

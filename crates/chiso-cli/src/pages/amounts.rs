@@ -1,5 +1,5 @@
 use chiso::NodeScore;
-use chiso::number::Rational;
+use chiso::number::{Rational, RoundingMode};
 use chiso::spec::Rounding;
 use chiso::text::{Lang, number};
 
@@ -16,6 +16,16 @@ const TO: &str = "–";
 impl Amounts {
     pub(crate) const fn new(rounding: Rounding, lang: Lang) -> Self {
         Self { rounding, lang }
+    }
+
+    /// The places of points.
+    pub(crate) fn places(self) -> u32 {
+        u32::from(self.rounding.points)
+    }
+
+    /// How ends of digits are rounded.
+    pub(crate) const fn mode(self) -> RoundingMode {
+        self.rounding.mode
     }
 
     /// Points, rounded.

@@ -1,6 +1,7 @@
 //! What is shown of scorecards, explanations and frameworks.
 
 mod amounts;
+pub(crate) mod appeal;
 pub(crate) mod catalogue;
 pub(crate) mod checked;
 pub(crate) mod explanation;

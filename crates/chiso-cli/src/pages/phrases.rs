@@ -12,7 +12,8 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
-    const fn new(vi: &'static str, en: &'static str) -> Self {
+    /// A phrase, for the page that alone says it.
+    pub(super) const fn new(vi: &'static str, en: &'static str) -> Self {
         Self { vi, en }
     }
 

@@ -4,6 +4,7 @@ use chiso::codes::engine;
 use chiso::json::{JsonOptions, node_to_json};
 use chiso::{Diagnostic, NodeScore, Origin, Scorecard};
 
+use super::appeal;
 use super::score::card_of;
 use crate::arguments::{ExplainArguments, Format};
 use crate::input::Documents;
@@ -16,6 +17,9 @@ const TOTAL: &str = "total";
 
 /// Explains a node, or all of them, of every document of a file.
 pub(crate) fn run(arguments: &ExplainArguments, session: &mut Session) -> Result<(), Stop> {
+    if arguments.appeal {
+        return appeal::run(arguments, session);
+    }
     let mut documents = match Documents::open(&arguments.file, &mut session.texts) {
         Ok(documents) => documents,
         Err(problem) => {

@@ -1,5 +1,6 @@
 //! What can be done, one file a verb.
 
+mod appeal;
 mod check;
 mod explain;
 mod list;

@@ -22,11 +22,12 @@ fn every_example_works() {
     let folder = tempfile::tempdir().unwrap();
     for verb in VERBS {
         let help = score(&format!("{verb} --help")).go().done();
-        let example = help.lines().find_map(|line| line.trim().strip_prefix("Example: score "));
-        let example = example.unwrap_or_else(|| panic!("no example in the help of `{verb}`"));
-        let example = example.replace("unit.schema.json", folder.path().join("unit.schema.json").to_str().unwrap());
-        let ran = score(&example).go();
-        assert_eq!(ran.code, 0, "score {example}: {}", ran.stderr);
+        let (_, examples) = help.split_once("Example: ").unwrap_or_else(|| panic!("no example in the help of `{verb}`"));
+        for example in examples.lines().filter_map(|line| line.trim().strip_prefix("score ")) {
+            let example = example.replace("unit.schema.json", folder.path().join("unit.schema.json").to_str().unwrap());
+            let ran = score(&example).go();
+            assert_eq!(ran.code, 0, "score {example}: {}", ran.stderr);
+        }
     }
     assert!(folder.path().join("unit.schema.json").exists());
 }

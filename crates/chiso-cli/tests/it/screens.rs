@@ -59,6 +59,22 @@ fn explain() {
     check("explain.md", score(&format!("explain {BAC_GIANG} 1.1.1 --format markdown")));
 }
 
+/// What the council sees: 22 lowered, 17 of them to zero, 5 raised, and differences that add up.
+#[test]
+fn appeal() {
+    let appeal = format!("explain {COMMUNE} --appeal");
+    check("appeal.txt", score(&appeal));
+    check("appeal.vi.txt", score(&format!("{appeal} --lang vi")));
+    check("appeal.md", score(&format!("{appeal} --format markdown")));
+    check("appeal.vi.md", score(&format!("{appeal} --format markdown --lang vi --quiet")));
+    check("appeal.json", score(&format!("{appeal} --format json")));
+    check("appeal.csv", score(&format!("{appeal} --format csv")));
+    for width in ["80", "120"] {
+        check(&format!("appeal-width-{width}.txt"), score(&format!("{appeal} --quiet")).env("COLUMNS", width));
+    }
+    check("appeal-none.txt", score(&format!("explain {DA_NANG} --appeal")));
+}
+
 #[test]
 fn check_says_what_each_file_is() {
     let files = "examples/da-nang-2022/province.toml indicators/vn-province-targets/2025/framework.toml \
