@@ -141,6 +141,8 @@ codes! {
     BOUNDS_REVERSED = "bounds-reversed";
     /// Bounds on an input whose kind has none, or that contradict its kind. Arguments: `input`, `kind`.
     BOUNDS_DO_NOT_FIT = "bounds-do-not-fit";
+    /// `max_jump` is zero or below. Arguments: `input`, `found`.
+    JUMP_NOT_POSITIVE = "max-jump-not-positive";
     /// A category or checklist input with no options, or too many. Arguments: `input`, `found`, `max`.
     OPTIONS_COUNT = "options-count";
 

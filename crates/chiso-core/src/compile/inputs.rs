@@ -73,6 +73,17 @@ fn check_bounds(input: &InputSpec, diagnostics: &mut Diagnostics) {
         let diagnostic = Diagnostic::error(codes::BOUNDS_REVERSED, origin).with("input", &input.id.value);
         diagnostics.push(diagnostic.with("min", min).with("max", max));
     }
+    if let Some(jump) = &input.max_jump {
+        let numeric = matches!(input.kind, InputKind::Number | InputKind::Count | InputKind::Share);
+        if !numeric {
+            let diagnostic = Diagnostic::error(codes::BOUNDS_DO_NOT_FIT, jump.origin).with("input", &input.id.value);
+            diagnostics.push(diagnostic.with("kind", input.kind.as_str()));
+        }
+        if jump.value <= rust_decimal::Decimal::ZERO {
+            let diagnostic = Diagnostic::error(codes::JUMP_NOT_POSITIVE, jump.origin).with("input", &input.id.value);
+            diagnostics.push(diagnostic.with("found", jump.value));
+        }
+    }
 }
 
 fn check_options(input: &InputSpec, options: &[OptionSpec], diagnostics: &mut Diagnostics) {

@@ -107,6 +107,8 @@ pub struct InputSpec {
     pub min: Option<Placed<Decimal>>,
     /// The highest value that makes sense. Shares are never above 1 unless this says so.
     pub max: Option<Placed<Decimal>>,
+    /// How far it may move from the period before, as a share of what it was then: beyond that somebody should look.
+    pub max_jump: Option<Placed<Decimal>>,
     /// Who supplies it within the unit: a department.
     pub supplied_by: Title,
     /// Who gives it from outside, so that a unit never reports it itself: a ministry's platform. Empty: the unit.
@@ -290,6 +292,7 @@ impl InputSpec {
             kind,
             min: None,
             max: None,
+            max_jump: None,
             supplied_by: Title::default(),
             given_by: Title::default(),
             documentation: Documentation::default(),

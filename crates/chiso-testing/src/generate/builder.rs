@@ -51,6 +51,7 @@ impl Builder {
             kind,
             min: min.map(Placed::from),
             max: max.map(Placed::from),
+            max_jump: None,
             supplied_by: Title::default(),
             given_by: Title::default(),
             documentation,

@@ -4,6 +4,7 @@ mod command;
 mod expressions;
 mod figures;
 mod files;
+mod layers;
 mod rules;
 mod scoring;
 mod structure;
@@ -56,6 +57,7 @@ const AREAS: &[&[Entry]] = &[
     files::ENTRIES,
     values::ENTRIES,
     command::ENTRIES,
+    layers::ENTRIES,
 ];
 
 /// Every entry, area after area.

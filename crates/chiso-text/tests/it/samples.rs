@@ -89,6 +89,7 @@ pub(crate) const SAMPLES: &[Sample] = &[
     ("rule-too-deep", &[("node", "portal")]),
     ("bounds-reversed", &[("input", "rank"), ("min", "63"), ("max", "1")]),
     ("bounds-do-not-fit", &[("input", "chair"), ("kind", "category")]),
+    ("max-jump-not-positive", &[("input", "dossiers"), ("found", "0")]),
     ("options-count", &[("input", "chair"), ("found", "0"), ("max", "128")]),
     ("wrong-framework", &[("found", "vn-dti-province/2020"), ("expected", "vn-dti-province/2022")]),
     (

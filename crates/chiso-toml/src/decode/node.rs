@@ -27,6 +27,7 @@ fn input(entry: &Entry, table: View<'_>, report: &mut Report) -> InputSpec {
     only_with("items", &["checklist"]);
     only_with("min", &["number", "count", "share"]);
     only_with("max", &["number", "count", "share"]);
+    only_with("max_jump", &["number", "count", "share"]);
     let mut needs = |key: &str| {
         if !table.0.has(key) {
             report.error(MISSING_KEY, entry.key.origin, &[("key", key), ("table", "input")]);
@@ -49,6 +50,7 @@ fn input(entry: &Entry, table: View<'_>, report: &mut Report) -> InputSpec {
         kind,
         min: table.number("min"),
         max: table.number("max"),
+        max_jump: table.number("max_jump"),
         supplied_by: table.title("supplied_by"),
         given_by: table.title("given_by"),
         documentation: documentation(table),

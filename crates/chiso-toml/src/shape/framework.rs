@@ -118,6 +118,7 @@ static INPUT: TableShape = TableShape {
             may("kind", Shape::Word(KINDS), "What kind of figure it is. Default: number."),
             may("min", Shape::Number, "The lowest value that makes sense."),
             may("max", Shape::Number, "The highest value that makes sense."),
+            may("max_jump", Shape::Number, "How far it may move from the period before, as a share of it: 30%."),
             may("categories", OPTIONS, "The categories, one of which is reported."),
             may("items", OPTIONS, "The items of a checklist."),
             may("supplied_by", Shape::Title, "Who supplies it within the unit: a department."),

@@ -79,6 +79,7 @@ fn input(spec: &InputSpec) -> String {
     }
     members.number("min", spec.min.as_ref());
     members.number("max", spec.max.as_ref());
+    members.number("max_jump", spec.max_jump.as_ref());
     match &spec.kind {
         InputKind::Category(categories) => members.set("categories", options(categories)),
         InputKind::Checklist(items) => members.set("items", options(items)),

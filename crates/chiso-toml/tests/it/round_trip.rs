@@ -154,8 +154,8 @@ fn options() -> impl Strategy<Value = Vec<OptionSpec>> {
 }
 
 fn input() -> impl Strategy<Value = InputSpec> {
-    let bounds = || (optional(number()), optional(number()));
-    let none = || Just((None, None));
+    let bounds = || (optional(number()), optional(number()), optional(number()));
+    let none = || Just((None, None, None));
     let kind = prop_oneof![
         (prop::sample::select(vec![InputKind::Number, InputKind::Count, InputKind::Share]), bounds()),
         (prop::sample::select(vec![InputKind::YesNo, InputKind::Date]), none()),
@@ -163,13 +163,14 @@ fn input() -> impl Strategy<Value = InputSpec> {
         (options().prop_map(InputKind::Checklist), none()),
     ];
     (maybe_title(), optional(text()), kind, maybe_title(), maybe_title(), documentation()).prop_map(
-        |(title, measure, (kind, (min, max)), supplied_by, given_by, documentation)| InputSpec {
+        |(title, measure, (kind, (min, max, max_jump)), supplied_by, given_by, documentation)| InputSpec {
             id: String::new().into(),
             title,
             measure,
             kind,
             min,
             max,
+            max_jump,
             supplied_by,
             given_by,
             documentation,

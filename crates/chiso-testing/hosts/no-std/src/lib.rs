@@ -65,6 +65,7 @@ fn one_share() -> FrameworkSpec {
             kind: InputKind::Share,
             min: None,
             max: None,
+            max_jump: None,
             supplied_by: Title::default(),
             given_by: Title::default(),
             documentation: Documentation::default(),
