@@ -71,8 +71,7 @@ impl Bound {
         };
         let before = self.given.iter().find(|given| given.node == node.0).map(|given| given.standing);
         let standing = if appraised_rule { before.unwrap_or(Standing::Claimed) } else { Standing::Appraised };
-        let spec =
-            PointsSpec { node: name.into(), standing, points: points.clone().into(), why: String::from(why) };
+        let spec = PointsSpec { node: name.into(), standing, points: points.clone().into(), why: String::from(why) };
         let (given, diagnostics) = self.framework.fit_points(node, &spec);
         match given {
             Some(given) if !diagnostics.has_errors() => {

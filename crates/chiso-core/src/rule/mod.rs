@@ -216,7 +216,7 @@ impl Workbench<'_, '_, '_> {
 
 impl Rule {
     /// What a value earns.
-    fn earn<N: Arithmetic>(&self, value: Value<N>) -> Outcome<N> {
+    pub(crate) fn earn<N: Arithmetic>(&self, value: Value<N>) -> Outcome<N> {
         let mut remark = None;
         let (score, branch) = match (self, &value) {
             (Self::Share { over_one }, Value::Number(number)) => proportion::share(*over_one, number, &mut remark)?,

@@ -20,7 +20,7 @@ use crate::framework::{Body, Framework};
 use crate::rule::{Rule, Unwatched, earn};
 use crate::scorecard::{Scorecard, Settled, Status};
 
-use known::Known;
+pub(crate) use known::Known;
 
 /// The total of one unit, rounded as displayed, without its explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
