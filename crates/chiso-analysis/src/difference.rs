@@ -14,7 +14,9 @@
 use alloc::vec::Vec;
 
 use chiso_core::number::Rational;
-use chiso_core::{Contribution, Framework, InputIndex, NodeIndex, NodeKind, NodeScore, Quantity, Reason, Scorecard, Status};
+use chiso_core::{
+    Contribution, Framework, InputIndex, NodeIndex, NodeKind, NodeScore, Quantity, Reason, Scorecard, Status,
+};
 
 /// What differs between two scorecards.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,9 +221,10 @@ fn group_change(before: NodeScore<'_>, after: NodeScore<'_>, change: &mut NodeCh
             continue;
         }
         let by_reweighting = match (&one, &other) {
-            (Some(one), Some(other)) => one.points.div(&one.reweighting).map_or(Rational::ZERO, |own| {
-                own.mul(&other.reweighting.sub(&one.reweighting))
-            }),
+            (Some(one), Some(other)) => one
+                .points
+                .div(&one.reweighting)
+                .map_or(Rational::ZERO, |own| own.mul(&other.reweighting.sub(&one.reweighting))),
             _ => Rational::ZERO,
         };
         let (one, other) = (one.map(|one| one.points), other.map(|other| other.points));

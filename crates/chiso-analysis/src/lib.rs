@@ -7,7 +7,11 @@
 extern crate alloc;
 
 pub mod difference;
+mod ground;
+pub mod steps;
+pub mod verify;
 pub mod what_if;
 
 pub use difference::{Difference, difference};
+pub use steps::{NextStep, PerUnit, next_steps, per_unit};
 pub use what_if::{Change, suppose, what_if};

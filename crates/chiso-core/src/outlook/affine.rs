@@ -77,10 +77,7 @@ pub struct Mobius {
 impl Mobius {
     /// The figure itself.
     pub(super) const fn figure() -> Self {
-        Self {
-            top: Affine { slope: Rational::ONE, constant: Rational::ZERO },
-            bottom: Affine::constant(Rational::ONE),
-        }
+        Self { top: Affine { slope: Rational::ONE, constant: Rational::ZERO }, bottom: Affine::constant(Rational::ONE) }
     }
 
     pub(super) const fn constant(value: Rational) -> Self {
@@ -110,8 +107,7 @@ impl Mobius {
     /// How fast it rises at `x`: `(a d - b c) / (c x + d)^2`; `None` at its pole.
     #[must_use]
     pub fn slope_at(&self, x: &Rational) -> Option<Rational> {
-        let determinant =
-            self.top.slope.mul(&self.bottom.constant).sub(&self.top.constant.mul(&self.bottom.slope));
+        let determinant = self.top.slope.mul(&self.bottom.constant).sub(&self.top.constant.mul(&self.bottom.slope));
         let bottom = self.bottom.at(x);
         determinant.div(&bottom.mul(&bottom))
     }
@@ -188,9 +184,7 @@ impl Mobius {
 /// A number inside an interval that is not empty.
 fn sample(interval: &Interval) -> Rational {
     match (&interval.low, &interval.high) {
-        (Cut::At(low, _), Cut::At(high, _)) => {
-            low.add(high).div(&Rational::integer(2)).unwrap_or_default()
-        }
+        (Cut::At(low, _), Cut::At(high, _)) => low.add(high).div(&Rational::integer(2)).unwrap_or_default(),
         (Cut::At(low, _), _) => low.add(&Rational::ONE),
         (_, Cut::At(high, _)) => high.sub(&Rational::ONE),
         _ => Rational::ZERO,

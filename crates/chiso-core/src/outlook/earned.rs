@@ -47,9 +47,7 @@ impl Free<'_> {
                     Ok(Value::Number(number)) => by_rule(rule, &number, within),
                     Ok(Value::Truth(truth)) => fixed(rule, Value::Truth(truth), within),
                     Ok(Value::Options(options)) => fixed(rule, Value::Options(options), within),
-                    Ok(Value::Items { certain, possible }) => {
-                        fixed(rule, Value::Items { certain, possible }, within)
-                    }
+                    Ok(Value::Items { certain, possible }) => fixed(rule, Value::Items { certain, possible }, within),
                     Err(absent) => Some(one(within, absent_score(absent, scorer.zero))),
                 })
             }
@@ -72,9 +70,7 @@ impl Free<'_> {
             return match (missing, whole) {
                 (true, _) => Some(one(within, Err(Without::Missing))),
                 (false, Some(whole)) => match at_most {
-                    Some(most) => {
-                        scores(extreme(whole, &Mobius::constant(most.clone()), within, Ordering::Less)?)
-                    }
+                    Some(most) => scores(extreme(whole, &Mobius::constant(most.clone()), within, Ordering::Less)?),
                     None => Some(one(within, Ok(whole.clone()))),
                 },
                 (false, None) if all.is_empty() => Some(one(within, Err(Without::Missing))),

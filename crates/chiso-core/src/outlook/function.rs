@@ -90,13 +90,7 @@ impl Bound {
 
     /// Takes away what a check forbids. A check that only warns, and does so already, forbids nothing; one without a
     /// closed form is left to scoring.
-    fn under_check(
-        &self,
-        free: &Free<'_>,
-        check: &Expr,
-        severity: Severity,
-        pieces: Vec<On<Score>>,
-    ) -> Vec<On<Score>> {
+    fn under_check(&self, free: &Free<'_>, check: &Expr, severity: Severity, pieces: Vec<On<Score>>) -> Vec<On<Score>> {
         let mut mentioned = false;
         check.inputs(&mut |input| mentioned |= input == free.free);
         let fails = || crate::expr::truth(check, &crate::score::Known(&self.chosen)).is_ok_and(|truth| truth.no);

@@ -122,13 +122,7 @@ impl Free<'_> {
         }
     }
 
-    fn connect(
-        &self,
-        left: &Expr,
-        right: &Expr,
-        within: &Interval,
-        decisive: bool,
-    ) -> Pieces<Result<bool, Absent>> {
+    fn connect(&self, left: &Expr, right: &Expr, within: &Interval, decisive: bool) -> Pieces<Result<bool, Absent>> {
         each(self.truth(left, within)?, |within, is| match is {
             Ok(yes) if yes == decisive => Some(one(within, Ok(decisive))),
             Ok(_) => self.truth(right, within),
@@ -168,9 +162,9 @@ impl Free<'_> {
             so_far = Some(match so_far {
                 None => self.value(item, within)?,
                 Some(pieces) => each(pieces, |within, is| match is {
-                    Ok(Value::Number(left)) => self.numbers(item, within, &|within, right| {
-                        given(extreme(&left, right, within, wanted)?)
-                    }),
+                    Ok(Value::Number(left)) => {
+                        self.numbers(item, within, &|within, right| given(extreme(&left, right, within, wanted)?))
+                    }
                     Ok(_) => Some(one(within, Err(Absent::Missing))),
                     Err(absent) => Some(one(within, Err(absent))),
                 })?,
