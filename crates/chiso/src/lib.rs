@@ -82,7 +82,7 @@
 //! let error = chiso::score(&text.replace("0.8253", "82.53")).expect_err("a share of 82.53");
 //! let problem = error.diagnostics().iter().next().ok_or("no problem")?;
 //! assert_eq!(problem.code.as_str(), "figure-share-above-one");
-//! assert_eq!(error.sources().line_column(problem.origin).map(|place| (place.line, place.column)), Some((17, 32)));
+//! assert_eq!(error.sources().line_column(problem.origin).map(|place| (place.line, place.column)), Some((18, 32)));
 //!
 //! let sentence = chiso::text::diagnostic(problem, chiso::text::Lang::En);
 //! assert_eq!(sentence.help.as_deref(), Some("did you mean `\"82.53%\"`?"));

@@ -10,6 +10,7 @@
 mod support;
 
 mod files;
+mod golden;
 mod json;
 mod names;
 mod numbers;

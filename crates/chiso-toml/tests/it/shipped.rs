@@ -1,4 +1,4 @@
-//! Every file of this repository can be read, and fits its schema. Where the crate stands alone there are none.
+//! Every file of this repository can be read, names its schema and fits it. Where the crate stands alone there are none.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,27 +32,51 @@ fn framework(path: &Path, text: &str) {
     texts.iter().for_each(|text| crate::schema::fits(FileKind::FrameworkPart, text));
 }
 
-#[test]
-fn every_shipped_file_is_good() {
+/// Every shipped file of a kind of ours: not what a case must come to, and no manifest.
+fn shipped() -> Vec<(PathBuf, FileKind, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut found = Vec::new();
     for folder in ["indicators", "examples"] {
         files(&root.join(folder), &mut found);
     }
-    for path in found {
-        // What a case must come to is no file of ours, and neither is a manifest.
-        if path.ends_with("expected.toml") || path.ends_with("Cargo.toml") {
-            continue;
-        }
+    found.retain(|path| !path.ends_with("expected.toml") && !path.ends_with("Cargo.toml"));
+    assert_eq!(found.is_empty(), !root.join("indicators").is_dir(), "shipped files");
+    let of_a_kind = |path: PathBuf| {
         let text = fs::read_to_string(&path).expect("readable");
+        let kind = kind_of(&toml(&text)).unwrap_or_else(|| panic!("{}: of no kind", path.display()));
+        (path, kind, text)
+    };
+    found.into_iter().map(of_a_kind).collect()
+}
+
+#[test]
+fn every_shipped_file_is_good() {
+    for (path, kind, text) in shipped() {
         let wrong = |problems: &dyn std::fmt::Display| panic!("{}: {problems}", path.display());
-        match kind_of(&toml(&text)) {
-            Some(FileKind::Framework) => framework(&path, &text),
-            Some(FileKind::Weighting) => drop(read_weighting(&toml(&text)).map_err(|problems| wrong(&problems))),
-            Some(FileKind::Unit) => drop(read_unit(&toml(&text)).map_err(|problems| wrong(&problems))),
-            Some(FileKind::FrameworkPart) => {}
-            None => panic!("{}: of no kind", path.display()),
+        match kind {
+            FileKind::Framework => framework(&path, &text),
+            FileKind::Weighting => drop(read_weighting(&toml(&text)).map_err(|problems| wrong(&problems))),
+            FileKind::Unit => drop(read_unit(&toml(&text)).map_err(|problems| wrong(&problems))),
+            FileKind::FrameworkPart => {}
         }
-        crate::schema::fits(kind_of(&toml(&text)).expect("of a kind"), &text);
+        crate::schema::fits(kind, &text);
     }
+}
+
+/// The first line of every shipped file leads an editor to the schema of its kind, which it fits (see above).
+#[test]
+fn every_shipped_file_names_its_schema() {
+    let mut wrong = Vec::new();
+    for (path, kind, text) in shipped() {
+        let named = text.lines().next().and_then(|line| line.strip_prefix("#:schema "));
+        let named = named.map(|named| path.with_file_name(named).canonicalize());
+        let expected = crate::golden::folder().join(crate::golden::name(kind)).canonicalize().expect("a schema");
+        match named {
+            Some(Ok(named)) if named == expected => {}
+            Some(Ok(named)) => wrong.push(format!("{}: {}", path.display(), named.display())),
+            Some(Err(error)) => wrong.push(format!("{}: {error}", path.display())),
+            None => wrong.push(format!("{}: the first line is no `#:schema`", path.display())),
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
