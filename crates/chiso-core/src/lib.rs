@@ -27,7 +27,7 @@ pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use expr::{Expression, ExpressionProblem, ExpressionProblemKind};
 pub use framework::{Framework, InputIndex, NodeIndex, WeightingInfo};
 pub use origin::{Origin, Placed};
-pub use outlook::{Contribution, Mobius, Outlook, OutlookPiece, OutlookScore};
+pub use outlook::{Contribution, Mobius, Outlook, OutlookPiece, OutlookScore, nearest_name};
 pub use quantity::Quantity;
 pub use score::Total;
 pub use scorecard::{Branch, FigureUsed, NodeKind, NodeScore, PartScore, Reason, Scorecard, Status, Which};

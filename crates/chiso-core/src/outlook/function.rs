@@ -8,7 +8,7 @@ use super::pieces::{Free, On, each, one};
 use crate::bind::Bound;
 use crate::diagnostic::Severity;
 use crate::expr::Expr;
-use crate::framework::{Body, Indicator, InputIndex, NodeIndex};
+use crate::framework::{Body, Framework, Indicator, InputIndex, NodeIndex};
 use crate::interval::{Cut, Interval};
 use crate::number::Rational;
 use crate::rule::Rule;
@@ -60,12 +60,8 @@ impl Bound {
     #[must_use]
     pub fn outlook(&self, node: NodeIndex, input: InputIndex) -> Option<Outlook> {
         let compiled = &self.framework.0;
-        let numeric = matches!(
-            compiled.spec.inputs.get(input.get())?.kind,
-            InputKind::Number | InputKind::Count | InputKind::Share
-        );
         let indicator = indicator(&compiled.node(node.0)?.body)?;
-        if !numeric || matches!(indicator.scorer.rule, Rule::Appraised | Rule::Informational) {
+        if !is_number(&self.framework, input) || matches!(indicator.scorer.rule, Rule::Appraised | Rule::Informational) {
             return None;
         }
         if !indicator.inputs.contains(&input.0) {
@@ -137,7 +133,13 @@ fn merged(pieces: Vec<On<Score>>) -> Vec<On<Score>> {
     merged
 }
 
-fn piece(on: On<Score>) -> OutlookPiece {
+/// Whether an input's figures are numbers.
+pub(super) fn is_number(framework: &Framework, input: InputIndex) -> bool {
+    let kind = framework.input_spec(input).map(|spec| &spec.kind);
+    matches!(kind, Some(InputKind::Number | InputKind::Count | InputKind::Share))
+}
+
+pub(super) fn piece(on: On<Score>) -> OutlookPiece {
     let end = |cut: Cut, included: bool| match cut {
         Cut::At(value, after) => Some((value, after == included)),
         Cut::Lowest | Cut::Highest => None,

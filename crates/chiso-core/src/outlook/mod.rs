@@ -5,9 +5,11 @@ mod affine;
 mod changed;
 mod contributions;
 mod earned;
+mod expression;
 mod function;
 mod pieces;
 
 pub use affine::Mobius;
 pub use contributions::Contribution;
+pub use expression::nearest_name;
 pub use function::{Outlook, OutlookPiece, OutlookScore};
