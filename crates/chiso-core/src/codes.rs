@@ -155,6 +155,8 @@ codes! {
     UNKNOWN_FIGURE = "unknown-figure";
     /// Two figures of the same standing for one input, or two points for one node. Arguments: `name`. Related: the first.
     FIGURE_TWICE = "figure-twice";
+    /// A figure by a name that its input no longer had in the unit's period. Warning. Arguments: `name`, `input`, `until` (the name's last day), `period`.
+    ALIAS_OUTDATED = "alias-outdated";
     /// A figure of the wrong kind. Arguments: `input`, `found`, `expected`.
     FIGURE_KIND = "figure-kind";
     /// A number below its lower or above its upper bound. Arguments: `input`, `found`, `low`, `high` (`-` for no bound).

@@ -3,7 +3,7 @@
 //! Arguments that many codes share:
 //!
 //! - `key`: the key whose value is meant, as written. For a value in an array it is the array's key.
-//! - `table`: what the table describes: `framework`, `total`, `effective`, `rounding`, `ranking`, `input`, `derived`,
+//! - `table`: what the table describes: `framework`, `alias`, `total`, `effective`, `rounding`, `ranking`, `input`, `derived`,
 //!   `check`, `group`, `indicator`, `rule`, `part`, `step`, `title`, `weighting`, `unit`, `reporting-unit` (the `[unit]`
 //!   table), `points`; or the key of a table that has no other name.
 //! - `found`: what was written, shortened with `…` beyond 60 characters.
@@ -57,6 +57,27 @@ codes! {
     DUPLICATE_INCLUDE = "duplicate-include";
     /// An included file includes others itself. Argument: `name`, the file with the `include`.
     NESTED_INCLUDE = "nested-include";
+
+    // Editions.
+
+    /// The edition that a framework extends cannot be found. Arguments: `found`.
+    UNKNOWN_BASE = "unknown-base";
+    /// Frameworks extend each other in a circle, or one extends its own edition. Arguments: `circle` (ids with editions,
+    /// joined by ` -> `).
+    EXTENDS_CIRCLE = "extends-circle";
+    /// Something has the name of something in the base without saying `replace = true`. The related place is that in the
+    /// base. Arguments: `table` (`input`, `derived`, `check`, `group` or `indicator`), `name`, `base` (id/edition).
+    REPLACE_NEEDED = "replace-needed";
+    /// `replace = true` on something that the base does not have. Arguments: `table`, `name`, `base`, `suggestion` (where
+    /// one comes near).
+    NOTHING_TO_REPLACE = "nothing-to-replace";
+    /// `remove` names something that the base does not have. Arguments: `name`, `base`, `suggestion` (where one comes
+    /// near).
+    NOTHING_TO_REMOVE = "nothing-to-remove";
+    /// Neither a framework with its edition nor the path of a file. Arguments: `found`, `expected` (`id/edition`).
+    MALFORMED_BASE = "malformed-base";
+    /// Not an edition and a code. Arguments: `found`, `expected` (`edition:code`).
+    MALFORMED_WAS = "malformed-was";
 
     // Keys.
 

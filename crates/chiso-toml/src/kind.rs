@@ -5,7 +5,7 @@ use crate::source::{FileKind, Source};
 use crate::tree::{Table, parse};
 
 /// The keys that only one kind of file has. A framework's parts have the keys of the second list, and no others.
-const WHOLE: &[&str] = &["total", "edition", "include", "effective", "official"];
+const WHOLE: &[&str] = &["total", "edition", "include", "effective", "official", "extends", "remove"];
 const CONTENT: &[&str] = &["indicator", "group", "input", "derived", "check", "list"];
 const UNIT: &[&str] =
     &["unit", "values", "measured", "appraised", "claimed_points", "appraised_points", "evidence", "notes"];

@@ -199,6 +199,16 @@ pub(crate) fn is_edition(text: &str) -> bool {
     !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '/')
 }
 
+/// Whether a text is meant as the path of a file.
+pub(crate) fn is_file(text: &str) -> bool {
+    [".toml", ".json"].iter().any(|end| text.strip_suffix(end).is_some_and(|before| !is_blank(before)))
+}
+
+/// Whether a text is an edition and a code: `2024:4.10`.
+pub(crate) fn is_former(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(edition, code)| is_edition(edition) && !is_blank(code))
+}
+
 pub(crate) fn is_reference(text: &str) -> bool {
     text.split_once('/').is_some_and(|(id, edition)| is_id(id, Case::Kebab) && is_edition(edition))
 }

@@ -52,7 +52,7 @@ mod tree;
 mod write;
 
 pub use codes::CODES;
-pub use decode::{includes, read_framework, read_unit, read_weighting};
+pub use decode::{Head, Wanted, includes, read_framework, read_framework_with, read_head, read_unit, read_weighting};
 pub use kind::kind_of;
 pub use schema::schema;
 pub use source::{FileKind, Source, Syntax};

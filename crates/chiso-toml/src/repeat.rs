@@ -18,6 +18,8 @@ const VALUE_BYTES: usize = 16;
 /// The lists of a framework, from all its files.
 #[derive(Default)]
 pub(crate) struct Lists {
+    /// Those of the edition below.
+    below: BTreeMap<String, (Origin, Vec<Values>)>,
     lists: BTreeMap<String, (Origin, Vec<Values>)>,
     tables: usize,
     bytes: usize,
@@ -27,6 +29,13 @@ pub(crate) struct Lists {
 type Values = BTreeMap<String, String>;
 
 impl Lists {
+    /// No lists yet but those of the edition below, which lists of the same name stand in for.
+    pub(crate) fn over(below: Self) -> Self {
+        let Self { below: mut all, lists, .. } = below;
+        all.extend(lists);
+        Self { below: all, ..Self::default() }
+    }
+
     /// Takes in the lists of one file.
     pub(crate) fn gather(&mut self, file: &Table, report: &mut Report) {
         let Some(Value::Table(lists)) = file.get("list").map(|node| &node.value) else { return };
@@ -62,8 +71,8 @@ impl Lists {
     fn copies<T: Repeatable>(&mut self, item: T, report: &mut Report) -> Vec<T> {
         let repeat = item.table().and_then(|table| table.get("repeat"));
         let Some((Value::Text(name), place)) = repeat.map(|node| (&node.value, node.origin)) else { return vec![item] };
-        let Some((_, entries)) = self.lists.get(name) else {
-            let known = || self.lists.keys().map(String::as_str);
+        let Some((_, entries)) = self.lists.get(name).or_else(|| self.below.get(name)) else {
+            let known = || self.lists.keys().chain(self.below.keys()).map(String::as_str);
             let problem = Diagnostic::error(UNKNOWN_LIST, place).with("found", excerpt(name));
             report.push(problem.with_some("suggestion", suggest(name, known())).with("allowed", join(known())));
             return Vec::new();

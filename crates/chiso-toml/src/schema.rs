@@ -128,6 +128,9 @@ impl Writer {
             Shape::Id(case) => self.pattern(&["string"], id_pattern(*case)),
             Shape::Edition => self.pattern(&["string"], r"^[^\s/]+$"),
             Shape::Reference => self.pattern(&["string"], r"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[^\s/]+$"),
+            Shape::Framework => self.pattern(&["string"], r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(/[^\s/]+)?$"),
+            Shape::Base => self.pattern(&["string"], r"^([a-z][a-z0-9]*(-[a-z0-9]+)*/[^\s/]+|.*\S\.(toml|json))$"),
+            Shape::Former => self.pattern(&["string"], r"^[^\s/:]+:.*\S"),
             Shape::Number => self.pattern(&["number", "string"], &format!("^{NUMBER}\\s*%?$")),
             Shape::Whole(max) => vec![
                 ("type", Json::text("integer")),

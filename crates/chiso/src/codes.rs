@@ -24,6 +24,15 @@ codes! {
     /// The framework has other editions only. Arguments: `framework` (its id), `found` (the edition), `known` (the
     /// editions).
     UNKNOWN_EDITION = "unknown-edition";
+    /// A unit names a framework without an edition and has no period that would tell which. Arguments: `framework`,
+    /// `known` (its editions).
+    EDITION_NEEDS_PERIOD = "edition-needs-period";
+    /// A unit names a framework without an edition, and none applies to the whole of its period. Arguments:
+    /// `framework`, `period`, `known` (its editions).
+    NO_EDITION_FOR_PERIOD = "no-edition-for-period";
+    /// A unit names a framework without an edition, and several apply to its period. Arguments: `framework`, `period`,
+    /// `known` (those editions).
+    SEVERAL_EDITIONS_FOR_PERIOD = "several-editions-for-period";
     /// The framework has no weighting of that id. Arguments: `found`, `framework` (id/edition), `known` (empty where it
     /// has none).
     UNKNOWN_WEIGHTING = "unknown-weighting";

@@ -111,6 +111,7 @@
 //! *weighting* gives nodes other *max points*; *index* is points over max points.
 
 pub mod codes;
+mod editions;
 mod error;
 mod fingerprint;
 pub mod guide;
@@ -126,6 +127,7 @@ pub use chiso_core::{
 };
 pub use chiso_text as text;
 pub use chiso_toml as toml;
+pub use editions::{Edition, edition_for};
 pub use error::{Error, ErrorKind};
 pub use fingerprint::{Canonical, fingerprint};
 pub use json::{JsonOptions, to_json, to_json_with};

@@ -1,9 +1,11 @@
+mod editions;
+
 use std::borrow::Cow;
 
 use chiso_catalog::Entry;
 use chiso_core::spec::{FrameworkSpec, Observations, Standing, WeightingSpec};
 use chiso_core::{BindOptions, Code, Diagnostic, Diagnostics, Framework, Origin, Placed, Scorecard};
-use chiso_toml::{FileKind, kind_of, read_framework, read_unit, read_weighting};
+use chiso_toml::{FileKind, Wanted, kind_of, read_framework_with, read_head, read_unit, read_weighting};
 
 use crate::codes;
 use crate::error::{Error, ErrorKind};
@@ -68,7 +70,8 @@ struct Compiled {
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct Choice<'c> {
-    /// A framework by name; without one, the one that the unit names.
+    /// A framework by name; without one, the one that the unit names. A name without an edition is that of the edition
+    /// that the unit's period belongs to.
     pub framework: Option<&'c str>,
     /// A weighting by id; without one, the one that the unit names, or the framework's own.
     pub weighting: Option<&'c str>,
@@ -210,7 +213,10 @@ impl Library {
         let observations = self.unit(source)?;
         let weighting = choice.weighting.map(Placed::from).or_else(|| observations.weighting.clone());
         let framework = match choice.framework.map(Placed::from).or_else(|| observations.framework.clone()) {
-            Some(name) => self.named(&name, weighting.as_ref())?,
+            Some(name) => {
+                let name = self.with_edition(name, &observations)?;
+                self.named(&name, weighting.as_ref())?
+            }
             None => {
                 let problem = Diagnostic::error(codes::FRAMEWORK_NOT_NAMED, observations.origin);
                 return Err(self.not_found(problem.with("known", shipped().join(", "))));
@@ -243,13 +249,18 @@ impl Library {
     }
 
     /// The text of the newest added framework of that name.
-    fn own_framework(&self, name: &str) -> Result<Option<u32>, Error> {
+    fn own_framework(&mut self, name: &str) -> Result<Option<u32>, Error> {
         let (id, edition) = parts(name);
         let mut newest: Option<(u32, String)> = None;
         for source in self.own_of(FileKind::Framework) {
-            let spec = self.read(source)?;
-            let found = spec.edition.value;
-            let matches = spec.id.value == id && edition.is_none_or(|edition| found == edition);
+            let (found_id, found) = match self.sources.source(source).and_then(|text| read_head(&text)) {
+                Some(head) => (head.id.value, head.edition.value),
+                None => {
+                    let spec = self.read(source)?;
+                    (spec.id.value, spec.edition.value)
+                }
+            };
+            let matches = found_id == id && edition.is_none_or(|edition| found == edition);
             if matches && newest.as_ref().is_none_or(|(_, newest)| *newest <= found) {
                 newest = Some((source, found));
             }
@@ -261,10 +272,14 @@ impl Library {
     fn shipped_framework(&mut self, name: &Placed<String>) -> Result<u32, Error> {
         let (id, edition) = parts(&name.value);
         let entry = chiso_catalog::find(id, edition).ok_or_else(|| self.no_framework(name))?;
+        Ok(self.shipped_entry(entry))
+    }
+
+    fn shipped_entry(&mut self, entry: &Entry) -> u32 {
         for (part, text) in entry.parts {
             self.shipped_text(&entry_file(entry, part), text);
         }
-        Ok(self.shipped_text(&entry_file(entry, "framework.toml"), entry.framework))
+        self.shipped_text(&entry_file(entry, "framework.toml"), entry.framework)
     }
 
     fn compile(&mut self, source: u32, weighting: Option<&Placed<String>>) -> Result<Framework, Error> {
@@ -276,12 +291,17 @@ impl Library {
         Framework::compile(spec, &weightings).map_err(|problems| self.error(ErrorKind::Framework, problems))
     }
 
-    fn read(&self, source: u32) -> Result<FrameworkSpec, Error> {
+    fn read(&mut self, source: u32) -> Result<FrameworkSpec, Error> {
+        let bases = self.bases(source);
         let main = self.sources.source(source).ok_or_else(|| self.unknown_source(source))?;
-        let name = self.sources.name(source).unwrap_or_default();
-        let folder = name.rfind(['/', '\\']).and_then(|end| name.get(..=end)).unwrap_or_default();
-        let mut beside = |part: &str| self.sources.source(self.sources.find(&format!("{folder}{part}"))?);
-        read_framework(&main, &mut beside).map_err(|problems| self.error(ErrorKind::Framework, problems))
+        let mut find = |wanted: Wanted<'_>| match wanted {
+            Wanted::Part { name, of } => self.sources.source(self.beside(of, name)?),
+            Wanted::Base { of, .. } => {
+                let (_, base) = bases.iter().find(|(known, _)| *known == of)?;
+                self.sources.source(*base)
+            }
+        };
+        read_framework_with(&main, &mut find).map_err(|problems| self.error(ErrorKind::Framework, problems))
     }
 
     /// The weighting called `wanted` and those that it starts from, base first.

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use chiso::spec::{Observations, WeightingSpec};
-use chiso::toml::{includes, read_framework, read_weighting};
+use chiso::toml::{Wanted, includes, read_framework_with, read_head, read_weighting};
 use chiso::{Diagnostic, Diagnostics, Framework, Placed, codes};
 
 use super::shelf::{Found, Shelf, add_file, folder_of, looks_like_path, problem_with_known, weighting_in};
@@ -73,8 +73,9 @@ impl Library {
         texts: &mut Texts,
     ) -> Result<Framework, Lack> {
         let shelf = match (wish.framework, &unit.framework) {
-            (Some(name), _) => Shelf::named(name),
-            (None, Some(name)) => Shelf::in_catalogue(&name.value, name.origin),
+            (Some(name), _) if looks_like_path(name) => Shelf::named(name),
+            (Some(name), _) => Shelf::for_unit(&Placed::from(name), &unit.unit),
+            (None, Some(name)) => Shelf::for_unit(name, &unit.unit),
             (None, None) => Err(problem_with_known(codes::FRAMEWORK_NOT_NAMED, unit.origin)),
         };
         let weighting = match (wish.weighting, &unit.weighting) {
@@ -113,13 +114,17 @@ pub(crate) fn load(
 ) -> Result<Framework, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let main = main.map_or_else(|| shelf.main(texts), Ok).map_err(|problem| vec![problem])?;
-    let parts = take_parts(shelf, main, texts, &mut problems);
-    let mut resolve = |name: &str| {
-        let (_, source) = parts.iter().find(|(known, _)| known == name)?;
-        texts.source(*source)
+    let editions = take_editions(shelf, main, texts, &mut problems)?;
+    let mut find = |wanted: Wanted<'_>| match wanted {
+        Wanted::Part { name, of } => {
+            let parts = &editions.iter().find(|edition| edition.main == of)?.parts;
+            let (_, source) = parts.iter().find(|(known, _)| known == name)?;
+            texts.source(*source)
+        }
+        Wanted::Base { of, .. } => texts.source(editions.iter().find(|edition| edition.main == of)?.base?),
     };
     let spec = match texts.source(main) {
-        Some(source) => read_framework(&source, &mut resolve),
+        Some(source) => read_framework_with(&source, &mut find),
         None => Err(Diagnostics::new()),
     };
     let spec = spec.map_err(|found| problems.extend(found)).ok();
@@ -134,6 +139,46 @@ pub(crate) fn load(
         }
         _ => Err(problems),
     }
+}
+
+/// The files of one edition, by their numbers.
+struct Edition {
+    shelf: Shelf,
+    main: u32,
+    parts: Vec<(String, u32)>,
+    /// The main file of the edition that it builds on.
+    base: Option<u32>,
+}
+
+/// Takes in the files of an edition, and of those that it builds on.
+fn take_editions(
+    shelf: &Shelf,
+    main: u32,
+    texts: &mut Texts,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Vec<Edition>, Vec<Diagnostic>> {
+    let mut editions: Vec<Edition> = Vec::new();
+    let mut next = Some((shelf.clone(), main));
+    while let Some((shelf, main)) = next.take() {
+        let parts = take_parts(&shelf, main, texts, problems);
+        let extends = texts.source(main).and_then(|source| read_head(&source)?.extends);
+        let mut base = None;
+        if let Some(below) = extends.and_then(|name| shelf.base(&name)) {
+            let known = editions.iter().find(|edition| edition.shelf == below).map(|edition| edition.main);
+            let source = match known {
+                // In a circle, which the reader reports.
+                Some(known) => known,
+                None => {
+                    let source = below.main(texts).map_err(|problem| vec![problem])?;
+                    next = Some((below, source));
+                    source
+                }
+            };
+            base = Some(source);
+        }
+        editions.push(Edition { shelf, main, parts, base });
+    }
+    Ok(editions)
 }
 
 /// Takes in the files that the main file includes.

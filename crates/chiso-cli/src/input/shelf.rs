@@ -2,7 +2,9 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use chiso::catalog::{self, Entry};
-use chiso::{Code, Diagnostic, Origin, Placed};
+use chiso::spec::Unit;
+use chiso::toml::{Source, Syntax, read_head};
+use chiso::{Code, Diagnostic, Edition, Origin, Placed, edition_for};
 
 use super::read::{name_of, read_text};
 use super::texts::Texts;
@@ -54,6 +56,23 @@ impl Shelf {
         })
     }
 
+    /// The framework of the catalogue called `id/edition`; called `id`, in the edition that the unit's period belongs
+    /// to.
+    pub(crate) fn for_unit(name: &Placed<String>, unit: &Unit) -> Result<Self, Diagnostic> {
+        let entries = catalog::entries().iter().filter(|entry| entry.id == name.value);
+        let editions: Vec<Edition> = entries
+            .map(|entry| {
+                let head = read_head(&Source { id: 0, text: entry.framework, syntax: Syntax::Toml });
+                Edition { edition: entry.edition.to_owned(), effective: head.and_then(|head| head.effective) }
+            })
+            .collect();
+        if editions.is_empty() {
+            return Self::in_catalogue(&name.value, name.origin);
+        }
+        let found = edition_for(name, unit.period.as_ref(), &editions)?;
+        Self::in_catalogue(&format!("{}/{}", name.value, found.edition), name.origin)
+    }
+
     /// Takes in the main file.
     pub(crate) fn main(&self, texts: &mut Texts) -> Result<u32, Diagnostic> {
         match self {
@@ -76,6 +95,17 @@ impl Shelf {
                 }
                 found(&folder_of(path).join(&name.value), texts)
             }
+        }
+    }
+
+    /// Finds the edition that the main file builds on: one of the catalogue, or a file beside it.
+    pub(crate) fn base(&self, name: &Placed<String>) -> Option<Self> {
+        match self {
+            Self::Folder(path) if looks_like_path(&name.value) => {
+                let base = plain(&folder_of(path).join(&name.value));
+                base.exists().then_some(Self::Folder(base))
+            }
+            _ => Self::in_catalogue(&name.value, name.origin).ok(),
         }
     }
 
@@ -151,6 +181,21 @@ fn found(path: &Path, texts: &mut Texts) -> Found {
         Ok(source) => Found::Text(source),
         Err(problem) => Found::Problem(problem),
     }
+}
+
+/// A path without what leads nowhere: `a/../b` is `b`.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match (part, plain.components().next_back()) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                plain.pop();
+            }
+            _ => plain.push(part),
+        }
+    }
+    plain
 }
 
 /// The folder that a file stands in.

@@ -8,7 +8,7 @@ use super::figure::{Chosen, fit};
 use super::{BindOptions, Bound};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::framework::Framework;
+use crate::framework::{Framework, InputIndex};
 use crate::origin::{Origin, Placed};
 use crate::similar::nearest;
 use crate::spec::{Observations, Standing};
@@ -80,9 +80,7 @@ impl Binder<'_> {
         let (Some(period), Some(effective)) = (&observations.unit.period, &spec.effective) else {
             return;
         };
-        let starts_before = period.value.first_day().is_some_and(|day| day < effective.from.value);
-        let ends_after = effective.to.as_ref().zip(period.value.last_day()).is_some_and(|(to, day)| day > to.value);
-        if starts_before || ends_after {
+        if !effective.holds(period.value) {
             let to = effective.to.as_ref().map_or_else(|| "-".into(), |to| to.value.to_string());
             let diagnostic =
                 Diagnostic::warning(codes::PERIOD_OUTSIDE_EDITION, period.origin).with("period", period.value);
@@ -94,7 +92,7 @@ impl Binder<'_> {
         let mut places: Vec<(u32, Standing, Origin)> = Vec::new();
         for figure in &observations.figures {
             let name = &figure.input;
-            let Some(input) = self.framework.input(&name.value) else {
+            let Some(input) = self.input(name, observations) else {
                 let known = self.framework.0.input_names.iter().map(|(known, _)| known.as_str());
                 let diagnostic = Diagnostic::error(codes::UNKNOWN_FIGURE, name.origin).with("name", &name.value);
                 let diagnostic = diagnostic.with_some("suggestion", nearest(&name.value, known));
@@ -128,17 +126,36 @@ impl Binder<'_> {
         }
     }
 
+    /// The input of that name, or of that name in former times.
+    fn input(&mut self, name: &Placed<alloc::string::String>, observations: &Observations) -> Option<InputIndex> {
+        if let Some(input) = self.framework.input(&name.value) {
+            return Some(input);
+        }
+        let inputs = (0_u32..).zip(&self.framework.0.spec.inputs);
+        let (index, input, alias) = inputs
+            .flat_map(|(index, input)| input.aliases.iter().map(move |alias| (index, input, alias)))
+            .find(|(.., alias)| alias.name.value == name.value)?;
+        if let (Some(until), Some(period)) = (&alias.until, &observations.unit.period)
+            && period.value.first_day().is_some_and(|day| day > until.value)
+        {
+            let problem = Diagnostic::warning(codes::ALIAS_OUTDATED, name.origin).with("name", &name.value);
+            let problem = problem.with("input", &input.id.value).with("until", until.value);
+            self.diagnostics.push(problem.with("period", period.value));
+        }
+        Some(InputIndex(index))
+    }
+
     /// Evidence and notes, each on an input or a node.
     fn subjects(&mut self, observations: &Observations) {
         for evidence in &observations.evidence {
-            if let Some(input) = self.framework.input(&evidence.of.value) {
+            if let Some(input) = self.input(&evidence.of, observations) {
                 self.details.input_evidence.push((input.0, evidence.documents.clone()));
             } else if let Some(node) = self.subject(&evidence.of) {
                 self.details.node_evidence.push((node, evidence.documents.clone()));
             }
         }
         for note in &observations.notes {
-            if let Some(input) = self.framework.input(&note.of.value) {
+            if let Some(input) = self.input(&note.of, observations) {
                 self.details.input_notes.push((input.0, note.text.clone()));
             } else if let Some(node) = self.subject(&note.of) {
                 self.details.node_notes.push((node, note.text.clone()));

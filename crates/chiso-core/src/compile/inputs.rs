@@ -17,7 +17,9 @@ const RESERVED: [&str; 8] = ["and", "or", "not", "true", "false", "x", "missing"
 /// The inputs, with their bounds.
 pub(super) fn inputs(spec: &FrameworkSpec, diagnostics: &mut Diagnostics) -> Vec<Input> {
     let mut seen: BTreeMap<&str, Origin> = BTreeMap::new();
+    let aliases = spec.inputs.iter().flat_map(|input| &input.aliases).map(|alias| &alias.name);
     let ids = spec.inputs.iter().map(|input| &input.id).chain(spec.derived.iter().map(|derived| &derived.id));
+    let ids = ids.chain(aliases);
     for id in ids {
         if RESERVED.contains(&id.value.as_str()) {
             diagnostics.push(Diagnostic::error(codes::RESERVED_ID, id.origin).with("id", &id.value));

@@ -27,6 +27,9 @@ pub(super) fn add_previous(spec: &mut FrameworkSpec) {
         };
         let mut input = input.clone();
         input.id.value = before;
+        for alias in &mut input.aliases {
+            alias.name.value = format!("previous({})", alias.name.value);
+        }
         input.given_by = Title::default();
         // What stood in the period before was proved then.
         input.documentation = Documentation::default();

@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use super::date::Date;
+use super::date::{Date, Period};
 use super::observations::Standing;
 use super::policy::{Combine, MissingPolicy, NotApplicablePolicy, Ranking, Rounding, WithoutEvidence};
 use super::title::Title;
@@ -45,6 +45,16 @@ pub struct Effective {
     pub from: Placed<Date>,
     /// Last day, if it has ended.
     pub to: Option<Placed<Date>>,
+}
+
+impl Effective {
+    /// Whether the whole of a period lies within these days.
+    #[must_use]
+    pub fn holds(&self, period: Period) -> bool {
+        let starts = period.first_day().is_some_and(|day| day >= self.from.value);
+        let ends = |to: &Placed<Date>| period.last_day().is_some_and(|day| day <= to.value);
+        starts && self.to.as_ref().is_none_or(ends)
+    }
 }
 
 /// How the whole is made, and the policies that hold where nothing closer says otherwise.
@@ -109,6 +119,8 @@ pub struct InputSpec {
     pub max: Option<Placed<Decimal>>,
     /// How far it may move from the period before, as a share of what it was then: beyond that somebody should look.
     pub max_jump: Option<Placed<Decimal>>,
+    /// The names that it had before, which files of units may still use.
+    pub aliases: Vec<AliasSpec>,
     /// Who supplies it within the unit: a department.
     pub supplied_by: Title,
     /// Who gives it from outside, so that a unit never reports it itself: a ministry's platform. Empty: the unit.
@@ -117,6 +129,17 @@ pub struct InputSpec {
     pub documentation: Documentation,
     /// Where it was written.
     pub origin: Origin,
+}
+
+/// A name that an input had before a later text renamed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AliasSpec {
+    /// The old name, in snake_case.
+    pub name: Placed<String>,
+    /// The last day on which it was the name; without one, it may be used for good.
+    pub until: Option<Placed<Date>>,
+    /// The text that renamed it.
+    pub source: String,
 }
 
 /// What kind of figure an input is.
@@ -195,6 +218,8 @@ pub struct NodeSpec {
     pub id: Placed<String>,
     /// Its code in the published table, as text: `4.10` is not `4.1`.
     pub code: Option<Placed<String>>,
+    /// The code that it had in another edition: `2024:4.10`.
+    pub was: Option<Placed<String>>,
     /// What it is called.
     pub title: Title,
     /// The group that owns it; without one, the total does.
@@ -293,6 +318,7 @@ impl InputSpec {
             min: None,
             max: None,
             max_jump: None,
+            aliases: Vec::new(),
             supplied_by: Title::default(),
             given_by: Title::default(),
             documentation: Documentation::default(),
@@ -306,6 +332,7 @@ impl NodeSpec {
         Self {
             id: id.into(),
             code: None,
+            was: None,
             title: Title::same(id),
             group: None,
             max_points: max_points.map(Placed::from),

@@ -14,8 +14,8 @@ mod weighting;
 pub use crate::rule::{Earns, PartSpec, PartsCombine, RuleSpec, Scoring, StepSpec};
 pub use date::{Date, Period};
 pub use framework::{
-    CheckSpec, DerivedSpec, Documentation, Effective, FrameworkSpec, GroupSpec, IndicatorSpec, InputKind, InputSpec,
-    NodeBody, NodeSpec, OptionSpec, TotalSpec,
+    AliasSpec, CheckSpec, DerivedSpec, Documentation, Effective, FrameworkSpec, GroupSpec, IndicatorSpec, InputKind,
+    InputSpec, NodeBody, NodeSpec, OptionSpec, TotalSpec,
 };
 pub use observations::{EvidenceSpec, FigureSpec, FigureValue, NoteSpec, Observations, PointsSpec, Standing, Unit};
 pub(crate) use policy::words;

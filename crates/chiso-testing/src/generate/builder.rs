@@ -52,6 +52,7 @@ impl Builder {
             min: min.map(Placed::from),
             max: max.map(Placed::from),
             max_jump: None,
+            aliases: Vec::new(),
             supplied_by: Title::default(),
             given_by: Title::default(),
             documentation,

@@ -78,6 +78,7 @@ pub(super) fn node(tape: &mut Tape, id: String, number: usize, group: Option<Str
         id: id.into(),
         // Codes that differ as text and would not as numbers.
         code: tape.chance(50).then(|| format!("{}.{}", 1 + number / 20, number % 20 * 5).into()),
+        was: None,
         group: group.map(Placed::from),
         max_points: None,
         weight: None,

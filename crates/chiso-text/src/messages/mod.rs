@@ -1,6 +1,7 @@
 //! What is said about every code, as data: one table for each area.
 
 mod command;
+mod editions;
 mod expressions;
 mod figures;
 mod files;
@@ -57,6 +58,7 @@ const AREAS: &[&[Entry]] = &[
     files::ENTRIES,
     values::ENTRIES,
     command::ENTRIES,
+    editions::ENTRIES,
     layers::ENTRIES,
 ];
 

@@ -5,7 +5,7 @@ use std::{env, fs};
 
 use chiso_core::{BindOptions, Code, Diagnostic, Diagnostics, Framework};
 use chiso_text::{Lang, Word, codes, describe, diagnostic, severity, word};
-use chiso_toml::{Source, Syntax, read_framework, read_unit, read_weighting};
+use chiso_toml::{Source, Syntax, Wanted, read_framework_with, read_unit, read_weighting};
 
 /// The framework of every unit that stands alone on a page.
 const EXAMPLE: &str = include_str!("../example/framework.toml");
@@ -88,9 +88,12 @@ fn run(blocks: &[(String, String)]) -> Option<Diagnostics> {
     }
     let mut found = Diagnostics::new();
     let text = frameworks.first().map_or(EXAMPLE, |(text, _)| text.as_str());
-    let mut part = |_: &str| parts.first().map(|(text, syntax)| source(text, *syntax));
+    let mut find = |wanted: Wanted<'_>| match wanted {
+        Wanted::Part { .. } => parts.first().map(|(text, syntax)| source(text, *syntax)),
+        Wanted::Base { name, .. } => (name == "example/1").then_some(source(EXAMPLE, Syntax::Toml)),
+    };
     let mut scored = || -> Result<(), Diagnostics> {
-        let spec = read_framework(&source(text, Syntax::Toml), &mut part)?;
+        let spec = read_framework_with(&source(text, Syntax::Toml), &mut find)?;
         let weightings: Vec<_> =
             weightings.iter().map(|(text, syntax)| read_weighting(&source(text, *syntax))).collect::<Result<_, _>>()?;
         let framework = Framework::compile(spec, &weightings)?;

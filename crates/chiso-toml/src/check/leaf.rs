@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 
 use super::Checker;
 use crate::codes::{
-    DECIMAL_COMMA, EMPTY_TEXT, MALFORMED_DATE, MALFORMED_EDITION, MALFORMED_ID, MALFORMED_PERIOD, MALFORMED_POINTS,
-    MALFORMED_REFERENCE, NUMBER_EXPONENT, NUMBER_MALFORMED, NUMBER_NOT_DECIMAL, NUMBER_NOT_FINITE, NUMBER_SIGNED_ZERO,
-    NUMBER_TOO_LONG, OUT_OF_RANGE, PLACEHOLDER_WITHOUT_REPEAT, RESERVED_WORD, UNKNOWN_WORD, UNQUOTED_CODE,
-    UNSUPPORTED_FORMAT,
+    DECIMAL_COMMA, EMPTY_TEXT, MALFORMED_BASE, MALFORMED_DATE, MALFORMED_EDITION, MALFORMED_ID, MALFORMED_PERIOD,
+    MALFORMED_POINTS, MALFORMED_REFERENCE, MALFORMED_WAS, NUMBER_EXPONENT, NUMBER_MALFORMED, NUMBER_NOT_DECIMAL,
+    NUMBER_NOT_FINITE, NUMBER_SIGNED_ZERO, NUMBER_TOO_LONG, OUT_OF_RANGE, PLACEHOLDER_WITHOUT_REPEAT, RESERVED_WORD,
+    UNKNOWN_WORD, UNQUOTED_CODE, UNSUPPORTED_FORMAT,
 };
 use crate::leaf::{self, ABSENT, Fault};
 use crate::repeat::first_placeholder;
@@ -55,11 +55,24 @@ impl Checker<'_> {
                     self.report.error(MALFORMED_EDITION, node.origin, &[("found", &excerpt(text))]);
                 }
             }),
-            Shape::Reference => leaf::text(node).map(|text| {
-                if !leaf::is_reference(text) {
+            Shape::Reference | Shape::Framework => leaf::text(node).map(|text| {
+                let alone = matches!(shape, Shape::Framework) && leaf::is_id(text, Case::Kebab);
+                if !alone && !leaf::is_reference(text) {
                     let arguments = [("found", excerpt(text)), ("expected", "id/edition".to_string())];
                     let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
                     self.report.error(MALFORMED_REFERENCE, node.origin, &arguments);
+                }
+            }),
+            Shape::Base => leaf::text(node).map(|text| {
+                if !leaf::is_reference(text) && !leaf::is_file(text) {
+                    let problem = Diagnostic::error(MALFORMED_BASE, node.origin).with("found", excerpt(text));
+                    self.report.push(problem.with("expected", "id/edition"));
+                }
+            }),
+            Shape::Former => leaf::text(node).map(|text| {
+                if !leaf::is_former(text) {
+                    let problem = Diagnostic::error(MALFORMED_WAS, node.origin).with("found", excerpt(text));
+                    self.report.push(problem.with("expected", "edition:code"));
                 }
             }),
             Shape::Word(words) => leaf::text(node).map(|text| self.word(key, text, node.origin, words)),

@@ -1,12 +1,13 @@
 //! Makes specifications of trees that have been checked. What does not fit has been reported by then, and is left out
 //! here without a word; what depends on several values at once is reported here.
 
+mod extends;
 mod framework;
 mod node;
 mod unit;
 mod weighting;
 
-pub use framework::{includes, read_framework};
+pub use framework::{Head, Wanted, includes, read_framework, read_framework_with, read_head};
 pub use unit::read_unit;
 pub use weighting::read_weighting;
 

@@ -1,6 +1,7 @@
+use chiso_core::Placed;
 use chiso_core::spec::{
-    Combine, Documentation, GroupSpec, IndicatorSpec, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec,
-    NotApplicablePolicy, OptionSpec, Title,
+    AliasSpec, Combine, Documentation, GroupSpec, IndicatorSpec, InputKind, InputSpec, MissingPolicy, NodeBody,
+    NodeSpec, NotApplicablePolicy, OptionSpec, Title,
 };
 
 use super::{View, misplaced, placed};
@@ -51,11 +52,18 @@ fn input(entry: &Entry, table: View<'_>, report: &mut Report) -> InputSpec {
         min: table.number("min"),
         max: table.number("max"),
         max_jump: table.number("max_jump"),
+        aliases: table.items("aliases").iter().filter_map(alias).collect(),
         supplied_by: table.title("supplied_by"),
         given_by: table.title("given_by"),
         documentation: documentation(table),
         origin: entry.key.origin,
     }
+}
+
+fn alias(node: &Node) -> Option<AliasSpec> {
+    let table = View(node.table()?);
+    let until = table.node("until").and_then(|day| Some(Placed::new(leaf::date(day).ok()?, day.origin)));
+    Some(AliasSpec { name: table.placed("name")?, until, source: table.text("source") })
 }
 
 fn options(node: Option<&Node>) -> Vec<OptionSpec> {
@@ -103,6 +111,7 @@ fn spec(table: View<'_>, body: NodeBody) -> Option<NodeSpec> {
         origin: id.origin,
         id,
         code: table.placed("code"),
+        was: table.placed("was"),
         title: table.title("title"),
         group: table.placed("group"),
         max_points: table.number("max_points"),

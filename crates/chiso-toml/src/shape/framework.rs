@@ -26,6 +26,12 @@ const HEAD: &[Field] = &[
     may("official", Shape::YesNo, "Whether an authority issued it. Default: false."),
     must("source", Shape::Text, "Where it comes from: the decision, or whose own set it is."),
     may("effective", Shape::Table(&EFFECTIVE), "The days that it applies to."),
+    may("extends", Shape::Base, "The edition that this one builds on: id/edition, or the path of its file."),
+    may(
+        "remove",
+        Shape::Distinct(&Shape::Text),
+        "What the base has and this edition has not: ids or codes; a check by its condition.",
+    ),
     may("include", Shape::List(&Shape::Text), "Files with more of it, in the order of their nodes."),
     may("total", Shape::Table(&TOTAL), "How the whole is made, and what holds where nothing closer says otherwise."),
 ];
@@ -108,6 +114,22 @@ static RANKING: TableShape = TableShape {
 
 const INPUT_VALUE: Shape = Shape::Table(&INPUT);
 
+const REPLACE: &[Field] = &[may("replace", Shape::YesNo, "Whether it takes the place of the base's of the same name.")];
+
+/// The names that an input had before.
+const ALIASES: &[Field] =
+    &[may("aliases", Shape::Tables(&ALIAS), "The names that it had before, which units may still use.")];
+
+static ALIAS: TableShape = TableShape {
+    name: "alias",
+    about: "A name that an input had before a later text renamed it.",
+    fields: &[&[
+        must("name", Shape::Id(Case::Snake), "The old name."),
+        may("until", Shape::Day, "The last day on which it was the name."),
+        may("source", Shape::Text, "The text that renamed it."),
+    ]],
+};
+
 static INPUT: TableShape = TableShape {
     name: "input",
     about: "A raw figure that the framework asks a unit for.",
@@ -124,7 +146,9 @@ static INPUT: TableShape = TableShape {
             may("supplied_by", Shape::Title, "Who supplies it within the unit: a department."),
             may("given_by", Shape::Title, "Who gives it from outside, so that a unit never reports it itself."),
         ],
+        ALIASES,
         DOCUMENTATION,
+        REPLACE,
         &[may("repeat", Shape::Text, "The list to repeat this over; {key} stands for an entry's value.")],
     ],
 };
@@ -138,6 +162,7 @@ static DERIVED: TableShape = TableShape {
         may("title", Shape::Title, "What it is called."),
         may("measure", Shape::Text, "What it is counted in."),
         must("value", Shape::Text, "The expression: dossiers_online / dossiers."),
+        may("replace", Shape::YesNo, "Whether it takes the place of the base's of the same name."),
         may("repeat", Shape::Text, "The list to repeat this over; {key} stands for an entry's value."),
     ]],
 };
@@ -149,6 +174,7 @@ static CHECK: TableShape = TableShape {
         must("that", Shape::Text, "The condition: dossiers_online <= dossiers."),
         may("severity", Shape::Word(&["error", "warning"]), "What it is when it does not hold. Default: error."),
         may("title", Shape::Title, "What it means, for people."),
+        may("replace", Shape::YesNo, "Whether it takes the place of the base's of the same name."),
         may("repeat", Shape::Text, "The list to repeat this over; {key} stands for an entry's value."),
     ]],
 };

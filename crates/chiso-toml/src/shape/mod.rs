@@ -55,6 +55,12 @@ pub(crate) enum Shape {
     Edition,
     /// A framework with its edition.
     Reference,
+    /// A framework, with or without its edition.
+    Framework,
+    /// A framework with its edition, or the path of its file.
+    Base,
+    /// An edition and a code.
+    Former,
     /// A number, or a text such as `95%`.
     Number,
     /// A whole number, at most so much.
@@ -203,7 +209,15 @@ impl Shape {
     /// The types of value that may stand here, for diagnostics.
     pub(crate) fn expects(&self) -> String {
         match self {
-            Self::Text | Self::Id(_) | Self::Code | Self::Edition | Self::Reference | Self::Word(_) => "text",
+            Self::Text
+            | Self::Id(_)
+            | Self::Code
+            | Self::Edition
+            | Self::Reference
+            | Self::Framework
+            | Self::Base
+            | Self::Former
+            | Self::Word(_) => "text",
             Self::Title => "text, table",
             Self::Format | Self::Whole(_) => "whole number",
             Self::Number => "number",

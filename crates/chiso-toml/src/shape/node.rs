@@ -22,6 +22,7 @@ pub(super) const DOCUMENTATION: &[Field] = &[
 const NAME: &[Field] = &[
     must("id", Shape::Id(Case::Kebab), "Its name, in kebab-case."),
     may("code", Shape::Code, "Its code in the published table, as text: \"4.10\"."),
+    may("was", Shape::Former, "The code that it had in another edition: \"2024:4.10\"."),
     must("title", Shape::Title, "What it is called."),
     may("group", Shape::Id(Case::Kebab), "The group that owns it. Default: the total does."),
     may("max_points", Shape::Number, "Its maximum."),
@@ -38,8 +39,10 @@ const POLICY: &[Field] = &[
     ),
 ];
 
-const REPEAT: &[Field] =
-    &[may("repeat", Shape::Text, "The list to repeat this over; {key} stands for an entry's value.")];
+const REPEAT: &[Field] = &[
+    may("replace", Shape::YesNo, "Whether it takes the place of the base's of the same id."),
+    may("repeat", Shape::Text, "The list to repeat this over; {key} stands for an entry's value."),
+];
 
 const OF_GROUP: &[Field] = &[
     may("combine", Shape::Word(Combine::WORDS), "How its children make it. Default: sum."),

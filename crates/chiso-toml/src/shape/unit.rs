@@ -6,7 +6,11 @@ pub(crate) static UNIT: TableShape = TableShape {
     about: "What one unit reports for one period.",
     fields: &[&[
         must("format", Shape::Format, "The format of this file: 1."),
-        may("framework", Shape::Reference, "The framework that it is for: id/edition."),
+        may(
+            "framework",
+            Shape::Framework,
+            "The framework that it is for: id/edition; id alone: the edition of its period.",
+        ),
         may("weighting", Shape::Id(Case::Kebab), "The weighting that it asks for."),
         must("unit", Shape::Table(&REPORTING_UNIT), "Who reports, and for when."),
         may("values", FIGURES, "Figures as the unit claims them, by input."),

@@ -1,9 +1,9 @@
 use chiso_core::spec::{
-    CheckSpec, DerivedSpec, Documentation, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, OptionSpec,
-    Standing, TotalSpec,
+    AliasSpec, CheckSpec, DerivedSpec, Documentation, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec,
+    OptionSpec, Standing, TotalSpec,
 };
 
-use super::{Lines, Members, flag, text, texts, title};
+use super::{Lines, Members, array, flag, text, texts, title};
 use crate::rule::{write_rule, write_scoring};
 
 /// Writes a framework as one TOML file, which reads back to an equal value as far as a file can say it: what was
@@ -85,9 +85,22 @@ fn input(spec: &InputSpec) -> String {
         InputKind::Checklist(items) => members.set("items", options(items)),
         _ => {}
     }
+    if !spec.aliases.is_empty() {
+        members.set("aliases", array(spec.aliases.iter().map(alias)));
+    }
     members.title("supplied_by", &spec.supplied_by);
     members.title("given_by", &spec.given_by);
     documentation(&mut members, &spec.documentation);
+    members.inline()
+}
+
+fn alias(spec: &AliasSpec) -> String {
+    let mut members = Members::default();
+    members.set("name", text(&spec.name.value));
+    if let Some(until) = &spec.until {
+        members.set("until", until.value.to_string());
+    }
+    members.text("source", &spec.source);
     members.inline()
 }
 
@@ -132,6 +145,7 @@ fn node(spec: &NodeSpec) -> Members {
     let mut members = Members::default();
     members.set("id", text(&spec.id.value));
     members.placed("code", spec.code.as_ref());
+    members.placed("was", spec.was.as_ref());
     members.title("title", &spec.title);
     members.placed("group", spec.group.as_ref());
     members.number("max_points", spec.max_points.as_ref());

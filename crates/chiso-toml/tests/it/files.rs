@@ -92,7 +92,7 @@ fn problems_of_all_files_at_once() {
         "x = 1\ninclude = [\"a\", \"b\"]\n",
         &[("a", "[[group]]\nid = \"A\"\ntitle = \"A\"\n"), ("b", "[[group]\n")],
         &[
-            "1: unknown-key `x` key=x table=framework allowed=format, id, edition, title, official, source, effective, \
+            "1: unknown-key `x` key=x table=framework allowed=format, id, edition, title, official, source, effective, extends, remove, \
              include, total, list, input, derived, check, group, indicator",
             "2: malformed-id `A` key=id found=A expected=kebab-case suggestion=a",
             "3: syntax `` syntax=TOML detail=unclosed array table, expected `]`",

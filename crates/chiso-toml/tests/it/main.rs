@@ -9,6 +9,7 @@
 
 mod support;
 
+mod extends;
 mod files;
 mod golden;
 mod json;

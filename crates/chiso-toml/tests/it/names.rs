@@ -78,7 +78,8 @@ fn editions_references_and_codes() {
         crate::support::compare(&text, chiso_toml::read_unit(&crate::support::toml(&text)), expected);
     };
     unit("own/2025", &[]);
-    unit("own", &["malformed-reference `own` found=own expected=id/edition"]);
+    unit("own", &[]);
+    unit("own 2025", &["malformed-reference `own 2025` found=own 2025 expected=id/edition"]);
     unit("own/2025/1", &["malformed-reference `own/2025/1` found=own/2025/1 expected=id/edition"]);
     check(
         "[[group]]\nid = \"g\"\ncode = 4.10\ntitle = \"G\"\n",

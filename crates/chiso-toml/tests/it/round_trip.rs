@@ -162,8 +162,11 @@ fn input() -> impl Strategy<Value = InputSpec> {
         (options().prop_map(InputKind::Category), none()),
         (options().prop_map(InputKind::Checklist), none()),
     ];
-    (maybe_title(), optional(text()), kind, maybe_title(), maybe_title(), documentation()).prop_map(
-        |(title, measure, (kind, (min, max, max_jump)), supplied_by, given_by, documentation)| InputSpec {
+    let alias = (placed(id("_")), prop::option::of(placed(date())), text())
+        .prop_map(|(name, until, source)| AliasSpec { name, until, source });
+    let aliases = prop::collection::vec(alias, 0..2);
+    (maybe_title(), optional(text()), kind, aliases, maybe_title(), maybe_title(), documentation()).prop_map(
+        |(title, measure, (kind, (min, max, max_jump)), aliases, supplied_by, given_by, documentation)| InputSpec {
             id: String::new().into(),
             title,
             measure,
@@ -171,6 +174,7 @@ fn input() -> impl Strategy<Value = InputSpec> {
             min,
             max,
             max_jump,
+            aliases,
             supplied_by,
             given_by,
             documentation,
@@ -193,7 +197,13 @@ fn body() -> impl Strategy<Value = NodeBody> {
 fn node() -> impl Strategy<Value = NodeSpec> {
     let missing = prop::option::of(one_of(MissingPolicy::WORDS, MissingPolicy::parse));
     let not_applicable = prop::option::of(one_of(NotApplicablePolicy::WORDS, NotApplicablePolicy::parse));
-    let name = (placed(id("-")), optional("[0-9]{1,2}\\.[0-9]{1,2}"), title(), optional(id("-")));
+    let name = (
+        placed(id("-")),
+        optional("[0-9]{1,2}\\.[0-9]{1,2}"),
+        optional("20[0-9]{2}:[0-9]"),
+        title(),
+        optional(id("-")),
+    );
     (
         name,
         optional(number()),
@@ -206,7 +216,7 @@ fn node() -> impl Strategy<Value = NodeSpec> {
     )
         .prop_map(
             |(
-                (id, code, title, group),
+                (id, code, was, title, group),
                 max_points,
                 weight,
                 missing,
@@ -218,6 +228,7 @@ fn node() -> impl Strategy<Value = NodeSpec> {
                 NodeSpec {
                     id,
                     code,
+                    was,
                     title,
                     group,
                     max_points,

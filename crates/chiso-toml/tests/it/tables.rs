@@ -13,7 +13,7 @@ fn unknown_keys() {
         "titel = \"x\"\n[total]\nmaxpoints = 3\nqqq = 1\n",
         &[
             "unknown-key `titel` key=titel table=framework suggestion=title allowed=format, id, edition, title, \
-             official, source, effective, include, total, list, input, derived, check, group, indicator",
+             official, source, effective, extends, remove, include, total, list, input, derived, check, group, indicator",
             "unknown-key `maxpoints` key=maxpoints table=total suggestion=max_points allowed=max_points, \
              children_max_points, combine, rounding, indicators_rounded_to, ranking, missing, not_applicable, \
              without_evidence, figures",

@@ -66,6 +66,7 @@ fn one_share() -> FrameworkSpec {
             min: None,
             max: None,
             max_jump: None,
+            aliases: Vec::new(),
             supplied_by: Title::default(),
             given_by: Title::default(),
             documentation: Documentation::default(),
@@ -76,6 +77,7 @@ fn one_share() -> FrameworkSpec {
         nodes: Vec::from([NodeSpec {
             id: "share".into(),
             code: None,
+            was: None,
             title: Title::default(),
             group: None,
             max_points: Some(Decimal::ONE_HUNDRED.into()),
