@@ -15,6 +15,7 @@ mod expressions;
 mod generated;
 mod given;
 mod promises;
+mod published;
 mod read;
 mod rounding;
 mod structure;
