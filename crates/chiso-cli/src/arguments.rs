@@ -37,8 +37,10 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     /// Follow every point back: figures and whose they are, rule, threshold, source clause, policies
-    #[command(after_help = "Example: score explain examples/bac-giang-2025/province.toml dossiers-online-district\n         \
-                      score explain examples/commune-2025/commune.toml --appeal --format markdown")]
+    #[command(
+        after_help = "Example: score explain examples/bac-giang-2025/province.toml dossiers-online-district\n         \
+                      score explain examples/commune-2025/commune.toml --appeal --format markdown"
+    )]
     Explain(ExplainArguments),
 
     /// Find every problem in units, frameworks and weightings; the kind of each file is recognised
@@ -54,6 +56,15 @@ pub(crate) enum Verb {
     /// Show a framework: its groups and indicators, their rules in words, and the figures that they need
     #[command(after_help = "Example: score show vn-province-targets --weighting equal-pillars")]
     Show(ShowArguments),
+
+    /// Score again what was published, and compare digit by digit: a scorecard as JSON, or a table as CSV
+    #[command(
+        after_help = "A table has a row for each unit: its id, code or name, inputs by id or title, and published numbers.\n\
+                      Inputs with decimal places count as rounded, half up; `possible` is what they allow.\n\n\
+                      Example: score verify indicators/vn-dti-province/2022/data/main-indices-2022-top5.csv \
+                      --framework vn-dti-province/2022 --published dti_published=index"
+    )]
+    Verify(VerifyArguments),
 
     /// Print the JSON Schema of a kind of file, for editors
     #[command(after_help = "Example: score schema unit --output unit.schema.json")]
@@ -115,6 +126,29 @@ pub(crate) struct ShowArguments {
     /// A weighting: its id, or the path of its file
     #[arg(long, value_name = "ID|PATH")]
     pub(crate) weighting: Option<String>,
+}
+
+/// What was published, and how to compare.
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArguments {
+    /// A scorecard (JSON, or JSON lines) or a table (.csv)
+    #[arg(value_name = "PUBLISHED")]
+    pub(crate) published: PathBuf,
+
+    /// What units report, where it is not to be taken from PUBLISHED itself
+    #[arg(long = "unit", value_name = "FILE")]
+    pub(crate) units: Vec<PathBuf>,
+
+    /// What a column of a table publishes: `index`, `points`, or NODE, points:NODE, index:NODE by id or code
+    #[arg(long = "published", value_name = "COLUMN=NODE", value_parser = pair)]
+    pub(crate) mapping: Vec<(String, String)>,
+
+    /// Units of the last published place by which a number may differ
+    #[arg(long, value_name = "UNITS", default_value_t = 0)]
+    pub(crate) tolerance: u32,
+
+    #[command(flatten)]
+    pub(crate) choice: Choice,
 }
 
 /// Which kind of file.
@@ -248,6 +282,16 @@ impl Arguments {
             return Err(usage(ErrorKind::ArgumentConflict, "standard input (`-`) can be read only once"));
         }
         Ok(())
+    }
+}
+
+/// A name and what is said of it.
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() && !value.trim().is_empty() => {
+            Ok((name.trim().to_owned(), value.trim().to_owned()))
+        }
+        _ => Err("expected COLUMN=NODE".to_owned()),
     }
 }
 

@@ -40,4 +40,33 @@ codes! {
     INCLUDE_OUTSIDE = "include-outside";
     /// A part of a framework was given by itself, and no framework beside it includes it. Arguments: `file`.
     PART_ALONE = "part-alone";
+
+    // Verifying
+
+    /// A JSON file is no scorecard. Arguments: `file`, `detail` (what is missing or cannot be read, in English).
+    NOT_A_SCORECARD = "not-a-scorecard";
+    /// Published numbers differ from what is calculated. Arguments: `unit`, `count` (how many differ), `compared`.
+    PUBLISHED_DIFFERS = "published-differs";
+    /// A published fingerprint is not that of what was scored again. Arguments: `of` (`framework` or `figures`),
+    /// `found`, `expected`.
+    FINGERPRINT_DIFFERS = "fingerprint-differs";
+    /// `--published` names a column that the table does not have. Arguments: `name`, `known` (separated by `, `).
+    UNKNOWN_COLUMN = "unknown-column";
+    /// No column of the table holds published numbers. Arguments: `known` (separated by `, `).
+    NOTHING_PUBLISHED = "nothing-published";
+    /// A row of a table has more or fewer cells than its headings. Arguments: `row`, `found`, `expected`.
+    TABLE_ROW = "table-row";
+    /// A cell of a table is no number. Arguments: `column`, `row`, `found`.
+    TABLE_CELL = "table-cell";
+    /// No unit file is of the unit that was published. Arguments: `unit`.
+    UNIT_NOT_GIVEN = "unit-not-given";
+
+    // What if
+
+    /// `--set` has no name, no `=` or no value. Arguments: `found`.
+    SET_FORM = "set-form";
+    /// `--set` names neither an input nor a node. Arguments: `name`, `suggestion` (may be absent).
+    UNKNOWN_NAME = "unknown-name";
+    /// Neither `--set` nor `--over` supposes anything. No arguments.
+    NOTHING_SUPPOSED = "nothing-supposed";
 }

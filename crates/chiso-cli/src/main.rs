@@ -9,6 +9,7 @@ mod render;
 mod screen;
 mod session;
 mod verbs;
+mod verify;
 
 use std::process::ExitCode;
 

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use chiso::spec::{Observations, WeightingSpec};
 use chiso::toml::{Wanted, includes, read_framework_with, read_head, read_weighting};
-use chiso::{Diagnostic, Diagnostics, Framework, Placed, codes};
+use chiso::{Diagnostic, Diagnostics, Framework, Placed, codes, fingerprint};
 
 use super::shelf::{Found, Shelf, add_file, folder_of, looks_like_path, problem_with_known, weighting_in};
 use super::texts::Texts;
@@ -15,7 +15,7 @@ pub(crate) struct Library(Vec<Book>);
 struct Book {
     shelf: Shelf,
     weighting: Option<Weighting>,
-    framework: Result<Framework, Vec<Diagnostic>>,
+    framework: Result<(Framework, Vec<WeightingSpec>), Vec<Diagnostic>>,
 }
 
 /// A weighting that is asked for.
@@ -96,11 +96,20 @@ impl Library {
     ) -> Result<Framework, Lack> {
         let known = self.0.iter().find(|book| book.shelf == shelf && book.weighting == weighting);
         if let Some(book) = known {
-            return book.framework.clone().map_err(|problems| Lack { problems, reported: true });
+            let framework = book.framework.as_ref().map(|(framework, _)| framework.clone());
+            return framework.map_err(|problems| Lack { problems: problems.clone(), reported: true });
         }
-        let framework = load(&shelf, None, weighting.as_ref(), texts);
+        let framework = load_with(&shelf, None, weighting.as_ref(), texts);
         self.0.push(Book { shelf, weighting, framework: framework.clone() });
-        Ok(framework?)
+        Ok(framework.map(|(framework, _)| framework)?)
+    }
+
+    /// The weightings that a framework of this library was compiled with, the first of them first.
+    pub(crate) fn weightings_of(&self, framework: &Framework) -> Vec<WeightingSpec> {
+        let wanted = fingerprint(framework);
+        let books = self.0.iter().filter_map(|book| book.framework.as_ref().ok());
+        let mut found = books.filter(|(known, _)| fingerprint(known) == wanted);
+        found.next().map(|(_, weightings)| weightings.clone()).unwrap_or_default()
     }
 }
 
@@ -112,6 +121,16 @@ pub(crate) fn load(
     weighting: Option<&Weighting>,
     texts: &mut Texts,
 ) -> Result<Framework, Vec<Diagnostic>> {
+    load_with(shelf, main, weighting, texts).map(|(framework, _)| framework)
+}
+
+/// Likewise, with the weightings that were read.
+fn load_with(
+    shelf: &Shelf,
+    main: Option<u32>,
+    weighting: Option<&Weighting>,
+    texts: &mut Texts,
+) -> Result<(Framework, Vec<WeightingSpec>), Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let main = main.map_or_else(|| shelf.main(texts), Ok).map_err(|problem| vec![problem])?;
     let editions = take_editions(shelf, main, texts, &mut problems)?;
@@ -135,7 +154,8 @@ pub(crate) fn load(
     }
     match spec {
         Some(spec) if problems.is_empty() => {
-            Framework::compile(spec, &weightings).map_err(|found| found.into_iter().collect())
+            let compiled = Framework::compile(spec, &weightings);
+            compiled.map(|framework| (framework, weightings)).map_err(|found| found.into_iter().collect())
         }
         _ => Err(problems),
     }

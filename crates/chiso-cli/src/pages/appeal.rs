@@ -193,11 +193,14 @@ impl<'c> Writer<'c> {
     fn lead(&mut self) {
         let points = |card: &Scorecard| {
             let total = card.total();
-            total.points().map_or_else(|| status(total.status(), self.lang).to_owned(), |points| self.amounts.points(&points))
+            total
+                .points()
+                .map_or_else(|| status(total.status(), self.lang).to_owned(), |points| self.amounts.points(&points))
         };
         let claimed = format!("{} {}", self.of(CLAIMED), points(self.appeal.claimed));
         let recognised = format!("{} {}", self.of(RECOGNISED), points(self.appeal.recognised));
-        let difference = self.appeal.difference().map(|points| format!(" · {} {}", self.of(DIFFERENCE), self.signed(&points)));
+        let difference =
+            self.appeal.difference().map(|points| format!(" · {} {}", self.of(DIFFERENCE), self.signed(&points)));
         let line = format!("{claimed} · {recognised}{}", difference.unwrap_or_default());
         self.page.0.extend([Block::Gap, Block::Lead(capital(&line))]);
     }
@@ -273,10 +276,13 @@ impl<'c> Writer<'c> {
         let (one, other) = (item.claimed, item.recognised);
         let max = self.amounts.maximum(&one.max_points());
         let of = word(Word::Of, self.lang);
-        let points = |node| format!("{} {of} {max}", self.points(node));
+        let points = |node: NodeScore<'_>| match node.points() {
+            Some(_) => format!("{} {of} {max}", self.points(node)),
+            None => self.points(node),
+        };
         let mut row = |label: &str, one: String, other: String| {
             if !one.is_empty() || !other.is_empty() {
-                table.row(0, Tone::Plain, [capital(label).into(), one.into(), other.into()]);
+                table.row(0, Tone::Plain, [label.into(), one.into(), other.into()]);
             }
         };
         row(word(Word::Points, self.lang), points(one), points(other));
@@ -298,7 +304,8 @@ impl<'c> Writer<'c> {
             said.join(" · ")
         };
         row(word(Word::Branch, self.lang), how(one), how(other));
-        let calculated = |node: NodeScore<'_>| node.calculated().map(|points| self.amounts.points(points)).unwrap_or_default();
+        let calculated =
+            |node: NodeScore<'_>| node.calculated().map(|points| self.amounts.points(points)).unwrap_or_default();
         row(word(Word::Calculated, self.lang), calculated(one), calculated(other));
         self.page.table(table);
         self.common(item);

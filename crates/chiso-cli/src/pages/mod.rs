@@ -10,3 +10,4 @@ mod head;
 mod phrases;
 pub(crate) mod scorecard;
 pub(crate) mod table;
+pub(crate) mod verified;

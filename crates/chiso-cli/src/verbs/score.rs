@@ -66,7 +66,7 @@ fn unit_of(document: Document, session: &Session) -> Result<Observations, Diagno
     session.texts.source(document.source).map_or_else(|| Err(Diagnostics::new()), |source| read_unit(&source))
 }
 
-const fn standing(whose: Whose) -> Standing {
+pub(crate) const fn standing(whose: Whose) -> Standing {
     match whose {
         Whose::Claimed => Standing::Claimed,
         Whose::Measured => Standing::Measured,

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::golden;
 use crate::run::score;
 
-const VERBS: [&str; 6] = ["", "explain", "check", "list", "show", "schema"];
+const VERBS: [&str; 7] = ["", "explain", "check", "list", "show", "verify", "schema"];
 
 #[test]
 fn help_of_every_verb() {
@@ -22,8 +22,11 @@ fn every_example_works() {
     let folder = tempfile::tempdir().unwrap();
     for verb in VERBS {
         let help = score(&format!("{verb} --help")).go().done();
-        let (_, examples) = help.split_once("Example: ").unwrap_or_else(|| panic!("no example in the help of `{verb}`"));
-        for example in examples.lines().filter_map(|line| line.trim().strip_prefix("score ")) {
+        let (_, examples) =
+            help.split_once("Example: ").unwrap_or_else(|| panic!("no example in the help of `{verb}`"));
+        // A long one goes on in the next line.
+        let examples = examples.split_whitespace().collect::<Vec<_>>().join(" ");
+        for example in examples.split("score ").filter(|example| !example.is_empty()) {
             let example = example.replace("unit.schema.json", folder.path().join("unit.schema.json").to_str().unwrap());
             let ran = score(&example).go();
             assert_eq!(ran.code, 0, "score {example}: {}", ran.stderr);

@@ -10,6 +10,7 @@ mod rules;
 mod scoring;
 mod structure;
 mod values;
+mod verify;
 mod weights;
 
 /// Everything that is said about one code.
@@ -58,6 +59,7 @@ const AREAS: &[&[Entry]] = &[
     files::ENTRIES,
     values::ENTRIES,
     command::ENTRIES,
+    verify::ENTRIES,
     editions::ENTRIES,
     layers::ENTRIES,
 ];
