@@ -6,12 +6,18 @@
 
 extern crate alloc;
 
+pub mod codes;
 pub mod difference;
 mod ground;
+pub mod missing;
 pub mod steps;
+mod stretch;
+pub mod targets;
 pub mod verify;
 pub mod what_if;
 
 pub use difference::{Difference, difference};
+pub use missing::{MissingFigure, missing_figures};
 pub use steps::{NextStep, PerUnit, next_steps, per_unit};
+pub use targets::{TargetState, target_states};
 pub use what_if::{Change, suppose, what_if};

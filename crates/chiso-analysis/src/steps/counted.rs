@@ -2,34 +2,14 @@
 
 use alloc::vec::Vec;
 
-use chiso_core::number::{Rational, RoundingMode};
+use chiso_core::number::Rational;
 use chiso_core::spec::FigureValue;
 use chiso_core::{InputIndex, Mobius, NodeIndex, Outlook, OutlookPiece, OutlookScore};
 use rust_decimal::Decimal;
 
-use super::{Found, NextStep, Reach, SEARCHED, rounded, size, step};
+use super::{Found, NextStep, Reach, SEARCHED, rounded, step};
 use crate::ground::{Gain, Grid, Ground};
-
-/// How many units away a step may lie.
-const FARTHEST: i64 = 1_000_000_000_000_000;
-
-/// Which way a figure moves.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Up,
-    Down,
-}
-
-impl Way {
-    fn by(self, units: i64) -> Rational {
-        Rational::integer(if self == Self::Up { units } else { units.saturating_neg() })
-    }
-
-    /// Whether `one` comes after `other` on the way, or is it.
-    fn reaches(self, one: &Rational, other: &Rational) -> bool {
-        if self == Self::Up { one >= other } else { one <= other }
-    }
-}
+use crate::stretch::{Stretch, Way, first_in, size, stretches};
 
 /// Everything that one figure can do for one indicator.
 pub(super) fn steps(
@@ -66,15 +46,6 @@ struct Search<'s, 'g> {
     points: Rational,
 }
 
-/// The whole units of one piece that lie on the way, and what is earned there.
-struct Stretch<'o> {
-    near: Rational,
-    far: Rational,
-    /// Whether the piece goes on beyond `far`.
-    open: bool,
-    score: &'o Mobius,
-}
-
 impl Search<'_, '_> {
     fn solve(&self, outlook: &Outlook, way: Way, steps: &mut Vec<NextStep>) {
         // Overruled, or zero without evidence: no figure changes that.
@@ -82,7 +53,7 @@ impl Search<'_, '_> {
         if here.as_ref() != Some(&self.points) {
             return;
         }
-        let stretches = self.stretches(outlook, way);
+        let stretches = stretches(outlook, &self.grid, &self.start, way);
         let max_points = self.ground.card.at(self.node).max_points();
         let full = rounded(self.ground, self.ground.card.at(self.node), max_points);
         let mut wanted: Vec<(Rational, Reach)> = Vec::new();
@@ -116,44 +87,6 @@ impl Search<'_, '_> {
                 steps.push(step);
             }
         }
-    }
-
-    /// The pieces that have points, as stretches of whole units beyond the start, nearest first.
-    fn stretches<'o>(&self, outlook: &'o Outlook, way: Way) -> Vec<Stretch<'o>> {
-        let next = self.start.add(&way.by(1));
-        let limit = self.start.add(&way.by(FARTHEST));
-        let mut stretches = Vec::new();
-        for piece in &outlook.pieces {
-            let OutlookScore::Score(score) = &piece.score else {
-                continue;
-            };
-            let low = piece.low.as_ref().map(|(value, included)| self.inside(value, *included, Way::Up));
-            let high = piece.high.as_ref().map(|(value, included)| self.inside(value, *included, Way::Down));
-            if let (Some(low), Some(high)) = (&low, &high)
-                && low > high
-            {
-                continue;
-            }
-            let (near, far) = if way == Way::Up { (low, high) } else { (high, low) };
-            let open = far.is_none();
-            let near = near.filter(|near| way.reaches(near, &next)).unwrap_or_else(|| next.clone());
-            let far = far.filter(|far| way.reaches(&limit, far)).unwrap_or_else(|| limit.clone());
-            if way.reaches(&far, &near) {
-                stretches.push(Stretch { near, far, open, score });
-            }
-        }
-        if way == Way::Down {
-            stretches.reverse();
-        }
-        stretches
-    }
-
-    /// The first whole unit inside an end of a piece.
-    fn inside(&self, end: &Rational, included: bool, inwards: Way) -> Rational {
-        let units = self.grid.units(end);
-        let mode = if inwards == Way::Up { RoundingMode::Ceiling } else { RoundingMode::Floor };
-        let whole = units.round(0, mode);
-        if whole == units && !included { whole.add(&inwards.by(1)) } else { whole }
     }
 
     fn points_in(&self, piece: &OutlookPiece, units: &Rational) -> Option<Rational> {
@@ -270,27 +203,4 @@ impl Search<'_, '_> {
             }
         }
     }
-}
-
-/// The first whole unit of a stretch where `reached` holds, which must not change more than once on it: what only rises
-/// or only falls passes a threshold once.
-fn first_in(stretch: &Stretch<'_>, way: Way, reached: &dyn Fn(&Rational) -> bool) -> Option<Rational> {
-    let (mut before, mut at) = (stretch.near.clone(), stretch.far.clone());
-    if reached(&before) {
-        return Some(before);
-    }
-    if !reached(&at) {
-        return None;
-    }
-    let half = Rational::new(1, 2)?;
-    while size(at.sub(&before)) > Rational::ONE {
-        let mode = if way == Way::Up { RoundingMode::Floor } else { RoundingMode::Ceiling };
-        let middle = before.add(&at).mul(&half).round(0, mode);
-        if reached(&middle) {
-            at = middle;
-        } else {
-            before = middle;
-        }
-    }
-    Some(at)
 }

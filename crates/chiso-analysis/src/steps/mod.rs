@@ -28,6 +28,7 @@ use chiso_core::spec::{FigureValue, InputKind, Title};
 use chiso_core::{Bound, Diagnostics, Framework, InputIndex, NodeIndex, NodeKind, NodeScore, Status};
 
 use crate::ground::{Gain, Ground, is_past};
+use crate::stretch::size;
 
 /// How many units are tried either way where there is no closed form.
 pub const SEARCHED: u32 = 128;
@@ -209,11 +210,6 @@ fn step(
         supplied_by: ground.framework.input_spec(input).map(|spec| spec.supplied_by.clone()).unwrap_or_default(),
         found,
     })
-}
-
-/// Without its sign.
-fn size(number: Rational) -> Rational {
-    if number.is_negative() { number.neg() } else { number }
 }
 
 /// The node's points, rounded as the framework rounds before it calculates.

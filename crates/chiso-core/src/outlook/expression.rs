@@ -26,6 +26,13 @@ impl Framework {
         }
     }
 
+    /// Whether an expression over this framework's inputs and derived values gives a number, or yes or no; false for one
+    /// that cannot be read.
+    #[must_use]
+    pub fn is_number(&self, expression: &str) -> bool {
+        self.read(expression).is_ok_and(|checked| matches!(checked.shape, Shape::Number { .. } | Shape::Truth))
+    }
+
     /// Every input that an expression over this framework's inputs and derived values looks at, once each.
     ///
     /// # Errors

@@ -1,0 +1,26 @@
+//! The codes of the diagnostics of this crate. Each names its arguments.
+
+use chiso_core::Code;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal;)+) => {
+        $($(#[$doc])* pub const $name: Code = Code::new($code);)+
+
+        /// Every code of this crate, in order.
+        pub const CODES: &[Code] = &[$($name),+];
+    };
+}
+
+codes! {
+    // Targets
+    /// A target is about something that the framework does not have. Arguments: `name`, `suggestion` (if one is near), `framework`.
+    UNKNOWN_TARGET = "unknown-target";
+    /// A target is about something that has no number to compare. Arguments: `name`.
+    TARGET_WITHOUT_NUMBER = "target-without-number";
+    /// No figure can meet a target. Arguments: `name`, `bound` (`at_least`, `over`, `at_most`, `under`), `limit`, `low`, `high` (`-` for no bound), `suggestion` (`95%` for 95, if that fits).
+    TARGET_NEVER_MET = "target-never-met";
+    /// Targets are for another framework. Arguments: `found`, `expected`.
+    TARGETS_FOR_OTHER_FRAMEWORK = "targets-for-other-framework";
+    /// Targets are held against a unit that they were not set for, and that is no successor of it. Warning. Arguments: `found`, `expected`.
+    TARGETS_FOR_OTHER_UNIT = "targets-for-other-unit";
+}
