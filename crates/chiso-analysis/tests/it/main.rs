@@ -10,6 +10,8 @@
 mod differences;
 mod generated;
 mod next;
+mod target;
+mod unknown;
 
 use chiso_core::number::Rational;
 use chiso_core::spec::{
