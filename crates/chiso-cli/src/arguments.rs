@@ -57,6 +57,13 @@ pub(crate) enum Verb {
     #[command(after_help = "Example: score show vn-province-targets --weighting equal-pillars")]
     Show(ShowArguments),
 
+    /// What if: other figures or points, the new scorecard, and the exact difference of every node
+    #[command(
+        name = "whatif",
+        after_help = "Example: score whatif examples/bac-giang-2025/province.toml --set dossiers_district_online=250000"
+    )]
+    WhatIf(WhatIfArguments),
+
     /// Score again what was published, and compare digit by digit: a scorecard as JSON, or a table as CSV
     #[command(
         after_help = "A table has a row for each unit: its id, code or name, inputs by id or title, and published numbers.\n\
@@ -126,6 +133,25 @@ pub(crate) struct ShowArguments {
     /// A weighting: its id, or the path of its file
     #[arg(long, value_name = "ID|PATH")]
     pub(crate) weighting: Option<String>,
+}
+
+/// What is supposed to be different.
+#[derive(Debug, Args)]
+pub(crate) struct WhatIfArguments {
+    /// What a unit reports; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// Another figure for an input, or other points for a node by id or code; the last of several counts
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    pub(crate) settings: Vec<String>,
+
+    /// A unit file whose figures and points are laid over those of FILE
+    #[arg(long, value_name = "FILE")]
+    pub(crate) over: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) choice: Choice,
 }
 
 /// What was published, and how to compare.

@@ -1,5 +1,5 @@
 use chiso::NodeScore;
-use chiso::number::{Rational, RoundingMode};
+use chiso::number::Rational;
 use chiso::spec::Rounding;
 use chiso::text::{Lang, number};
 
@@ -10,6 +10,10 @@ pub(crate) struct Amounts {
     lang: Lang,
 }
 
+/// Longer exact values say nothing to a person.
+const MOST_EXACT: usize = 40;
+/// Nor does a longer fraction.
+const MOST_FRACTION: usize = 9;
 /// Between the ends of a range.
 const TO: &str = "–";
 
@@ -18,19 +22,25 @@ impl Amounts {
         Self { rounding, lang }
     }
 
-    /// The places of points.
-    pub(crate) fn places(self) -> u32 {
-        u32::from(self.rounding.points)
-    }
-
-    /// How ends of digits are rounded.
-    pub(crate) const fn mode(self) -> RoundingMode {
-        self.rounding.mode
-    }
-
     /// Points, rounded.
     pub(crate) fn points(self, points: &Rational) -> String {
         number(points.to_fixed(u32::from(self.rounding.points), self.rounding.mode), self.lang)
+    }
+
+    /// A difference of points with its sign: exactly where that can be read, otherwise rounded and marked.
+    pub(crate) fn signed(self, difference: &Rational) -> String {
+        let sign = if *difference > Rational::ZERO { "+" } else { "" };
+        let exact = difference.to_exact_text();
+        if *difference == difference.round(u32::from(self.rounding.points), self.rounding.mode) {
+            // All places of the framework.
+            format!("{sign}{}", self.points(difference))
+        } else if !exact.contains('/') && exact.len() <= MOST_EXACT {
+            format!("{sign}{}", number(exact, self.lang))
+        } else if exact.len() <= MOST_FRACTION {
+            format!("≈ {sign}{} ({})", self.points(difference), number(exact, self.lang))
+        } else {
+            format!("≈ {sign}{}", self.points(difference))
+        }
     }
 
     /// An index, rounded.

@@ -137,9 +137,6 @@ fn clause<'c>(card: &'c Scorecard, node: NodeScore<'c>) -> &'c str {
     if own.is_empty() { &card.framework().spec().source } else { own }
 }
 
-/// Longer exact values say nothing to a person.
-const MOST_EXACT: usize = 40;
-
 struct Writer<'c> {
     appeal: &'c Appeal<'c>,
     texts: &'c Texts,
@@ -173,21 +170,8 @@ impl<'c> Writer<'c> {
         phrase.in_(self.lang)
     }
 
-    /// A difference with its sign, exactly where that can be read.
     fn signed(&self, difference: &Rational) -> String {
-        let exact = difference.to_exact_text();
-        let shown = if exact.contains('/') || exact.len() > MOST_EXACT {
-            format!("≈ {}", self.amounts.points(difference))
-        } else {
-            let shown = self.amounts.points(difference);
-            // All places of the framework, or more where there are more.
-            if difference == &difference.round(self.amounts.places(), self.amounts.mode()) {
-                shown
-            } else {
-                text::number(exact, self.lang)
-            }
-        };
-        if difference.is_negative() || difference.is_zero() { shown } else { format!("+{shown}") }
+        self.amounts.signed(difference)
     }
 
     fn lead(&mut self) {

@@ -11,3 +11,4 @@ mod phrases;
 pub(crate) mod scorecard;
 pub(crate) mod table;
 pub(crate) mod verified;
+pub(crate) mod whatif;

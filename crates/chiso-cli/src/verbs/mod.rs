@@ -8,6 +8,7 @@ mod schema;
 mod score;
 mod show;
 mod verify;
+mod whatif;
 
 use crate::arguments::{Arguments, Verb};
 use crate::output::Stop;
@@ -21,6 +22,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Result<(), St
         Some(Verb::Check(check)) => check::run(check, session),
         Some(Verb::List) => list::run(session),
         Some(Verb::Show(show)) => show::run(show, session),
+        Some(Verb::WhatIf(whatif)) => whatif::run(whatif, session),
         Some(Verb::Verify(verify)) => verify::run(verify, session),
         Some(Verb::Schema(schema)) => schema::run(schema, session),
     }

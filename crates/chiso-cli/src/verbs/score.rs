@@ -3,7 +3,7 @@
 use chiso::json::{JsonOptions, to_json_with};
 use chiso::spec::{Observations, Standing};
 use chiso::toml::read_unit;
-use chiso::{BindOptions, Diagnostic, Diagnostics, Scorecard};
+use chiso::{BindOptions, Bound, Diagnostic, Diagnostics, Scorecard};
 
 use crate::arguments::{Choice, Format, ScoreArguments, Whose};
 use crate::input::{Document, Documents, Lack, Wish};
@@ -52,14 +52,19 @@ fn one(document: Document, arguments: &ScoreArguments, first: &mut bool, session
 
 /// Reads and scores one document.
 pub(crate) fn card_of(document: Document, choice: &Choice, session: &mut Session) -> Result<Scorecard, Lack> {
-    let unit = unit_of(document, session)?;
-    let wish = Wish { framework: choice.framework.as_deref(), weighting: choice.weighting.as_deref() };
-    let framework = session.library.for_unit(wish, &unit, &mut session.texts)?;
-    let bound = framework.bind_with(&unit, BindOptions::standing(choice.standing.map(standing)))?;
-    framework.score(&bound).map_err(|problems| {
+    let bound = bound_of(document, choice, session)?;
+    bound.framework().score(&bound).map_err(|problems| {
         let warnings = bound.warnings().iter().cloned();
         warnings.chain(problems).collect::<Vec<_>>().into()
     })
+}
+
+/// Reads one document and checks it against its framework.
+pub(crate) fn bound_of(document: Document, choice: &Choice, session: &mut Session) -> Result<Bound, Lack> {
+    let unit = unit_of(document, session)?;
+    let wish = Wish { framework: choice.framework.as_deref(), weighting: choice.weighting.as_deref() };
+    let framework = session.library.for_unit(wish, &unit, &mut session.texts)?;
+    Ok(framework.bind_with(&unit, BindOptions::standing(choice.standing.map(standing)))?)
 }
 
 fn unit_of(document: Document, session: &Session) -> Result<Observations, Diagnostics> {

@@ -114,6 +114,21 @@ fn verify_what_was_written() {
 }
 
 #[test]
+fn what_if() {
+    let whatif = format!("whatif {BAC_GIANG} --set dossiers_district_online=250000 --quiet");
+    check("whatif.txt", score(&whatif));
+    check("whatif.vi.txt", score(&format!("{whatif} --lang vi")));
+    check("whatif.md", score(&format!("{whatif} --format markdown")));
+    check("whatif.json", score(&format!("{whatif} --format json")));
+    check("whatif.csv", score(&format!("{whatif} --format csv")));
+    check("whatif-points.txt", score(&format!("whatif {COMMUNE} --set 4.14=7.76 --set 6.8=10")).env("COLUMNS", "120"));
+    check("whatif-missing.txt", score(&format!("whatif {TARGETS} --set 3.4=15 --quiet")).env("COLUMNS", "80"));
+    check("whatif-over.txt", score(&format!("whatif {DA_NANG} --over examples/hue-2022/province.toml")));
+    let same = format!("whatif {BAC_GIANG} --set dossiers_district_online=240912 --quiet");
+    check("whatif-nothing.txt", score(&same));
+}
+
+#[test]
 fn check_says_what_each_file_is() {
     let files = "examples/da-nang-2022/province.toml indicators/vn-province-targets/2025/framework.toml \
                  indicators/vn-province-targets/2025/government.toml \
