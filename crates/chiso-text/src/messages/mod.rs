@@ -9,6 +9,7 @@ mod layers;
 mod rules;
 mod scoring;
 mod structure;
+mod targets;
 mod values;
 mod verify;
 mod weights;
@@ -62,6 +63,7 @@ const AREAS: &[&[Entry]] = &[
     verify::ENTRIES,
     editions::ENTRIES,
     layers::ENTRIES,
+    targets::ENTRIES,
 ];
 
 /// Every entry, area after area.

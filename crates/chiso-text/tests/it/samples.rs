@@ -295,4 +295,21 @@ pub(crate) const SAMPLES: &[Sample] = &[
     ("unknown-name", &[("name", "fiber_households"), ("suggestion", "fibre_households")]),
     ("unknown-name", &[("name", "9.99")]),
     ("nothing-supposed", &[]),
+    ("unknown-target", &[("name", "share_onlin"), ("suggestion", "share_online"), ("framework", "example")]),
+    ("unknown-target", &[("name", "9.99"), ("framework", "example")]),
+    ("target-without-number", &[("name", "chair")]),
+    (
+        "target-never-met",
+        &[
+            ("name", "index"),
+            ("bound", "at_least"),
+            ("limit", "80"),
+            ("low", "0"),
+            ("high", "1"),
+            ("suggestion", "80%"),
+        ],
+    ),
+    ("target-never-met", &[("name", "rank"), ("bound", "under"), ("limit", "1"), ("low", "1"), ("high", "-")]),
+    ("targets-for-other-framework", &[("found", "vn-province-targets/2022"), ("expected", "vn-province-targets/2025")]),
+    ("targets-for-other-unit", &[("found", "Bắc Ninh"), ("expected", "Bắc Giang")]),
 ];
