@@ -57,6 +57,10 @@ pub(crate) enum Verb {
     #[command(after_help = "Example: score show vn-province-targets --weighting equal-pillars")]
     Show(ShowArguments),
 
+    /// What still can be won: the next step of every indicator, exactly, and which missing figure tells most
+    #[command(after_help = "Example: score next examples/bac-giang-2025/province.toml --sort effort --top 10")]
+    Next(NextArguments),
+
     /// What if: other figures or points, the new scorecard, and the exact difference of every node
     #[command(
         name = "whatif",
@@ -133,6 +137,40 @@ pub(crate) struct ShowArguments {
     /// A weighting: its id, or the path of its file
     #[arg(long, value_name = "ID|PATH")]
     pub(crate) weighting: Option<String>,
+}
+
+/// Whose next steps, in which order.
+#[derive(Debug, Args)]
+pub(crate) struct NextArguments {
+    /// What a unit reports; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// The order of the steps
+    #[arg(long, value_name = "ORDER", default_value = "gain")]
+    pub(crate) sort: Sort,
+
+    /// How many steps are shown
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) top: usize,
+
+    /// Also what one more, and one less, of every figure gives
+    #[arg(long)]
+    pub(crate) per_unit: bool,
+
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+}
+
+/// The order of next steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sort {
+    /// The most points first
+    Gain,
+    /// The most points for the same relative change of a figure first
+    Effort,
+    /// By who supplies the figure
+    Supplier,
 }
 
 /// What is supposed to be different.

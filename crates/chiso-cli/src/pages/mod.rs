@@ -7,6 +7,7 @@ pub(crate) mod checked;
 pub(crate) mod explanation;
 pub(crate) mod framework;
 mod head;
+pub(crate) mod next;
 mod phrases;
 pub(crate) mod scorecard;
 pub(crate) mod table;

@@ -4,6 +4,7 @@ mod appeal;
 mod check;
 mod explain;
 mod list;
+mod next;
 mod schema;
 mod score;
 mod show;
@@ -22,6 +23,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Result<(), St
         Some(Verb::Check(check)) => check::run(check, session),
         Some(Verb::List) => list::run(session),
         Some(Verb::Show(show)) => show::run(show, session),
+        Some(Verb::Next(next)) => next::run(next, session),
         Some(Verb::WhatIf(whatif)) => whatif::run(whatif, session),
         Some(Verb::Verify(verify)) => verify::run(verify, session),
         Some(Verb::Schema(schema)) => schema::run(schema, session),

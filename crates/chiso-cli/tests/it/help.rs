@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::golden;
 use crate::run::score;
 
-const VERBS: [&str; 8] = ["", "explain", "check", "list", "show", "whatif", "verify", "schema"];
+const VERBS: [&str; 9] = ["", "explain", "check", "list", "show", "next", "whatif", "verify", "schema"];
 
 #[test]
 fn help_of_every_verb() {

@@ -128,6 +128,22 @@ fn what_if() {
     check("whatif-nothing.txt", score(&same));
 }
 
+/// What still can be won.
+#[test]
+fn next() {
+    let next = format!("next {BAC_GIANG} --quiet");
+    check("next.txt", score(&next));
+    check("next.vi.txt", score(&format!("{next} --lang vi --top 8")));
+    check("next.md", score(&format!("{next} --format markdown --top 8")));
+    check("next.json", score(&format!("{next} --format json --per-unit")));
+    check("next.csv", score(&format!("{next} --format csv")));
+    check("next-effort.txt", score(&format!("{next} --sort effort --top 8")));
+    check("next-supplier.txt", score(&format!("{next} --sort supplier --top 12 --per-unit")).env("COLUMNS", "120"));
+    check("next-missing.txt", score(&format!("next {TARGETS} --quiet --top 4")).env("COLUMNS", "80"));
+    check("next-missing.vi.txt", score(&format!("next {TARGETS} --quiet --top 4 --lang vi")).env("COLUMNS", "80"));
+    check("next-none.txt", score(&format!("next {COMMUNE} --quiet")));
+}
+
 #[test]
 fn check_says_what_each_file_is() {
     let files = "examples/da-nang-2022/province.toml indicators/vn-province-targets/2025/framework.toml \

@@ -1,0 +1,69 @@
+//! `score next FILE`
+
+use chiso::{Bound, Diagnostic};
+use chiso_analysis::{missing_figures, next_steps, per_unit};
+
+use super::score::bound_of;
+use crate::arguments::{Format, NextArguments};
+use crate::input::{Documents, Lack};
+use crate::output::Stop;
+use crate::pages::next::{self, Next};
+use crate::session::Session;
+
+/// Says what still can be won, for every document of a file.
+pub(crate) fn run(arguments: &NextArguments, session: &mut Session) -> Result<(), Stop> {
+    let format = session.format(false);
+    let mut documents = match Documents::open(&arguments.file, &mut session.texts) {
+        Ok(documents) => documents,
+        Err(problem) => {
+            session.report(&[problem], format);
+            return Ok(());
+        }
+    };
+    let mut first = true;
+    while let Some(document) = documents.next(&mut session.texts) {
+        let bound = document
+            .map_err(|problem| Lack::from(vec![problem]))
+            .and_then(|document| bound_of(document, &arguments.choice, session));
+        match bound.and_then(|bound| ahead(&bound, arguments)) {
+            Ok(next) => print(&next, std::mem::take(&mut first), session)?,
+            Err(lack) if lack.reported => {}
+            Err(lack) => {
+                session.report(&lack.problems, format);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Everything that lies ahead of a unit.
+fn ahead(bound: &Bound, arguments: &NextArguments) -> Result<Next, Lack> {
+    let framework = bound.framework();
+    let mut next = Next {
+        card: framework.score(bound)?,
+        steps: next_steps(framework, bound)?,
+        missing: missing_figures(framework, bound)?,
+        per_unit: if arguments.per_unit { per_unit(framework, bound)? } else { Vec::new() },
+        sort: arguments.sort,
+        top: arguments.top,
+    };
+    next.sort();
+    Ok(next)
+}
+
+fn print(next: &Next, first: bool, session: &mut Session) -> Result<(), Stop> {
+    let format = session.format(false);
+    let warnings: Vec<Diagnostic> = next.card.warnings().iter().cloned().collect();
+    session.report(&warnings, format);
+    let lang = session.screen.lang;
+    match format {
+        Format::Json => session.results.write(&next::json(next)),
+        Format::Csv => session.results.write(&next::csv(next, first, lang)),
+        Format::Text | Format::Markdown => {
+            if !first {
+                session.results.write("\n")?;
+            }
+            session.page(&next::page(next, lang), format)
+        }
+    }
+}
