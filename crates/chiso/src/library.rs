@@ -70,8 +70,8 @@ struct Compiled {
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct Choice<'c> {
-    /// A framework by name; without one, the one that the unit names. A name without an edition is that of the edition
-    /// that the unit's period belongs to.
+    /// A framework by name; without one, the one that the unit names. A name without an edition means the edition
+    /// that the unit's period belongs to, or else the newest.
     pub framework: Option<&'c str>,
     /// A weighting by id; without one, the one that the unit names, or the framework's own.
     pub weighting: Option<&'c str>,
@@ -214,7 +214,10 @@ impl Library {
         let weighting = choice.weighting.map(Placed::from).or_else(|| observations.weighting.clone());
         let framework = match choice.framework.map(Placed::from).or_else(|| observations.framework.clone()) {
             Some(name) => {
-                let name = self.with_edition(name, &observations)?;
+                let name = match self.with_edition(name.clone(), &observations) {
+                    Err(_) if choice.framework.is_some() => name,
+                    found => found?,
+                };
                 self.named(&name, weighting.as_ref())?
             }
             None => {

@@ -74,7 +74,7 @@ impl Library {
     ) -> Result<Framework, Lack> {
         let shelf = match (wish.framework, &unit.framework) {
             (Some(name), _) if looks_like_path(name) => Shelf::named(name),
-            (Some(name), _) => Shelf::for_unit(&Placed::from(name), &unit.unit),
+            (Some(name), _) => Shelf::for_unit(&Placed::from(name), &unit.unit).or_else(|_| Shelf::named(name)),
             (None, Some(name)) => Shelf::for_unit(name, &unit.unit),
             (None, None) => Err(problem_with_known(codes::FRAMEWORK_NOT_NAMED, unit.origin)),
         };

@@ -7,6 +7,7 @@
 )]
 
 mod docs;
+mod editions;
 mod errors;
 mod fingerprint;
 mod golden;
