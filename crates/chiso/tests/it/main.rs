@@ -10,6 +10,7 @@ mod docs;
 mod editions;
 mod errors;
 mod fingerprint;
+mod frozen;
 mod golden;
 mod json;
 mod library;
