@@ -8,6 +8,7 @@ extern crate alloc;
 
 pub mod codes;
 pub mod difference;
+pub mod editions;
 mod ground;
 pub mod missing;
 pub mod steps;

@@ -8,6 +8,7 @@
 )]
 
 mod differences;
+mod editions;
 mod generated;
 mod next;
 mod target;
