@@ -17,6 +17,7 @@ mod help;
 mod invalid;
 mod json_lines;
 mod output;
+mod own_framework;
 mod robust;
 mod run;
 mod screens;

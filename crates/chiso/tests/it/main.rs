@@ -14,3 +14,4 @@ mod frozen;
 mod golden;
 mod json;
 mod library;
+mod own_framework;
