@@ -70,6 +70,9 @@ codes! {
     /// A derived value is not used. Warning. Arguments: `name`.
     UNUSED_DERIVED = "unused-derived";
 
+    /// A framework cannot be compiled and nothing said why: a fault of the engine, never of the framework. No arguments.
+    INTERNAL_ERROR = "internal-error";
+
     // Weights
     /// An indicator under a sum needs max points. Arguments: `node`.
     MAX_POINTS_NEEDED = "max-points-needed";
@@ -165,6 +168,11 @@ codes! {
     FIGURE_SHARE_ABOVE_ONE = "figure-share-above-one";
     /// A count that is not a whole number. Arguments: `input`, `found`.
     FIGURE_NOT_WHOLE = "figure-not-whole";
+    /// Fewer or more numbers than the framework has inputs. Arguments: `found`, `expected`.
+    FIGURES_COUNT = "figures-count";
+    /// A number with a point and three zeros: is it one, or a thousand? An error for a count, else a warning. Arguments:
+    /// `input`, `found`, `suggestion` (the number that a point between thousands would mean), `value` (the number as read).
+    FIGURE_THOUSANDS_POINT = "figure-thousands-point";
     /// A category or an item that the input does not have. Arguments: `input`, `found`, `suggestion` (if one is near), `known`.
     FIGURE_UNKNOWN_OPTION = "figure-unknown-option";
     /// An item ticked twice. Arguments: `input`, `found`.
@@ -179,6 +187,8 @@ codes! {
     POINTS_NOT_SCORED = "points-not-scored";
     /// An appraiser overrules a calculated score without saying why. Warning. Arguments: `node`.
     POINTS_WITHOUT_REASON = "points-without-reason";
+    /// Points that the order of precedence never looks at. Warning. Arguments: `node`, `standing`.
+    POINTS_NOT_USED = "points-not-used";
     /// Points that are not a number. Arguments: `node`, `found`.
     POINTS_KIND = "points-kind";
     /// Evidence or a note for something that the framework does not have. Arguments: `name`, `suggestion` (if one is near).

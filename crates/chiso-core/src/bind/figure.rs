@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::expr::{Absent, Truth, Value, bit};
 use crate::framework::{Framework, Input};
 use crate::number::{End, Rational, RoundingMode, small_mantissa};
@@ -68,6 +68,13 @@ pub(crate) fn fit(
                 report(diagnostic);
                 return None;
             }
+            if let Some(diagnostic) = thousands_point(spec, *number, origin) {
+                let refused = diagnostic.severity == Severity::Error;
+                report(diagnostic);
+                if refused {
+                    return None;
+                }
+            }
             Figure::Number(*number)
         }
         (InputKind::YesNo, FigureValue::YesNo(yes)) => Figure::YesNo(*yes),
@@ -108,6 +115,18 @@ pub(crate) fn fit(
         }
     };
     Some(figure)
+}
+
+/// `1.000`: in many languages a thousand, here one. Nobody writes a count like that; for another number it is a doubt.
+fn thousands_point(spec: &InputSpec, number: Decimal, origin: Origin) -> Option<Diagnostic> {
+    if number.scale() != 3 || !number.is_integer() || number.is_zero() || matches!(spec.kind, InputKind::Share) {
+        return None;
+    }
+    let severity = if matches!(spec.kind, InputKind::Count) { Severity::Error } else { Severity::Warning };
+    let mut diagnostic = Diagnostic::error(codes::FIGURE_THOUSANDS_POINT, origin).with("input", &spec.id.value);
+    diagnostic.severity = severity;
+    let diagnostic = diagnostic.with("found", number).with("suggestion", number.mantissa());
+    Some(diagnostic.with("value", number.normalize()))
 }
 
 fn position(options: &[OptionSpec], name: &str) -> Option<u32> {

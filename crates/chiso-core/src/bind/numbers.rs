@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 
 use super::figure::{Chosen, Figure, number_problem};
 use super::{BindOptions, Bound};
-use crate::diagnostic::Diagnostics;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::filter::Approximations;
 use crate::framework::{Framework, InputIndex};
 use crate::origin::Origin;
@@ -65,21 +66,26 @@ impl Bound {
     ///
     /// # Errors
     ///
-    /// Every number that does not fit its input; figures before the first of them are set.
+    /// Fewer or more numbers than inputs, or numbers that do not fit their inputs; nothing is changed then.
     pub fn set_numbers(&mut self, numbers: &[Decimal]) -> Result<(), Diagnostics> {
         let compiled = &self.framework.0;
-        let chosen = Arc::make_mut(&mut self.chosen);
         let mut problems = Diagnostics::new();
-        let inputs = compiled.inputs.iter().zip(&compiled.spec.inputs);
+        if numbers.len() != compiled.inputs.len() {
+            let diagnostic = Diagnostic::error(codes::FIGURES_COUNT, Origin::NONE).with("found", numbers.len());
+            problems.push(diagnostic.with("expected", compiled.inputs.len()));
+        }
+        for (number, (input, spec)) in numbers.iter().zip(compiled.inputs.iter().zip(&compiled.spec.inputs)) {
+            problems.extend(number_problem(spec, input, *number, Origin::NONE));
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let chosen = Arc::make_mut(&mut self.chosen);
         let slots = chosen.iter_mut().zip(self.approximations.slots());
-        for ((number, (slot, approximation)), (input, spec)) in numbers.iter().zip(slots).zip(inputs) {
-            if let Some(problem) = number_problem(spec, input, *number, Origin::NONE) {
-                problems.push(problem);
-                continue;
-            }
+        for (number, (slot, approximation)) in numbers.iter().zip(slots) {
             *slot = Chosen { figure: Figure::Number(*number), standing: Some(Standing::Claimed) };
             approximation.set(*number);
         }
-        if problems.is_empty() { Ok(()) } else { Err(problems) }
+        Ok(())
     }
 }

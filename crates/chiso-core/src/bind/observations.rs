@@ -1,3 +1,4 @@
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::ToString;
 use alloc::sync::Arc;
@@ -35,22 +36,31 @@ impl Framework {
             return Err(diagnostics);
         }
         let precedence = options.precedence(self);
+        if options.standing.is_none() {
+            for points in observations.points.iter().filter(|points| !precedence.contains(&points.standing)) {
+                let diagnostic = Diagnostic::warning(codes::POINTS_NOT_USED, points.node.origin);
+                let diagnostic = diagnostic.with("node", &points.node.value);
+                diagnostics.push(diagnostic.with("standing", points.standing.as_str()));
+            }
+        }
         let mut bound = self.empty(observations.unit.clone());
         bound.standing = options.standing;
         bound.warnings = diagnostics;
         let chosen = Arc::make_mut(&mut bound.chosen);
-        for (index, slot) in (0_u32..).zip(chosen.iter_mut()) {
-            let given = |standing: &Standing| {
-                details
-                    .figures
-                    .iter()
-                    .find(|(input, whose, ..)| *input == index && whose == standing)
-                    .map(|(_, _, figure, _)| *figure)
+        let mut chosen_by: Vec<Option<usize>> = alloc::vec![None; chosen.len()];
+        for (input, standing, figure, _) in &details.figures {
+            let index = *input as usize;
+            let (Some(place), Some(slot), Some(by)) = (
+                precedence.iter().position(|other| other == standing),
+                chosen.get_mut(index),
+                chosen_by.get_mut(index),
+            ) else {
+                continue;
             };
-            let first = precedence.iter().find_map(|standing| Some((given(standing)?, *standing)));
-            if let Some((figure, standing)) = first {
-                *slot = Chosen { figure, standing: Some(standing) };
-                bound.approximations.set(index as usize, figure);
+            if by.is_none_or(|by| place < by) {
+                *by = Some(place);
+                *slot = Chosen { figure: *figure, standing: Some(*standing) };
+                bound.approximations.set(index, *figure);
             }
         }
         bound.given = details.given.iter().filter(|given| precedence.contains(&given.standing)).cloned().collect();
@@ -89,7 +99,7 @@ impl Binder<'_> {
     }
 
     fn figures(&mut self, observations: &Observations) {
-        let mut places: Vec<(u32, Standing, Origin)> = Vec::new();
+        let mut places: BTreeMap<(u32, Standing), Origin> = BTreeMap::new();
         for figure in &observations.figures {
             let name = &figure.input;
             let Some(input) = self.input(name, observations) else {
@@ -99,14 +109,12 @@ impl Binder<'_> {
                 self.diagnostics.push(diagnostic.with("framework", &self.framework.0.spec.id.value));
                 continue;
             };
-            if let Some((.., first)) =
-                places.iter().find(|(other, whose, _)| *other == input.0 && *whose == figure.standing)
-            {
+            if let Some(first) = places.get(&(input.0, figure.standing)) {
                 let diagnostic = Diagnostic::error(codes::FIGURE_TWICE, name.origin).with("name", &name.value);
                 self.diagnostics.push(diagnostic.related(*first));
                 continue;
             }
-            places.push((input.0, figure.standing, name.origin));
+            places.insert((input.0, figure.standing), name.origin);
             if let Some(spec) = self.framework.input_spec(input)
                 && !spec.given_by.is_empty()
                 && figure.standing == Standing::Claimed

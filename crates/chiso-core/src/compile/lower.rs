@@ -34,8 +34,8 @@ pub(super) fn lower(spec: &FrameworkSpec, nodes: &[Node], order: &[u32], inputs:
             continue;
         }
         match &indicator.ratio {
-            Some(plan) => program.ratio(plan, &node.max_points, ones),
-            None => program.exact(*index),
+            Some(plan) if program.ratio(plan, &node.max_points, ones) => {}
+            _ => program.exact(*index),
         }
     }
     program.finish();

@@ -199,7 +199,9 @@ fn natural(spec: &FrameworkSpec, tree: &Tree, diagnostics: &mut Diagnostics) -> 
                 Some(NodeBody::Group(group)) => group.children_max_points.as_ref(),
                 _ => spec.total.children_max_points.as_ref(),
             };
-            check_sum(spec, node, (declared, children), sum.as_ref(), diagnostics);
+            if tree.complete {
+                check_sum(spec, node, (declared, children), sum.as_ref(), diagnostics);
+            }
             value.or(sum)
         };
         if let Some(slot) = natural.get_mut(node) {

@@ -83,7 +83,10 @@ impl Framework {
                 }
                 NodeBody::Indicator(_) => match scorers.get_mut(index).and_then(Option::take) {
                     Some(indicator) => Body::Indicator(indicator),
-                    None => return Err(diagnostics),
+                    None => {
+                        diagnostics.push(Diagnostic::error(codes::INTERNAL_ERROR, node.id.origin));
+                        return Err(diagnostics);
+                    }
                 },
             };
             let rounded_to = match &node.body {

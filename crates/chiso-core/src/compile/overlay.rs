@@ -43,7 +43,7 @@ pub(super) fn overlay(
             let diagnostic = diagnostic.with("base", base.map_or("", |base| base.value.as_str()));
             diagnostics.push(diagnostic.with("weighting", &weighting.id.value));
         }
-        maxima = one(spec, tree, &maxima, weighting, diagnostics);
+        maxima = one(spec, tree, (own, &maxima), weighting, diagnostics);
         before = Some(weighting);
     }
     maxima
@@ -52,7 +52,7 @@ pub(super) fn overlay(
 fn one(
     spec: &FrameworkSpec,
     tree: &Tree,
-    old: &Maxima,
+    (base, before): (&Maxima, &Maxima),
     weighting: &WeightingSpec,
     diagnostics: &mut Diagnostics,
 ) -> Maxima {
@@ -61,7 +61,7 @@ fn one(
     let weights = named(spec, &names, &weighting.weights, diagnostics);
     check_uses(spec, tree, &points, &weights, diagnostics);
     let total = spec.nodes.len();
-    let mut new = old.clone();
+    let mut new = before.clone();
     for (node, (weight, _)) in &weights {
         if let Some(slot) = new.weights.get_mut(*node) {
             *slot = weight.clone();
@@ -76,6 +76,8 @@ fn one(
             continue;
         }
         let own = new.points(group);
+        // What had nothing before takes the framework's own proportions.
+        let old = if before.points(group).is_zero() { base } else { before };
         let factor = own.div(&old.points(group)).unwrap_or_default();
         let combine = combine_of(spec, group);
         let sum = children.iter().fold(Rational::ZERO, |sum, child| sum.add(&new.weight(*child)));
@@ -98,11 +100,11 @@ fn one(
         }
         if combine == Combine::Sum {
             // What the children add up to keeps its proportion to the group's maximum, also where the two differ.
-            let before = children.iter().fold(Rational::ZERO, |sum, child| sum.add(&old.points(*child)));
+            let whole = children.iter().fold(Rational::ZERO, |sum, child| sum.add(&old.points(*child)));
             let after = children.iter().fold(Rational::ZERO, |sum, child| sum.add(&new.points(*child)));
             let origin = children.iter().chain(core::iter::once(&group)).find_map(|node| points.get(node));
             let origin = origin.map_or(weighting.origin, |(_, origin)| *origin);
-            report_sum(id(spec, group), &after, &before.mul(&factor), origin, diagnostics);
+            report_sum(id(spec, group), &after, &whole.mul(&factor), origin, diagnostics);
         }
     }
     new.fill_views(spec, tree);

@@ -15,7 +15,10 @@ const MAX_DEPTH: u32 = 32;
 pub(super) struct Tree {
     parents: Vec<Option<u32>>,
     children: Vec<Vec<u32>>,
+    counted_in: Vec<Vec<u32>>,
     scored: Vec<bool>,
+    /// Whether every owner is known and nothing goes round in circles, so that sums say something.
+    pub(super) complete: bool,
     pub(super) order: Vec<u32>,
 }
 
@@ -130,7 +133,15 @@ impl Tree {
             }
         }
         parents.push(None);
-        let mut tree = Self { parents, children, scored: Vec::new(), order: Vec::new() };
+        let mut counted_in: Vec<Vec<u32>> = alloc::vec![Vec::new(); children.len()];
+        for (group, children) in (0_u32..).zip(&children) {
+            for child in children {
+                if let Some(list) = counted_in.get_mut(*child as usize) {
+                    list.push(group);
+                }
+            }
+        }
+        let mut tree = Self { parents, children, counted_in, scored: Vec::new(), complete: false, order: Vec::new() };
         tree.sort(nodes, diagnostics);
         tree.mark_scored(nodes);
         tree.check(spec, diagnostics);
@@ -166,27 +177,19 @@ impl Tree {
     fn sort(&mut self, nodes: &[NodeSpec], diagnostics: &mut Diagnostics) {
         let count = self.children.len();
         let mut waiting: Vec<usize> = self.children.iter().map(Vec::len).collect();
-        let mut counted_in: Vec<Vec<usize>> = alloc::vec![Vec::new(); count];
-        for (group, children) in self.children.iter().enumerate() {
-            for child in children {
-                if let Some(list) = counted_in.get_mut(*child as usize) {
-                    list.push(group);
-                }
-            }
-        }
         let mut ready: BTreeSet<usize> = (0..count).filter(|node| waiting.get(*node) == Some(&0)).collect();
         let mut depth: Vec<u32> = alloc::vec![0; count];
         while let Some(node) = ready.pop_first() {
             self.order.push(u32::try_from(node).unwrap_or(u32::MAX));
             let own = depth.get(node).copied().unwrap_or_default();
-            for group in counted_in.get(node).into_iter().flatten() {
-                if let Some(depth) = depth.get_mut(*group) {
+            for group in self.counted_in.get(node).into_iter().flatten().map(|group| *group as usize) {
+                if let Some(depth) = depth.get_mut(group) {
                     *depth = (*depth).max(own.saturating_add(1));
                 }
-                if let Some(left) = waiting.get_mut(*group) {
+                if let Some(left) = waiting.get_mut(group) {
                     *left = left.saturating_sub(1);
                     if *left == 0 {
-                        ready.insert(*group);
+                        ready.insert(group);
                     }
                 }
             }
@@ -243,10 +246,11 @@ impl Tree {
         }
     }
 
-    fn check(&self, spec: &FrameworkSpec, diagnostics: &mut Diagnostics) {
+    fn check(&mut self, spec: &FrameworkSpec, diagnostics: &mut Diagnostics) {
         // Where an owner is unknown, what it lacks says nothing more.
         let owners_known = spec.nodes.iter().zip(&self.parents).all(|(node, parent)| parent.is_some() || is_view(node));
         let complete = owners_known && self.order.len() == self.children.len();
+        self.complete = complete;
         for (index, node) in spec.nodes.iter().enumerate() {
             if owners_known && group_of(node).is_some() && self.children(index).is_empty() {
                 diagnostics.push(Diagnostic::error(codes::EMPTY_GROUP, node.id.origin).with("group", &node.id.value));
@@ -284,7 +288,6 @@ impl Tree {
     }
 
     pub(super) fn counted_in(&self, node: usize) -> Vec<u32> {
-        let node = u32::try_from(node).unwrap_or(u32::MAX);
-        (0_u32..).zip(&self.children).filter(|(_, children)| children.contains(&node)).map(|(group, _)| group).collect()
+        self.counted_in.get(node).cloned().unwrap_or_default()
     }
 }

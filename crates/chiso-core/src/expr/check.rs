@@ -17,6 +17,8 @@ use crate::spec::{Date, InputKind};
 
 /// The largest expression, after derived values have been put in.
 const MAX_SIZE: usize = 4000;
+/// The deepest, likewise: whatever looks at an expression recurses so far at most.
+const MAX_DEPTH: usize = 600;
 /// Every function.
 const FUNCTIONS: [&str; 8] = ["min", "max", "abs", "if", "count", "has", "date", "previous"];
 
@@ -29,6 +31,8 @@ pub(crate) struct Checked {
     pub(crate) shape: Shape,
     /// The divisors that can be zero.
     pub(crate) divisors: Vec<Placed<String>>,
+    /// How many parts it has.
+    size: usize,
 }
 
 /// Reads and checks an expression; every problem goes to `diagnostics`.
@@ -51,14 +55,16 @@ pub(crate) fn check(text: &Placed<String>, names: &mut Names<'_>, diagnostics: &
             return None;
         }
     };
-    let mut checker = Checker { text, names, diagnostics, divisors: Vec::new() };
-    let (expr, shape) = checker.check(&expression)?;
-    let divisors = checker.divisors;
-    if expr.size() > MAX_SIZE {
+    let mut checker = Checker { text, names, diagnostics, divisors: Vec::new(), size: 0 };
+    let checked = checker.check(&expression);
+    let Checker { divisors, size, .. } = checker;
+    let too_large = size > MAX_SIZE || checked.as_ref().is_some_and(|(expr, _)| expr.depth() > MAX_DEPTH);
+    if too_large {
         diagnostics.push(Diagnostic::error(codes::EXPRESSION_TOO_LARGE, text.origin));
         return None;
     }
-    Some(Checked { expr, shape, divisors })
+    let (expr, shape) = checked?;
+    Some(Checked { expr, shape, divisors, size })
 }
 
 struct Checker<'c, 's> {
@@ -66,6 +72,8 @@ struct Checker<'c, 's> {
     names: &'c mut Names<'s>,
     diagnostics: &'c mut Diagnostics,
     divisors: Vec<Placed<String>>,
+    /// How many parts there are so far, those of derived values included.
+    size: usize,
 }
 
 type Found = Option<(Expr, Shape)>;
@@ -88,6 +96,10 @@ impl Checker<'_, '_> {
     }
 
     fn check(&mut self, part: &Expression) -> Found {
+        self.size = self.size.saturating_add(1);
+        if self.size > MAX_SIZE {
+            return None;
+        }
         match &part.node {
             Node::Number(number) => {
                 let value = Rational::from(*number);
@@ -137,10 +149,18 @@ impl Checker<'_, '_> {
                 if let Some(used) = self.names.used_derived.get_mut(number) {
                     *used = true;
                 }
-                let origin = self.origin(part);
-                let checked = self.names.derived_value(number, origin, self.diagnostics)?;
-                self.divisors.extend(checked.divisors);
-                Some((checked.expr, checked.shape))
+                let checked = self.names.derived_value(number)?;
+                self.size = self.size.saturating_add(checked.size);
+                if self.size > MAX_SIZE {
+                    return None;
+                }
+                for divisor in &checked.divisors {
+                    // However often a derived value is mentioned, its divisors are the same.
+                    if !self.divisors.iter().any(|known| known.origin == divisor.origin && known == divisor) {
+                        self.divisors.push(divisor.clone());
+                    }
+                }
+                Some((checked.expr.clone(), checked.shape.clone()))
             }
             None => {
                 let suggestion = self.names.nearest(name).map(ToString::to_string);

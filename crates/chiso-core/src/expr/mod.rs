@@ -113,6 +113,21 @@ impl Expr {
         }
     }
 
+    /// How deeply it is nested.
+    pub(crate) fn depth(&self) -> usize {
+        let children = match self {
+            Self::Abs(inner) | Self::Not(inner) => inner.depth(),
+            Self::Arithmetic(_, left, right)
+            | Self::Compare(_, left, right)
+            | Self::And(left, right)
+            | Self::Or(left, right) => left.depth().max(right.depth()),
+            Self::Min(items) | Self::Max(items) => items.iter().map(Self::depth).max().unwrap_or_default(),
+            Self::If(condition, yes, no) => condition.depth().max(yes.depth()).max(no.depth()),
+            _ => 0,
+        };
+        children.saturating_add(1)
+    }
+
     /// How many parts it has.
     pub(crate) fn size(&self) -> usize {
         let children = match self {

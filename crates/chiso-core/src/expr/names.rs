@@ -1,26 +1,22 @@
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use super::check::{Checked, check};
 use super::measure::Measure;
 use super::shape::Shape;
+use super::syntax::Expression;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::origin::Origin;
 use crate::similar::nearest;
 use crate::spec::{DerivedSpec, InputSpec};
-
-/// The longest chain of derived values.
-const MAX_CHAIN: usize = 48;
 
 /// The names that an expression may use.
 pub(crate) struct Names<'s> {
     inputs: &'s [InputSpec],
     derived: &'s [DerivedSpec],
     pub(super) index: BTreeMap<&'s str, Name>,
-    values: Vec<Derived>,
-    chain: Vec<usize>,
+    values: Vec<Option<Box<Checked>>>,
     /// Which inputs were mentioned.
     pub(crate) used_inputs: Vec<bool>,
     /// Which derived values were mentioned.
@@ -33,13 +29,6 @@ pub(super) enum Name {
     Derived(usize),
 }
 
-#[derive(Clone)]
-enum Derived {
-    Unseen,
-    Failed,
-    Done(Box<Checked>),
-}
-
 impl<'s> Names<'s> {
     /// The names of `inputs` and `derived`; where a name is used twice the first counts (and is reported elsewhere).
     pub(crate) fn new(inputs: &'s [InputSpec], derived: &'s [DerivedSpec]) -> Self {
@@ -50,10 +39,10 @@ impl<'s> Names<'s> {
         for (number, value) in derived.iter().enumerate() {
             index.entry(value.id.value.as_str()).or_insert(Name::Derived(number));
         }
-        let values = derived.iter().map(|_| Derived::Unseen).collect();
+        let values = derived.iter().map(|_| None).collect();
         let used_inputs = inputs.iter().map(|_| false).collect();
         let used_derived = derived.iter().map(|_| false).collect();
-        Self { inputs, derived, index, values, chain: Vec::new(), used_inputs, used_derived }
+        Self { inputs, derived, index, values, used_inputs, used_derived }
     }
 
     /// Whether there is an input or derived value called `name`.
@@ -71,44 +60,77 @@ impl<'s> Names<'s> {
         nearest(name, self.index.keys().copied())
     }
 
-    /// Checks every derived value, also those that nothing uses.
+    /// Checks every derived value, also those that nothing uses: each after those that it mentions, so that nothing here
+    /// goes deeper than one expression.
     pub(crate) fn check_derived(&mut self, diagnostics: &mut Diagnostics) {
-        for number in 0..self.derived.len() {
-            self.derived_value(number, Origin::NONE, diagnostics);
+        let mentions: Vec<Vec<usize>> = self.derived.iter().map(|derived| self.mentions(derived)).collect();
+        let mut waiting: Vec<usize> = mentions.iter().map(Vec::len).collect();
+        let mut mentioned_by: Vec<Vec<usize>> = mentions.iter().map(|_| Vec::new()).collect();
+        for (number, mentioned) in mentions.iter().enumerate() {
+            for other in mentioned {
+                if let Some(list) = mentioned_by.get_mut(*other) {
+                    list.push(number);
+                }
+            }
+        }
+        let mut ready: Vec<usize> = (0..mentions.len()).filter(|number| waiting.get(*number) == Some(&0)).collect();
+        while let Some(number) = ready.pop() {
+            self.check_one(number, diagnostics);
+            for other in mentioned_by.get(number).into_iter().flatten() {
+                if let Some(left) = waiting.get_mut(*other) {
+                    *left = left.saturating_sub(1);
+                    if *left == 0 {
+                        ready.push(*other);
+                    }
+                }
+            }
+        }
+        self.report_circles(&mentions, &waiting, diagnostics);
+    }
+
+    /// The derived values that one mentions, once each.
+    fn mentions(&self, derived: &DerivedSpec) -> Vec<usize> {
+        let mut mentioned = BTreeSet::new();
+        if let Ok(expression) = Expression::parse(&derived.value.value) {
+            expression.names(&mut |name| {
+                if let Some(Name::Derived(number)) = self.index.get(name) {
+                    mentioned.insert(*number);
+                }
+            });
+        }
+        mentioned.into_iter().collect()
+    }
+
+    fn report_circles(&self, mentions: &[Vec<usize>], waiting: &[usize], diagnostics: &mut Diagnostics) {
+        let left = |number: usize| waiting.get(number).is_some_and(|waiting| *waiting > 0);
+        let mut seen = BTreeSet::new();
+        for start in (0..mentions.len()).filter(|number| left(*number)) {
+            // From any value that is left, going to those that it mentions ends in a circle.
+            let mut path = Vec::new();
+            let mut at = start;
+            while !path.contains(&at) && !seen.contains(&at) {
+                path.push(at);
+                match mentions.get(at).into_iter().flatten().find(|next| left(**next)) {
+                    Some(next) => at = *next,
+                    None => break,
+                }
+            }
+            let circle: Vec<usize> = path.iter().copied().skip_while(|number| *number != at).collect();
+            if let (false, Some(first)) = (seen.contains(&at), self.derived.get(at)) {
+                let ids = circle.iter().chain(core::iter::once(&at)).filter_map(|number| self.derived.get(*number));
+                let ids: Vec<&str> = ids.map(|derived| derived.id.value.as_str()).collect();
+                let diagnostic = Diagnostic::error(codes::DERIVED_CIRCLE, first.id.origin);
+                diagnostics.push(diagnostic.with("circle", ids.join(" -> ")));
+            }
+            seen.extend(path);
         }
     }
 
-    pub(super) fn derived_value(
-        &mut self,
-        number: usize,
-        from: Origin,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Checked> {
-        let spec = self.derived.get(number)?;
-        if let Some(start) = self.chain.iter().position(|link| *link == number) {
-            let names: Vec<&str> = self
-                .chain
-                .iter()
-                .skip(start)
-                .chain(core::iter::once(&number))
-                .filter_map(|link| self.derived.get(*link))
-                .map(|link| link.id.value.as_str())
-                .collect();
-            diagnostics.push(Diagnostic::error(codes::DERIVED_CIRCLE, from).with("circle", names.join(" -> ")));
-            return None;
-        }
-        match self.values.get(number) {
-            Some(Derived::Done(checked)) => return Some((**checked).clone()),
-            Some(Derived::Failed) | None => return None,
-            Some(Derived::Unseen) => {}
-        }
-        if self.chain.len() >= MAX_CHAIN {
-            diagnostics.push(Diagnostic::error(codes::EXPRESSION_TOO_LARGE, spec.value.origin));
-            return None;
-        }
-        self.chain.push(number);
+    fn check_one(&mut self, number: usize, diagnostics: &mut Diagnostics) {
+        let Some(spec) = self.derived.get(number) else {
+            return;
+        };
         let mut checked = check(&spec.value, self, diagnostics);
-        self.chain.pop();
         if let (Some(Checked { shape: Shape::Number { measure, .. }, .. }), Some(stated)) =
             (&mut checked, &spec.measure)
         {
@@ -120,8 +142,12 @@ impl<'s> Names<'s> {
             *measure = stated;
         }
         if let Some(value) = self.values.get_mut(number) {
-            *value = checked.clone().map_or(Derived::Failed, |checked| Derived::Done(Box::new(checked)));
+            *value = checked.map(Box::new);
         }
-        checked
+    }
+
+    /// A derived value, if it has been checked and is right.
+    pub(super) fn derived_value(&self, number: usize) -> Option<&Checked> {
+        self.values.get(number)?.as_deref()
     }
 }

@@ -94,6 +94,23 @@ impl Expression {
 }
 
 impl Expression {
+    /// Calls `visit` with every name that is mentioned, functions left out.
+    pub(crate) fn names(&self, visit: &mut dyn FnMut(&str)) {
+        match &self.node {
+            Node::Name(name) => visit(name),
+            Node::Number(_) | Node::Truth(_) | Node::Text(_) => {}
+            Node::Call(_, arguments) => arguments.iter().for_each(|argument| argument.names(visit)),
+            Node::Negate(inner) | Node::Not(inner) => inner.names(visit),
+            Node::Arithmetic(_, left, right)
+            | Node::Compare(_, left, right)
+            | Node::And(left, right)
+            | Node::Or(left, right) => {
+                left.names(visit);
+                right.names(visit);
+            }
+        }
+    }
+
     /// Calls `visit` with every name whose figure of the period before is mentioned.
     pub(crate) fn previous(&self, visit: &mut dyn FnMut(&str)) {
         match &self.node {

@@ -43,15 +43,23 @@ impl Program {
     }
 
     /// Adds an indicator that is a ratio; `ones` is the place of the constant 1 behind the inputs.
-    pub(crate) fn ratio(&mut self, plan: &RatioPlan, max_points: &Rational, ones: u32) {
+    ///
+    /// False where a coefficient is too long to be a float with a known error: the indicator must be worked out exactly.
+    #[must_use]
+    pub(crate) fn ratio(&mut self, plan: &RatioPlan, max_points: &Rational, ones: u32) -> bool {
         let slope = plan.target.as_ref().and_then(|target| max_points.div(target));
-        let (slope, cap) = (Approx::of(slope.as_ref().unwrap_or(max_points)).value, Approx::of(max_points).value);
+        let (slope, cap) = (Approx::of(slope.as_ref().unwrap_or(max_points)), Approx::of(max_points));
+        if !slope.error.is_finite() || !cap.error.is_finite() {
+            return false;
+        }
+        let (slope, cap) = (slope.value, cap.value);
         let leeway = if plan.strict { 0.0 } else { f64::INFINITY };
         let term = Term { dividend: plan.dividend, divisor: plan.divisor.unwrap_or(ones), slope, cap, leeway };
         match plan.less {
             Some(less) => self.differences.push((less, term)),
             None => self.ratios.push(term),
         }
+        true
     }
 
     /// Adds an indicator that is worked out exactly.

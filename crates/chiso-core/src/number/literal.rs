@@ -5,6 +5,9 @@ pub const MAX_DIGITS: usize = 28;
 /// The largest exponent, in magnitude, that a number in a file may have.
 pub const MAX_EXPONENT: u32 = 28;
 
+/// The first number with more digits than that.
+const LIMIT: i128 = 10_000_000_000_000_000_000_000_000_000;
+
 /// Why a text is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -92,6 +95,9 @@ pub fn parse_number(text: &str) -> Result<Decimal, NumberProblem> {
     while scale < 0 {
         value = value.checked_mul(10).ok_or(NumberProblem::TooLong)?;
         scale = scale.saturating_add(1);
+    }
+    if value >= LIMIT {
+        return Err(NumberProblem::TooLong);
     }
     let scale = u32::try_from(scale).map_err(|_| NumberProblem::TooLong)?;
     let signed = if negative { value.saturating_neg() } else { value };

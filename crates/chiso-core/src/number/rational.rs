@@ -1,6 +1,7 @@
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::fmt;
 
@@ -130,6 +131,40 @@ impl Rational {
             return Self::wide(product(*n1, *d2).wrapping_add(product(*n2, *d1)), product(*d1, *d2));
         }
         self.on_big(other, |n1, d1, n2, d2| (n1 * &d2 + n2 * &d1, d1 * d2))
+    }
+
+    /// The sum of many. Unlike fractions are added in pairs, pairs of pairs and so on, and reduced once at the end.
+    #[must_use]
+    pub fn sum(terms: impl IntoIterator<Item = Self>) -> Self {
+        let mut small = Self::ZERO;
+        let mut parts: Vec<(BigInt, BigInt)> = Vec::new();
+        for term in terms {
+            let sum = small.add(&term);
+            match sum.0 {
+                Repr::Small(..) => small = sum,
+                Repr::Big(_) => {
+                    parts.push(small.parts());
+                    small = term;
+                }
+            }
+        }
+        if parts.is_empty() {
+            return small;
+        }
+        parts.push(small.parts());
+        while parts.len() > 1 {
+            let mut halved = Vec::with_capacity(parts.len().div_ceil(2));
+            let mut rest = parts.into_iter();
+            while let Some((n1, d1)) = rest.next() {
+                halved.push(match rest.next() {
+                    None => (n1, d1),
+                    Some((n2, d2)) if d1 == d2 => (n1 + n2, d1),
+                    Some((n2, d2)) => (n1 * &d2 + n2 * &d1, d1 * d2),
+                });
+            }
+            parts = halved;
+        }
+        parts.pop().map_or(Self::ZERO, |(numerator, denominator)| Self::big(numerator, denominator))
     }
 
     /// The difference.

@@ -20,6 +20,8 @@ impl Framework {
         let spec = &self.0.spec;
         let mut names = Names::new(&spec.inputs, &spec.derived);
         let mut diagnostics = Diagnostics::new();
+        // Compiling has found nothing wrong with them.
+        names.check_derived(&mut Diagnostics::new());
         match check(&Placed::from(expression), &mut names, &mut diagnostics) {
             Some(checked) if !diagnostics.has_errors() => Ok(checked),
             _ => Err(diagnostics),

@@ -61,7 +61,8 @@ impl Bound {
     pub fn outlook(&self, node: NodeIndex, input: InputIndex) -> Option<Outlook> {
         let compiled = &self.framework.0;
         let indicator = indicator(&compiled.node(node.0)?.body)?;
-        if !is_number(&self.framework, input) || matches!(indicator.scorer.rule, Rule::Appraised | Rule::Informational) {
+        if !is_number(&self.framework, input) || matches!(indicator.scorer.rule, Rule::Appraised | Rule::Informational)
+        {
             return None;
         }
         if !indicator.inputs.contains(&input.0) {

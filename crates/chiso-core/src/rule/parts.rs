@@ -70,7 +70,14 @@ impl Workbench<'_, '_, '_> {
                 let diagnostic = self.error(codes::RULE_NAMES_TWICE, id.origin).with("name", &id.value).related(first);
                 self.push(diagnostic);
             }
-            let share = self.earns(&part.points);
+            let share = self.earns(&part.points).filter(|share| !share.is_zero());
+            if share.is_none()
+                && matches!(part.points.value, Earns::Points(points) | Earns::Fraction(points, _) if points.is_zero())
+            {
+                let diagnostic = self.error(codes::EARNS_OUT_OF_RANGE, part.points.origin).with("found", 0);
+                let diagnostic = diagnostic.with("max_points", self.own);
+                self.push(diagnostic);
+            }
             let own = share.as_ref().map_or(Rational::ONE, |share| share.mul(self.own));
             let scoring = &part.scoring;
             let when = part.when.as_ref().map(|when| self.scorer.condition(when, scoring.zero_denominator.is_some()));
@@ -139,7 +146,7 @@ pub(super) fn earn_parts<N: Arithmetic>(
         };
         if N::KNOWN
             && combine == PartsCombine::Best
-            && best.as_ref().is_none_or(|(_, most)| earned.orderings(most).greater)
+            && earned.orderings(best.as_ref().map_or(&zero, |(_, most)| most)).greater
         {
             best = Some((Branch::BestPart(index), earned.clone()));
         }
@@ -167,7 +174,7 @@ pub(super) fn earn_parts<N: Arithmetic>(
         }
         score = score.lower(&most);
     }
-    if score.orderings(&zero).equal && combine == PartsCombine::Sum && N::KNOWN {
+    if score.orderings(&zero).equal && N::KNOWN {
         branch = Branch::Zero;
     }
     Ok(Earned { score, branch, value: None, remark: None })

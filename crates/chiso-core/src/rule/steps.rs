@@ -95,6 +95,15 @@ fn compile_steps(
     unreachable_steps(rule, steps, &read, &domain, range);
     overlaps(rule, steps, &read, whole);
     let gaps = domain.without(read.iter().map(|read| &read.interval));
+    // What each stretch of values earns, `otherwise` between the steps included.
+    let mut stretches: Vec<(&Interval, &Rational)> =
+        read.iter().filter_map(|one| Some((&one.interval, &compiled.get(one.at)?.score))).collect();
+    if let Some(step) = otherwise.and_then(|at| compiled.get(at)) {
+        stretches.extend(gaps.iter().map(|gap| (gap, &step.score)));
+        stretches.sort_by(|one, other| one.0.low.cmp(&other.0.low));
+    }
+    let scores: Vec<Rational> = stretches.into_iter().map(|(_, score)| score.clone()).collect();
+    monotone(rule, &scores, origin);
     match otherwise {
         None => {
             for gap in gaps {
@@ -109,7 +118,6 @@ fn compile_steps(
         }
         Some(_) => {}
     }
-    monotone(rule, &compiled, &read, origin);
     Some(compiled)
 }
 
@@ -149,8 +157,7 @@ fn overlaps(rule: &mut Workbench<'_, '_, '_>, steps: &[StepSpec], read: &[Read],
 }
 
 /// Points that rise and fall again are sometimes meant, and often a slip.
-fn monotone(rule: &mut Workbench<'_, '_, '_>, compiled: &[Step], read: &[Read], origin: Origin) {
-    let scores: Vec<&Rational> = read.iter().filter_map(|one| compiled.get(one.at)).map(|step| &step.score).collect();
+fn monotone(rule: &mut Workbench<'_, '_, '_>, scores: &[Rational], origin: Origin) {
     let pairs = || scores.iter().zip(scores.iter().skip(1));
     let (rises, falls) = (pairs().any(|(one, next)| one < next), pairs().any(|(one, next)| one > next));
     if rises && falls {

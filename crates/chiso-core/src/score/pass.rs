@@ -346,7 +346,9 @@ impl Pass<'_> {
                 return entry;
             }
             Unsettled::Absent(if missing { Absent::Missing } else { Absent::NotApplicable })
-        } else if dropped.len() == group.edges.len() || (!dropped.is_empty() && kept.is_zero()) {
+        } else if dropped.len() == group.edges.len()
+            || (!dropped.is_empty() && kept.is_zero() && !group.shares.is_zero())
+        {
             entry.because(Reason::Reweighted(dropped));
             absent(any_dropped_missing)
         } else {

@@ -20,8 +20,8 @@ use crate::spec::{Combine, InputKind, MissingPolicy, NotApplicablePolicy, Withou
 
 /// The most combinations that are scored one by one.
 const MAX_COMBINATIONS: usize = 4096;
-/// The most nodes that are scored in all of them together.
-const MAX_NODES: usize = 400_000;
+/// The most work in all of them together: a node, a step, a part of an expression is one.
+const MAX_WORK: usize = 2_000_000;
 
 /// Fills in what is possible for every withheld node.
 pub(super) fn fill(card: &mut Scorecard, bound: &Bound) {
@@ -63,6 +63,7 @@ fn missing_inputs(framework: &Framework, card: &Scorecard) -> Vec<u32> {
 
 /// Everything that each missing figure can be, if that is little enough.
 fn domains(framework: &Framework, missing: &[u32]) -> Option<Vec<Vec<Figure>>> {
+    let work = framework.0.nodes.iter().map(work).fold(0, usize::saturating_add);
     let mut combinations = 1_usize;
     let mut domains = Vec::new();
     for input in missing {
@@ -81,12 +82,32 @@ fn domains(framework: &Framework, missing: &[u32]) -> Option<Vec<Vec<Figure>>> {
             _ => return None,
         };
         combinations = combinations.checked_mul(domain.len())?;
-        if combinations > MAX_COMBINATIONS || combinations.saturating_mul(framework.0.nodes.len()) > MAX_NODES {
+        if combinations > MAX_COMBINATIONS || combinations.saturating_mul(work) > MAX_WORK {
             return None;
         }
         domains.push(domain);
     }
     (combinations > 0 && !missing.is_empty()).then_some(domains)
+}
+
+/// How much there is to do for a node.
+fn work(node: &Node) -> usize {
+    fn of(scorer: &Scorer) -> usize {
+        let value = scorer.value.as_ref().map_or(0, crate::expr::Expr::size);
+        let rule = match &scorer.rule {
+            Rule::Parts { parts, .. } => parts
+                .iter()
+                .map(|part| of(&part.scorer).saturating_add(part.when.as_ref().map_or(0, crate::expr::Expr::size)))
+                .fold(0, usize::saturating_add),
+            Rule::Steps { steps, .. } => steps.len(),
+            _ => 1,
+        };
+        value.saturating_add(rule)
+    }
+    match &node.body {
+        Body::Group(group) => group.children.len().saturating_add(1),
+        Body::Indicator(indicator) => of(&indicator.scorer).saturating_add(1),
+    }
 }
 
 fn whole_numbers(low: &Rational, high: &Rational) -> Option<Vec<Figure>> {
@@ -228,10 +249,8 @@ fn group_range(card: &Scorecard, framework: &Framework, index: u32, node: &Node,
             let mut found: Option<Rational> = None;
             for (edge, _) in children().filter(|(_, entry)| counts(entry)) {
                 let own = framework.0.node(edge.child)?.max_points.clone();
-                if own.is_zero() {
-                    continue;
-                }
-                let score = card.exact(edge.child, which)?.div(&own)?;
+                // What weighs nothing scores nothing, also where a minimum looks at it.
+                let score = card.exact(edge.child, which)?.div(&own).unwrap_or_default();
                 found = Some(match found {
                     Some(found) => pick(found, score),
                     None => score,
@@ -290,7 +309,7 @@ fn indicator_range(
         for input in list.iter().filter(|input| unknown.is_unknown(**input)) {
             let times = mentions.iter().filter(|other| other.contains(input)).count();
             let count = framework.0.inputs.get(*input as usize).is_some_and(|input| input.whole);
-            if times > 1 || (count && has_broken_steps(&indicator.scorer)) || in_checks(framework, *input) {
+            if times > 1 || (count && jumps(&indicator.scorer)) || in_checks(framework, *input) {
                 unknown.not_exact();
             }
         }
@@ -337,11 +356,13 @@ fn mentioned(scorer: &Scorer, lists: &mut Vec<Vec<u32>>) {
     }
 }
 
-/// Whether there are steps over values that need not be whole: a count may jump over one.
-fn has_broken_steps(scorer: &Scorer) -> bool {
+/// Whether a count may jump over something that decides: a step or a comparison that looks at more than the count itself.
+fn jumps(scorer: &Scorer) -> bool {
+    let bare = matches!(scorer.value, Some(crate::expr::Expr::Input(_)));
     match &scorer.rule {
-        Rule::Steps { whole, .. } => !whole,
-        Rule::Parts { parts, .. } => parts.iter().any(|part| has_broken_steps(&part.scorer)),
+        Rule::Steps { .. } => !bare,
+        Rule::YesNo => !bare,
+        Rule::Parts { parts, .. } => parts.iter().any(|part| part.when.is_some() || jumps(&part.scorer)),
         _ => false,
     }
 }

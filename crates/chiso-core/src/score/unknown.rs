@@ -97,6 +97,9 @@ impl<'f> Unknown<'f> {
             let Ok(Value::Number(range)) = evaluate(expr, &at) else {
                 return None;
             };
+            if at.take_maybe().any() || !at.exact() {
+                return None;
+            }
             joined = Some(match joined {
                 Some(joined) => crate::number::Arithmetic::or(joined, range),
                 None => range,

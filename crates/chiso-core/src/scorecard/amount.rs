@@ -51,10 +51,10 @@ impl Scorecard {
         if group.combine == Combine::Minimum {
             return self.minimum(group, &node.max_points, which);
         }
-        let mut sum = Rational::ZERO;
+        let mut terms = Vec::with_capacity(group.edges.len());
         for edge in &group.edges {
             match self.exact(edge.child, which) {
-                Some(amount) => sum = sum.add(&scaled(&amount, edge)),
+                Some(amount) => terms.push(scaled(&amount, edge)),
                 // A child without bounds leaves its group without them.
                 None if self.entry(edge.child).is_some_and(|entry| matches!(entry.settled, Settled::Withheld)) => {
                     return None;
@@ -62,6 +62,7 @@ impl Scorecard {
                 None => {}
             }
         }
+        let sum = Rational::sum(terms);
         Some(match self.reweighting(group) {
             Some(factor) => sum.mul(&factor),
             None => sum,
@@ -155,6 +156,9 @@ impl Scorecard {
         let Body::Group(body) = &self.framework.0.node(group.0)?.body else {
             return None;
         };
+        if !matches!(self.entry(group.0)?.settled, Settled::Combined) {
+            return None;
+        }
         let whole = self.exact(group.0, Which::Points)?.round(places, mode);
         let mut parts: Vec<(u32, Rational, Rational)> = Vec::new();
         for edge in &body.edges {

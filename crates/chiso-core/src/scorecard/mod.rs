@@ -173,7 +173,8 @@ impl Scorecard {
 
     /// The displayed points of a group's scored children, adjusted so that they add up to the group's displayed
     /// points: each is rounded down, and the largest remainders go up by one unit of the last place (Hamilton's
-    /// method; the first of equal remainders). Empty where the group has no points.
+    /// method; the first of equal remainders). Empty where the group's points are not the sum of its children's: it has none, takes
+    /// the lowest, is overruled, or is rounded on the way.
     ///
     /// This is for tables whose columns must add up before an audience; the exact contributions are
     /// [`NodeScore::contribution`].

@@ -115,6 +115,30 @@ entries! {
       | "`{node}` không tính điểm nên không ghi điểm"
       | "bỏ dòng này";
 
+    "points-not-used"
+    en: "points that the order of precedence never looks at"
+      | "the {standing:word} points of `{node}` are not used"
+      | "the framework's `figures` does not name `{standing}`; `--as` asks for a standing";
+    vi: "điểm không nằm trong thứ tự ưu tiên nên không được dùng"
+      | "điểm {standing:word} của `{node}` không được dùng"
+      | "`figures` của bộ chỉ số không nêu `{standing}`; dùng `--as` để chọn loại số liệu";
+
+    "figures-count"
+    en: "fewer or more numbers than the framework has inputs"
+      | "found {found} numbers, expected {expected}"
+      | "give one number for each input, in the order of the framework";
+    vi: "số lượng số liệu không khớp với bộ chỉ số"
+      | "có {found} số, cần {expected}"
+      | "cung cấp mỗi số liệu đầu vào một số, theo thứ tự trong bộ chỉ số";
+
+    "figure-thousands-point"
+    en: "a number with a point and three zeros: is it one, or a thousand?"
+      | "`{input}` is `{found}`, which is {value} here, not {suggestion}"
+      | "write `{suggestion}` for {suggestion}, or `{value}` for {value}: a point stands before decimals only";
+    vi: "số có dấu chấm và ba chữ số 0: là một hay một nghìn?"
+      | "`{input}` là `{found}`, ở đây có nghĩa là {value}, không phải {suggestion}"
+      | "viết `{suggestion}` nếu là {suggestion}, hoặc `{value}` nếu là {value}: dấu chấm chỉ dùng trước phần thập phân";
+
     "points-without-reason"
     en: "an appraiser overrules a calculated score without saying why"
       | "the calculated points of `{node}` are overruled without a reason"

@@ -3,6 +3,14 @@
 use super::entries;
 
 entries! {
+    "internal-error"
+    en: "the framework cannot be compiled, and nothing said why"
+      | "the framework cannot be compiled, and nothing said why"
+      | "this is a fault of the program, not of the framework: please report it, with the file";
+    vi: "không biên dịch được bộ chỉ số mà không rõ lý do"
+      | "không biên dịch được bộ chỉ số mà không rõ lý do"
+      | "đây là lỗi của chương trình, không phải của bộ chỉ số: vui lòng báo lại kèm theo tệp";
+
     "duplicate-id"
     en: "an id is used twice"
       | "id `{id}` is used twice"

@@ -133,6 +133,10 @@ pub(crate) const SAMPLES: &[Sample] = &[
         &[("node", "online"), ("value", "254/197"), ("figures", "dossiers = 1970; dossiers_online = 2540")],
     ),
     ("share-below-zero", &[("node", "online"), ("value", "-0.5"), ("figures", "dossiers = 10; secret = 15")]),
+    ("internal-error", &[]),
+    ("points-not-used", &[("node", "4.22.1"), ("standing", "appraised")]),
+    ("figures-count", &[("found", "195"), ("expected", "196")]),
+    ("figure-thousands-point", &[("input", "enterprises"), ("found", "1.000"), ("suggestion", "1000"), ("value", "1")]),
     ("division-by-zero", &[("node", "online"), ("figures", "dossiers = 0")]),
     (
         "check-failed",
