@@ -1,7 +1,7 @@
 //! A unit as it is, and what other figures would make of it: every promise is scored here.
 
 use chiso_core::number::Rational;
-use chiso_core::spec::{FigureValue, InputKind};
+use chiso_core::spec::{FigureValue, InputKind, Title};
 use chiso_core::{Bound, Diagnostics, Framework, InputIndex, NodeIndex, Scorecard};
 use rust_decimal::Decimal;
 
@@ -93,4 +93,12 @@ impl Grid {
 /// Whether an input is the figure of the period before, which nobody can change.
 pub(crate) fn is_past(framework: &Framework, input: InputIndex) -> bool {
     framework.input_spec(input).is_some_and(|spec| spec.id.value.contains('('))
+}
+
+/// Who supplies a figure: within the unit, or else from outside.
+pub(crate) fn supplier(framework: &Framework, input: InputIndex) -> Title {
+    let spec = framework.input_spec(input);
+    spec.map(|spec| if spec.supplied_by.is_empty() { &spec.given_by } else { &spec.supplied_by })
+        .cloned()
+        .unwrap_or_default()
 }

@@ -2,6 +2,40 @@
 //!
 //! Everything is exact ([`Rational`](chiso_core::number::Rational)), and everything that is promised is scored again by
 //! the one engine before it is said: there is no second way of scoring here.
+//!
+//! # Example: the next step of a step table
+//!
+//! ```
+//! use chiso_analysis::next_steps;
+//! use chiso_core::Framework;
+//! use chiso_core::number::Rational;
+//! use chiso_core::spec::{
+//!     Earns, FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeSpec, Observations, RuleSpec, Standing,
+//!     StepSpec,
+//! };
+//!
+//! let step = |when: &str, points: i64| StepSpec { when: when.into(), earns: Earns::Points(points.into()).into() };
+//! let mut spec = FrameworkSpec::new("example", "1");
+//! spec.inputs.push(InputSpec::new("experts", InputKind::Count));
+//! spec.nodes.push(NodeSpec::indicator("experts", 3.into(), RuleSpec::Steps([
+//!     step("x < 10", 0),
+//!     step("10 <= x < 20", 2),
+//!     step("x >= 20", 3),
+//! ].into())));
+//! let framework = Framework::compile(spec, &[])?;
+//! let seventeen = FigureSpec {
+//!     input: "experts".into(),
+//!     standing: Standing::Claimed,
+//!     value: FigureValue::Number(17.into()).into(),
+//! };
+//! let bound = framework.bind(&Observations { figures: [seventeen].into(), ..Observations::default() })?;
+//!
+//! // Three more experts give the last point.
+//! let steps = next_steps(&framework, &bound)?;
+//! assert_eq!(steps[0].change, Some(Rational::integer(3)));
+//! assert_eq!(steps[0].total_gain, Rational::ONE);
+//! # Ok::<(), chiso_core::Diagnostics>(())
+//! ```
 #![no_std]
 
 extern crate alloc;

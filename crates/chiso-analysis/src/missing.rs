@@ -21,7 +21,7 @@ use chiso_core::{
     Status,
 };
 
-use crate::ground::is_past;
+use crate::ground::{is_past, supplier};
 
 /// The most values of one figure that are tried.
 const MAX_TRIED: usize = 64;
@@ -124,11 +124,15 @@ fn narrowing(
     let alone = alone(framework, bound, card, what, &nodes)
         && widths.as_ref().is_some_and(|widths| widths.iter().all(|width| Some(width) == widths.first()));
     let width_now = width(card);
+    let supplied_by = match what {
+        Missing::Figure(input) => supplier(framework, input),
+        Missing::Points(_) => Title::default(),
+    };
     let width_after = widths.and_then(|widths| widths.into_iter().max());
     let narrows = width_now.as_ref().zip(width_after.as_ref()).map(|(now, after)| now.sub(after));
     MissingFigure {
         what,
-        supplied_by: spec.map(|spec| spec.supplied_by.clone()).unwrap_or_default(),
+        supplied_by,
         nodes,
         width_now,
         is_exact: narrows.is_some() && bounds_exact && (tried_all || alone),

@@ -17,8 +17,10 @@
 
 mod chosen;
 mod counted;
+mod order;
 mod per_unit;
 
+pub use order::{Order, sort};
 pub use per_unit::{PerUnit, Unit, per_unit};
 
 use alloc::vec::Vec;
@@ -27,7 +29,7 @@ use chiso_core::number::Rational;
 use chiso_core::spec::{FigureValue, InputKind, Title};
 use chiso_core::{Bound, Diagnostics, Framework, InputIndex, NodeIndex, NodeKind, NodeScore, Status};
 
-use crate::ground::{Gain, Ground, is_past};
+use crate::ground::{Gain, Ground, is_past, supplier};
 use crate::stretch::size;
 
 /// How many units are tried either way where there is no closed form.
@@ -66,7 +68,7 @@ pub struct NextStep {
     pub of_figure: Option<Rational>,
     /// The change over the change that reaches the most in the same direction (1 for that step itself), for numbers.
     pub of_distance: Option<Rational>,
-    /// Who supplies the figure.
+    /// Who supplies the figure: a department of the unit, or somebody outside.
     pub supplied_by: Title,
     /// How it was found.
     pub found: Found,
@@ -207,7 +209,7 @@ fn step(
         others: others.collect(),
         of_figure,
         of_distance: None,
-        supplied_by: ground.framework.input_spec(input).map(|spec| spec.supplied_by.clone()).unwrap_or_default(),
+        supplied_by: supplier(ground.framework, input),
         found,
     })
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::subject::{Subject, measured};
 use super::{State, compare};
-use crate::ground::{Grid, Ground, is_past, total};
+use crate::ground::{Grid, Ground, is_past, supplier, total};
 use crate::stretch::{Way, first_in, size, stretches};
 
 /// One figure that would meet a target.
@@ -92,7 +92,7 @@ fn way(ground: &Ground<'_>, expression: &str, bound: &TargetBound, input: InputI
         change,
         earns: total(&card).sub(&total(&ground.card)),
         so_far: ground.card.total().points().is_none() || card.total().points().is_none(),
-        supplied_by: spec.supplied_by.clone(),
+        supplied_by: supplier(ground.framework, input),
     })
 }
 

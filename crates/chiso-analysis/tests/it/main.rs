@@ -11,6 +11,7 @@ mod differences;
 mod editions;
 mod generated;
 mod next;
+mod shipped;
 mod target;
 mod unknown;
 

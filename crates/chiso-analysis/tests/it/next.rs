@@ -1,5 +1,6 @@
 //! Next steps, worked out by hand.
 
+use chiso_analysis::steps::{Order, sort};
 use chiso_analysis::{NextStep, next_steps, per_unit};
 use chiso_core::spec::{CheckSpec, Earns, FrameworkSpec, InputKind, InputSpec, RuleSpec, StepSpec, Title};
 use chiso_core::{Framework, Severity};
@@ -130,4 +131,19 @@ fn what_one_more_gives() {
     // The slope is 25 points per 1 to the left, and 0 to the right.
     assert_eq!((unit.up, unit.down), (Some(exact("0")), Some(exact("-25"))));
     assert_eq!((unit.total_up, unit.total_down), (Some(exact("0")), Some(exact("-25"))));
+}
+
+#[test]
+fn steps_are_put_in_order() {
+    let (framework, bound) = bound(coverage(), &[("households", number("100000")), ("fibre", number("67600"))]);
+    let mut steps = next_steps(&framework, &bound).unwrap();
+    let changes = |steps: &[NextStep]| -> Vec<String> {
+        steps.iter().map(|step| step.change.as_ref().unwrap().to_string()).collect()
+    };
+    // 12,400 more with fibre, or 15,500 fewer in all, give the rest; one of either gives a little.
+    sort(&mut steps, Order::Gain);
+    assert_eq!(changes(&steps), ["12400", "-15500", "1", "-1"]);
+    sort(&mut steps, Order::Effort);
+    assert_eq!(changes(&steps), ["-1", "1", "-15500", "12400"]);
+    assert_eq!(Order::WORDS.iter().filter_map(|word| Order::parse(word)).count(), 3);
 }
