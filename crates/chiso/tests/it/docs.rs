@@ -133,6 +133,27 @@ fn the_files_of_the_reference() {
 }
 
 #[test]
+fn the_next_edition_of_the_reference() {
+    let mut library = Library::new();
+    library.add("framework.toml", blocks(REFERENCE, "framework.toml"));
+    let next = library.add("next-edition.toml", blocks(REFERENCE, "next-edition.toml"));
+    let framework = library.framework_in(next, None).unwrap();
+    assert!(framework.warnings().is_empty(), "{}", framework.warnings());
+    assert_eq!(framework.max_points(framework.total_node()).to_string(), "200");
+    let unit = blocks(REFERENCE, "unit.toml")
+        .replace("\"reference/2025\"", "\"reference\"")
+        .replace("weighting = \"services-first\"\n", "")
+        .replace("period = \"2025\"", "period = \"2026\"")
+        .replace("innovation = 16", "innovation = 14")
+        .replace("chair = \"deputy\"", "services_level_4 = \"40%\"");
+    let unit = library.add("unit.toml", unit);
+    let card = library.score(unit).unwrap();
+    let warnings: Vec<&str> = card.warnings().iter().map(|warning| warning.code.as_str()).collect();
+    assert_eq!(warnings, ["alias-outdated"]);
+    assert_eq!((points(&card, "public-services-online"), card.node("chair").is_none()), ("7.500".to_owned(), true));
+}
+
+#[test]
 fn every_key_of_a_file_is_in_the_reference() {
     for key in ["children_max_points", "indicators_rounded_to", "rounded_to", "base", "include", "clamp"] {
         assert!(REFERENCE.contains(&format!("`{key}")) || REFERENCE.contains(&format!("{key} =")), "{key}");
