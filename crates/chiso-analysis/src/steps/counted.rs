@@ -27,9 +27,10 @@ pub(super) fn steps(
     };
     let start = grid.units(&Rational::from(figure));
     let search = Search { ground, node, input, grid, start, points };
+    let outlook = ground.bound.outlook(node, input);
     for way in [Way::Up, Way::Down] {
-        match ground.bound.outlook(node, input) {
-            Some(outlook) => search.solve(&outlook, way, steps),
+        match &outlook {
+            Some(outlook) => search.solve(outlook, way, steps),
             None => search.try_counts(way, steps),
         }
     }

@@ -30,7 +30,7 @@ fn the_figure_that_narrows_most_comes_first() {
     let name = |what: Missing| match what {
         Missing::Figure(input) => framework.input_spec(input).unwrap().id.value.clone(),
         Missing::Points(node) => framework.node_spec(node).unwrap().id.value.clone(),
-        _ => unreachable!(),
+        other => panic!("{other:?}"),
     };
     let lines: Vec<_> = found.iter().map(|one| (name(one.what), one.narrows.clone().unwrap(), one.is_exact)).collect();
     // 3 + 8 + 10 * 0.5 + 5 = 21 points are open; each figure settles its own indicator.

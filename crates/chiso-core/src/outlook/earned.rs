@@ -36,9 +36,7 @@ impl Free<'_> {
     pub(super) fn earn(&self, scorer: &Scorer, within: &Interval) -> Pieces<Score> {
         match &scorer.rule {
             Rule::Full | Rule::Appraised | Rule::Informational => constant(Rational::ONE, within),
-            Rule::Parts { combine, at_most, parts } => {
-                self.parts(parts, *combine, at_most.as_ref(), parts, None, false, within)
-            }
+            Rule::Parts { combine, at_most, parts } => self.parts(*combine, at_most.as_ref(), parts, within),
             rule => {
                 let Some(expr) = &scorer.value else {
                     return Some(one(within, Err(Without::Missing)));
@@ -54,45 +52,31 @@ impl Free<'_> {
         }
     }
 
-    /// The parts that are left, after `whole` was earned by those before.
-    #[expect(clippy::too_many_arguments, reason = "the state of a fold over parts and pieces")]
+    /// Parts, one after the other, added up or the best of them.
     fn parts(
         &self,
-        left: &[Part],
         combine: PartsCombine,
         at_most: Option<&Rational>,
-        all: &[Part],
-        whole: Option<&Mobius>,
-        missing: bool,
+        parts: &[Part],
         within: &Interval,
     ) -> Pieces<Score> {
-        let Some((part, rest)) = left.split_first() else {
-            return match (missing, whole) {
-                (true, _) => Some(one(within, Err(Without::Missing))),
-                (false, Some(whole)) => match at_most {
-                    Some(most) => scores(extreme(whole, &Mobius::constant(most.clone()), within, Ordering::Less)?),
-                    None => Some(one(within, Ok(whole.clone()))),
-                },
-                (false, None) if all.is_empty() => Some(one(within, Err(Without::Missing))),
-                (false, None) => Some(one(within, Err(Without::NotApplicable))),
-            };
-        };
-        each(self.part(part, within)?, |within, is| {
-            let next = |whole: Option<&Mobius>, missing: bool, within: &Interval| {
-                self.parts(rest, combine, at_most, all, whole, missing, within)
-            };
-            match (is, whole, combine) {
-                (Err(Without::Contradiction), ..) => Some(one(within, Err(Without::Contradiction))),
-                (Err(Without::NotApplicable), ..) => next(whole, missing, within),
-                (Err(Without::Missing), ..) => next(whole, true, within),
-                (Ok(earned), None, _) => next(Some(&earned), missing, within),
-                (Ok(earned), Some(whole), PartsCombine::Sum) => next(Some(&whole.plus(&earned)?), missing, within),
-                (Ok(earned), Some(whole), PartsCombine::Best) => {
-                    each(extreme(whole, &earned, within, Ordering::Greater)?, |within, best| {
-                        next(Some(&best), missing, within)
-                    })
+        let mut so_far = one(within, Sum { whole: None, without: None });
+        for part in parts {
+            so_far = each(so_far, |within, sum| {
+                if sum.without == Some(Without::Contradiction) {
+                    return Some(one(within, sum));
                 }
-            }
+                each(self.part(part, within)?, |within, is| sum.clone().and(is, combine, within))
+            })?;
+        }
+        each(so_far, |within, sum| match (sum.without, sum.whole) {
+            (Some(without), _) => Some(one(within, Err(without))),
+            (None, Some(whole)) => match at_most {
+                Some(most) => scores(extreme(&whole, &Mobius::constant(most.clone()), within, Ordering::Less)?),
+                None => Some(one(within, Ok(whole))),
+            },
+            (None, None) if parts.is_empty() => Some(one(within, Err(Without::Missing))),
+            (None, None) => Some(one(within, Err(Without::NotApplicable))),
         })
     }
 
@@ -117,6 +101,33 @@ impl Free<'_> {
                 ))
             })
         })
+    }
+}
+
+/// What the parts so far have earned together.
+#[derive(Clone)]
+struct Sum {
+    whole: Option<Mobius>,
+    /// Missing where one of them is; a contradiction ends it.
+    without: Option<Without>,
+}
+
+impl Sum {
+    fn and(self, part: Score, combine: PartsCombine, within: &Interval) -> Pieces<Self> {
+        let Self { whole, without } = self;
+        match (part, whole) {
+            (Err(Without::NotApplicable), whole) => Some(one(within, Self { whole, without })),
+            (Err(found), whole) => Some(one(within, Self { whole, without: Some(found) })),
+            (Ok(earned), None) => Some(one(within, Self { whole: Some(earned), without })),
+            (Ok(earned), Some(whole)) if combine == PartsCombine::Sum => {
+                Some(one(within, Self { whole: Some(whole.plus(&earned)?), without }))
+            }
+            (Ok(earned), Some(whole)) => {
+                let best = extreme(&whole, &earned, within, Ordering::Greater)?.into_iter();
+                let sum = |best: Mobius| Self { whole: Some(best), without };
+                Some(best.map(|On { within, is }| On { within, is: sum(is) }).collect())
+            }
+        }
     }
 }
 
@@ -210,20 +221,29 @@ fn clamp(score: &Mobius, within: &Interval) -> Pieces<Score> {
 
 /// The first interval that holds the value decides.
 fn by_steps(steps: &[Step], number: &Mobius, within: &Interval) -> Pieces<Score> {
-    let Some((step, rest)) = steps.split_first() else {
-        return constant(Rational::ZERO, within);
-    };
-    let Some(interval) = &step.interval else {
-        return constant(step.score.clone(), within);
-    };
-    each(reaches(number, &interval.low, within)?, |within, above| {
-        if !above {
-            return by_steps(rest, number, within);
-        }
-        each(reaches(number, &interval.high, within)?, |within, beyond| {
-            if beyond { by_steps(rest, number, within) } else { constant(step.score.clone(), within) }
-        })
-    })
+    // What a step has decided, or `None` while the steps that follow may.
+    let mut decided: Vec<On<Option<Rational>>> = one(within, None);
+    for step in steps {
+        decided = each(decided, |within, is| {
+            if is.is_some() {
+                return Some(one(within, is));
+            }
+            let hit = || Some(step.score.clone());
+            let Some(interval) = &step.interval else {
+                return Some(one(within, hit()));
+            };
+            each(reaches(number, &interval.low, within)?, |within, above| {
+                if !above {
+                    return Some(one(within, None));
+                }
+                let beyond = reaches(number, &interval.high, within)?.into_iter();
+                let decide = |beyond: bool| if beyond { None } else { hit() };
+                Some(beyond.map(|On { within, is }| On { within, is: decide(is) }).collect())
+            })
+        })?;
+    }
+    let score = |score: Option<Rational>| Ok(Mobius::constant(score.unwrap_or_default()));
+    Some(decided.into_iter().map(|On { within, is }| On { within, is: score(is) }).collect())
 }
 
 /// Where the value lies behind a cut.
