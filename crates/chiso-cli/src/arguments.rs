@@ -54,7 +54,8 @@ pub(crate) enum Verb {
     List,
 
     /// Show a framework: its groups and indicators, their rules in words, and the figures that they need
-    #[command(after_help = "Example: score show vn-province-targets --weighting equal-pillars")]
+    #[command(after_help = "Example: score show vn-province-targets --weighting equal-pillars\n         \
+                      score show vn-dti-province/2022 --against vn-dti-province/2020")]
     Show(ShowArguments),
 
     /// What still can be won: the next step of every indicator, exactly, and which missing figure tells most
@@ -137,6 +138,10 @@ pub(crate) struct ShowArguments {
     /// A weighting: its id, or the path of its file
     #[arg(long, value_name = "ID|PATH")]
     pub(crate) weighting: Option<String>,
+
+    /// The edition before: what changed from it to FRAMEWORK, with the same weighting where one is named
+    #[arg(long, value_name = "FRAMEWORK")]
+    pub(crate) against: Option<String>,
 }
 
 /// Whose next steps, in which order.

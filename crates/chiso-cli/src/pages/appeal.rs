@@ -1,5 +1,7 @@
 //! What was claimed against what was recognised, for those who appeal and those who decide on it.
 
+use std::cmp::Reverse;
+
 use chiso::json::{JsonOptions, Layout, node_to_json, write};
 use chiso::number::Rational;
 use chiso::spec::Standing;
@@ -83,7 +85,7 @@ impl<'c> Appeal<'c> {
         for one in indicators.filter(|node| node.status() != Status::Informational) {
             appeal.take(one, recognised.at(one.index_in_framework()));
         }
-        appeal.items.sort_by(|one, other| size(&other.difference).cmp(&size(&one.difference)));
+        appeal.items.sort_by_key(|item| Reverse(size(&item.difference)));
         appeal
     }
 

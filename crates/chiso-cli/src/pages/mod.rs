@@ -1,5 +1,6 @@
 //! What is shown of scorecards, explanations and frameworks.
 
+pub(crate) mod against;
 mod amounts;
 pub(crate) mod appeal;
 pub(crate) mod catalogue;

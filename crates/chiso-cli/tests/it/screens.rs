@@ -144,6 +144,19 @@ fn next() {
     check("next-none.txt", score(&format!("next {COMMUNE} --quiet")));
 }
 
+/// What changed between two editions.
+#[test]
+fn against() {
+    let show = "show vn-dti-province/2022 --against vn-dti-province/2020";
+    check("against.txt", score(show));
+    check("against.vi.txt", score(&format!("{show} --lang vi")));
+    check("against.md", score(&format!("{show} --format markdown")));
+    check("against.json", score(&format!("{show} --format json")));
+    check("against.csv", score(&format!("{show} --format csv")));
+    check("against-width-80.txt", score(show).env("COLUMNS", "80"));
+    check("against-same.txt", score("show vn-dti-province/2022 --against vn-dti-province/2022"));
+}
+
 #[test]
 fn check_says_what_each_file_is() {
     let files = "examples/da-nang-2022/province.toml indicators/vn-province-targets/2025/framework.toml \
