@@ -1,5 +1,4 @@
 use alloc::boxed::Box;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -13,14 +12,12 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::number::{Arithmetic, Range, Rational};
 use crate::origin::{Origin, Placed};
 use crate::similar::nearest;
-use crate::spec::{Date, InputKind};
+use crate::spec::InputKind;
 
 /// The largest expression, after derived values have been put in.
 const MAX_SIZE: usize = 4000;
 /// The deepest, likewise: whatever looks at an expression recurses so far at most.
 const MAX_DEPTH: usize = 600;
-/// Every function.
-const FUNCTIONS: [&str; 8] = ["min", "max", "abs", "if", "count", "has", "date", "previous"];
 
 /// A checked expression, and what compiling must know of it.
 #[derive(Clone, Debug)]
@@ -67,35 +64,35 @@ pub(crate) fn check(text: &Placed<String>, names: &mut Names<'_>, diagnostics: &
     Some(Checked { expr, shape, divisors, size })
 }
 
-struct Checker<'c, 's> {
+pub(super) struct Checker<'c, 's> {
     text: &'c Placed<String>,
-    names: &'c mut Names<'s>,
-    diagnostics: &'c mut Diagnostics,
+    pub(super) names: &'c mut Names<'s>,
+    pub(super) diagnostics: &'c mut Diagnostics,
     divisors: Vec<Placed<String>>,
     /// How many parts there are so far, those of derived values included.
     size: usize,
 }
 
-type Found = Option<(Expr, Shape)>;
+pub(super) type Found = Option<(Expr, Shape)>;
 
 /// A number, its range, whether it is whole, and its measure.
-type Number = (Expr, Range, bool, Measure);
+pub(super) type Number = (Expr, Range, bool, Measure);
 
 impl Checker<'_, '_> {
     fn origin(&self, part: &Expression) -> Origin {
         self.text.origin.within(part.start, part.end)
     }
 
-    fn error(&self, code: Code, part: &Expression) -> Diagnostic {
+    pub(super) fn error(&self, code: Code, part: &Expression) -> Diagnostic {
         Diagnostic::error(code, self.origin(part))
     }
 
-    fn wrong_kind(&mut self, part: &Expression, found: &Shape, expected: &str) {
+    pub(super) fn wrong_kind(&mut self, part: &Expression, found: &Shape, expected: &str) {
         let diagnostic = self.error(codes::EXPRESSION_KIND, part);
         self.diagnostics.push(diagnostic.with("found", found.kind()).with("expected", expected));
     }
 
-    fn check(&mut self, part: &Expression) -> Found {
+    pub(super) fn check(&mut self, part: &Expression) -> Found {
         self.size = self.size.saturating_add(1);
         if self.size > MAX_SIZE {
             return None;
@@ -117,26 +114,84 @@ impl Checker<'_, '_> {
                 self.arithmetic(Operator::Subtract, zero, inner, part)
             }
             Node::Not(inner) => Some((Expr::Not(Box::new(self.truth(inner)?)), Shape::Truth)),
-            Node::Arithmetic(operator, left, right) => {
-                if *operator == Operator::Subtract {
-                    return self.difference(left, right, part);
-                }
-                let (left, right) = both(self.number(left), self.number(right))?;
-                self.arithmetic(*operator, left, right, part)
-            }
+            Node::Arithmetic(..) => self.chain(part),
             Node::Compare(comparison, left, right) => self.compare(*comparison, left, right, part),
-            Node::And(left, right) => {
-                let (left, right) = both(self.truth(left), self.truth(right))?;
-                Some((Expr::And(Box::new(left), Box::new(right)), Shape::Truth))
+            Node::And(..) | Node::Or(..) => self.connected(part),
+        }
+    }
+
+    /// Sums, products and so on lean to the left, as long as they are: they are walked, not recursed into.
+    fn chain(&mut self, whole: &Expression) -> Found {
+        let mut spine = Vec::new();
+        let mut at = whole;
+        while let Node::Arithmetic(operator, left, right) = &at.node {
+            spine.push((*operator, &**left, &**right, at));
+            at = left;
+        }
+        let mut found = self.check(at);
+        for (operator, left, right, part) in spine.into_iter().rev() {
+            self.size = self.size.saturating_add(1);
+            let right_found = self.check(right);
+            let pair = both(found, right_found);
+            found = match pair {
+                Some((left_found, right_found)) => {
+                    self.operate(operator, (left, left_found), (right, right_found), part)
+                }
+                None => None,
+            };
+        }
+        found
+    }
+
+    /// Likewise for `and` and `or`.
+    fn connected(&mut self, whole: &Expression) -> Found {
+        let mut spine = Vec::new();
+        let mut at = whole;
+        while let Node::And(left, right) | Node::Or(left, right) = &at.node {
+            spine.push((matches!(at.node, Node::And(..)), &**right));
+            at = left;
+        }
+        let mut found = self.truth(at);
+        for (and, right) in spine.into_iter().rev() {
+            self.size = self.size.saturating_add(1);
+            let pair = both(found, self.truth(right));
+            found = pair.map(|(left, right)| {
+                let (left, right) = (Box::new(left), Box::new(right));
+                if and { Expr::And(left, right) } else { Expr::Or(left, right) }
+            });
+        }
+        Some((found?, Shape::Truth))
+    }
+
+    /// One operation on two operands that have been checked.
+    fn operate(
+        &mut self,
+        operator: Operator,
+        left: (&Expression, (Expr, Shape)),
+        right: (&Expression, (Expr, Shape)),
+        part: &Expression,
+    ) -> Found {
+        match (left, right) {
+            ((_, (l, Shape::Date)), (_, (r, Shape::Date))) if operator == Operator::Subtract => {
+                let shape = Shape::Number { range: Range::ALL, whole: true, measure: Measure::of("days") };
+                Some((Expr::Arithmetic(Operator::Subtract, Box::new(l), Box::new(r)), shape))
             }
-            Node::Or(left, right) => {
-                let (left, right) = both(self.truth(left), self.truth(right))?;
-                Some((Expr::Or(Box::new(left), Box::new(right)), Shape::Truth))
+            (
+                (_, (l, Shape::Number { range, whole, measure })),
+                (_, (r, Shape::Number { range: r_range, whole: r_whole, measure: r_measure })),
+            ) => self.arithmetic(operator, (l, range, whole, measure), (r, r_range, r_whole, r_measure), part),
+            ((_, (_, Shape::Number { .. })), (right, (_, other))) => {
+                self.wrong_kind(right, &other, "number");
+                None
+            }
+            ((left, (_, other)), _) => {
+                self.wrong_kind(left, &other, "number");
+                None
             }
         }
     }
 
-    fn name(&mut self, name: &str, part: &Expression) -> Found {
+    pub(super) fn name(&mut self, name: &str, part: &Expression) -> Found {
         match self.names.index.get(name).copied() {
             Some(Name::Input(input)) => {
                 if let Some(used) = self.names.used_inputs.get_mut(input as usize) {
@@ -171,7 +226,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn number(&mut self, part: &Expression) -> Option<Number> {
+    pub(super) fn number(&mut self, part: &Expression) -> Option<Number> {
         match self.check(part)? {
             (expr, Shape::Number { range, whole, measure }) => Some((expr, range, whole, measure)),
             (_, other) => {
@@ -181,7 +236,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn truth(&mut self, part: &Expression) -> Option<Expr> {
+    pub(super) fn truth(&mut self, part: &Expression) -> Option<Expr> {
         match self.check(part)? {
             (expr, Shape::Truth) => Some(expr),
             (_, other) => {
@@ -191,37 +246,12 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn fit(&mut self, left: &Measure, right: &Measure, part: &Expression) -> Measure {
+    pub(super) fn fit(&mut self, left: &Measure, right: &Measure, part: &Expression) -> Measure {
         if !left.fits(right) {
             let diagnostic = self.error(codes::MEASURES_DO_NOT_FIT, part);
             self.diagnostics.push(diagnostic.with("left", left).with("right", right));
         }
         left.common(right)
-    }
-
-    /// A difference of numbers, or of days.
-    fn difference(&mut self, left: &Expression, right: &Expression, part: &Expression) -> Found {
-        let (checked_left, checked_right) = both(self.check(left), self.check(right))?;
-        match (checked_left, checked_right) {
-            ((l, Shape::Date), (r, Shape::Date)) => {
-                let shape = Shape::Number { range: Range::ALL, whole: true, measure: Measure::of("days") };
-                Some((Expr::Arithmetic(Operator::Subtract, Box::new(l), Box::new(r)), shape))
-            }
-            (
-                (l, Shape::Number { range, whole, measure }),
-                (r, Shape::Number { range: r_range, whole: r_whole, measure: r_measure }),
-            ) => {
-                self.arithmetic(Operator::Subtract, (l, range, whole, measure), (r, r_range, r_whole, r_measure), part)
-            }
-            ((_, Shape::Number { .. }), (_, other)) => {
-                self.wrong_kind(right, &other, "number");
-                None
-            }
-            ((_, other), _) => {
-                self.wrong_kind(left, &other, "number");
-                None
-            }
-        }
     }
 
     fn arithmetic(&mut self, operator: Operator, left: Number, right: Number, part: &Expression) -> Found {
@@ -280,7 +310,7 @@ impl Checker<'_, '_> {
     }
 
     /// The index of the category or item called `name`.
-    fn option(&mut self, input: u32, name: &str, part: &Expression) -> Option<u32> {
+    pub(super) fn option(&mut self, input: u32, name: &str, part: &Expression) -> Option<u32> {
         let spec = self.names.spec(input)?;
         let (InputKind::Category(options) | InputKind::Checklist(options)) = &spec.kind else {
             return None;
@@ -293,147 +323,6 @@ impl Checker<'_, '_> {
             self.diagnostics.push(diagnostic.with("known", known.join(", ")));
         }
         found
-    }
-
-    fn call(&mut self, name: &str, arguments: &[Expression], part: &Expression) -> Found {
-        let fits = match name {
-            "min" | "max" => !arguments.is_empty(),
-            "abs" | "count" | "date" | "previous" => arguments.len() == 1,
-            "has" => arguments.len() == 2,
-            "if" => arguments.len() == 3,
-            _ => {
-                let diagnostic = self.error(codes::UNKNOWN_FUNCTION, part).with("name", name);
-                let diagnostic = diagnostic.with_some("suggestion", nearest(name, FUNCTIONS));
-                self.diagnostics.push(diagnostic.with("known", FUNCTIONS.join(", ")));
-                return None;
-            }
-        };
-        if !fits {
-            let expected = match name {
-                "min" | "max" => "1 or more",
-                "has" => "2",
-                "if" => "3",
-                _ => "1",
-            };
-            let diagnostic = self.error(codes::FUNCTION_ARGUMENTS, part).with("name", name);
-            self.diagnostics.push(diagnostic.with("found", arguments.len()).with("expected", expected));
-            return None;
-        }
-        match (name, arguments) {
-            ("if", [condition, yes, no]) => self.choice(condition, yes, no, part),
-            ("abs", [inner]) => {
-                let (expr, range, whole, measure) = self.number(inner)?;
-                let zero = Range::exact(&Rational::ZERO);
-                let range = range.upper(&zero.minus(&range)).upper(&zero);
-                Some((Expr::Abs(Box::new(expr)), Shape::Number { range, whole, measure }))
-            }
-            ("count", [inner]) => {
-                let input = self.checklist(inner)?;
-                let items = match &self.names.spec(input)?.kind {
-                    InputKind::Checklist(items) => i64::try_from(items.len()).unwrap_or(i64::MAX),
-                    _ => 0,
-                };
-                let range = Range::closed(Rational::ZERO, Rational::integer(items));
-                Some((Expr::Count(input), Shape::Number { range, whole: true, measure: Measure::Any }))
-            }
-            ("has", [inner, item]) => {
-                let input = self.checklist(inner)?;
-                let Node::Text(text) = &item.node else {
-                    let diagnostic = self.error(codes::EXPRESSION_KIND, item);
-                    self.diagnostics.push(diagnostic.with("found", "expression").with("expected", "text"));
-                    return None;
-                };
-                Some((Expr::Has(input, self.option(input, text, item)?), Shape::Truth))
-            }
-            ("previous", [Expression { node: Node::Name(name), .. }])
-                if self.names.has(&format!("previous({name})")) =>
-            {
-                self.name(&format!("previous({name})"), part)
-            }
-            ("previous", [inner @ Expression { node: Node::Name(name), .. }]) if !self.names.has(name) => {
-                self.name(name, inner)
-            }
-            ("previous", [inner]) => {
-                let diagnostic = self.error(codes::EXPRESSION_KIND, inner);
-                self.diagnostics.push(diagnostic.with("found", format!("{inner}")).with("expected", "an input"));
-                None
-            }
-            ("date", [Expression { node: Node::Text(text), .. }]) if Date::parse(text).is_some() => {
-                let days = Date::parse(text).map_or(0, Date::days);
-                Some((Expr::Number(Rational::integer(days)), Shape::Date))
-            }
-            ("date", [inner]) => {
-                let diagnostic = self.error(codes::EXPRESSION_KIND, inner);
-                self.diagnostics.push(
-                    diagnostic
-                        .with("found", format!("{inner}"))
-                        .with("expected", "a day as text, such as \"2025-12-31\""),
-                );
-                None
-            }
-            _ => self.extreme(name == "min", arguments, part),
-        }
-    }
-
-    fn checklist(&mut self, part: &Expression) -> Option<u32> {
-        match self.check(part)? {
-            (_, Shape::Checklist(input)) => Some(input),
-            (_, other) => {
-                self.wrong_kind(part, &other, "checklist");
-                None
-            }
-        }
-    }
-
-    fn extreme(&mut self, smallest: bool, arguments: &[Expression], part: &Expression) -> Found {
-        let checked: Vec<Option<Number>> = arguments.iter().map(|argument| self.number(argument)).collect();
-        let mut items = Vec::new();
-        let mut shape: Option<(Range, bool, Measure)> = None;
-        for item in checked {
-            let (expr, range, whole, measure) = item?;
-            items.push(expr);
-            shape = Some(match shape {
-                None => (range, whole, measure),
-                Some((other, other_whole, other_measure)) => {
-                    let joined = if smallest { other.lower(&range) } else { other.upper(&range) };
-                    (joined, whole && other_whole, self.fit(&other_measure, &measure, part))
-                }
-            });
-        }
-        let (range, whole, measure) = shape?;
-        let expr = if smallest { Expr::Min(items) } else { Expr::Max(items) };
-        Some((expr, Shape::Number { range, whole, measure }))
-    }
-
-    fn choice(&mut self, condition: &Expression, yes: &Expression, no: &Expression, part: &Expression) -> Found {
-        let checked = (self.truth(condition), self.check(yes), self.check(no));
-        let (Some(condition), Some((yes_expr, yes_shape)), Some((no_expr, no_shape))) = checked else {
-            return None;
-        };
-        let shape = match (yes_shape, no_shape) {
-            (
-                Shape::Number { range, whole, measure },
-                Shape::Number { range: other, whole: other_whole, measure: other_measure },
-            ) => {
-                let measure = self.fit(&measure, &other_measure, part);
-                Shape::Number { range: range.or(other), whole: whole && other_whole, measure }
-            }
-            (Shape::Truth, Shape::Truth) => Shape::Truth,
-            (Shape::Date, Shape::Date) => Shape::Date,
-            (Shape::Number { .. }, other) => {
-                self.wrong_kind(no, &other, "number");
-                return None;
-            }
-            (Shape::Truth, other) => {
-                self.wrong_kind(no, &other, "condition");
-                return None;
-            }
-            (other, _) => {
-                self.wrong_kind(yes, &other, "number");
-                return None;
-            }
-        };
-        Some((Expr::If(Box::new(condition), Box::new(yes_expr), Box::new(no_expr)), shape))
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod check;
 mod eval;
+mod functions;
 mod lexer;
 mod measure;
 mod names;

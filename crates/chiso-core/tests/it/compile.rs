@@ -240,3 +240,65 @@ proptest! {
         let _ = Framework::compile(one("a", steps(&[(&when, "1"), ("otherwise", "0")])), &[]);
     }
 }
+
+#[test]
+fn derived_values_neither_recurse_nor_blow_up() {
+    use chiso_core::spec::DerivedSpec;
+    let derived = |id: String, value: String| DerivedSpec {
+        id: id.as_str().into(),
+        title: Title::same(&id),
+        measure: None,
+        value: value.as_str().into(),
+    };
+    // A chain, each link long, the last first.
+    let mut spec = one("d46", RuleSpec::Target { target: decimal("1").into() });
+    let link = |at: usize| {
+        derived(
+            format!("d{at}"),
+            format!("{}{}", if at == 0 { "a".into() } else { format!("d{}", at - 1) }, " + 1".repeat(290)),
+        )
+    };
+    spec.derived = (0..=46).rev().map(link).collect();
+    let problems = Framework::compile(spec, &[]).unwrap_err();
+    assert!(problems.iter().any(|problem| problem.code.as_str() == "expression-too-large"));
+    // A few values that mention each other very often.
+    let mut spec = one("e", RuleSpec::Target { target: decimal("1").into() });
+    spec.derived = vec![
+        derived("c".into(), vec!["a"; 280].join(" + ")),
+        derived("d".into(), vec!["c"; 290].join(" + ")),
+        derived("e".into(), vec!["d"; 290].join(" + ")),
+    ];
+    let problems = Framework::compile(spec, &[]).unwrap_err();
+    assert!(problems.iter().any(|problem| problem.code.as_str() == "expression-too-large"));
+    // Circles are named once.
+    let mut spec = one("a", RuleSpec::Target { target: decimal("1").into() });
+    spec.derived =
+        vec![derived("c".into(), "d + 1".into()), derived("d".into(), "c + e".into()), derived("e".into(), "c".into())];
+    let problems = Framework::compile(spec, &[]).unwrap_err();
+    let circles: Vec<_> = problems.iter().filter(|problem| problem.code.as_str() == "derived-circle").collect();
+    assert_eq!(circles.len(), 1, "{problems}");
+}
+
+#[test]
+fn a_part_of_no_points_is_refused() {
+    use chiso_core::spec::{PartSpec, PartsCombine, Scoring};
+    let part = |points: &str, rule: RuleSpec| PartSpec {
+        id: None,
+        title: Title::default(),
+        points: Earns::Points(decimal(points)).into(),
+        when: None,
+        scoring: Box::new(Scoring { value: None, over_one: None, zero_denominator: None, rule: rule.into() }),
+    };
+    let parts =
+        vec![part("10", RuleSpec::Full), part("0", RuleSpec::Each { each: decimal("1").into(), at_most: None })];
+    let rule = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts };
+    let problems = Framework::compile(one("a", rule), &[]).unwrap_err();
+    assert!(problems.has_errors());
+}
+
+#[test]
+fn otherwise_between_two_steps_is_worth_a_look() {
+    let rule = steps(&[("x >= 9", "10"), ("5 <= x < 8", "8"), ("otherwise", "0")]);
+    check(one("a", rule), &["warning steps-not-monotone"]);
+    check(one("a", steps(&[("x >= 9", "10"), ("5 <= x < 9", "8"), ("otherwise", "0")])), &[]);
+}

@@ -122,3 +122,60 @@ fn a_total_over_98_unlike_fractions_is_exact() {
     assert_eq!(card.total().rounded_points().unwrap().to_string(), half_up(&sum));
     assert_eq!(framework.total(&bound).unwrap().points, card.total().rounded_points());
 }
+
+/// Weights of four digits, a few means deep: maxima are fractions of integers that no longer fit machine words.
+#[test]
+fn long_coefficients_are_worked_out_exactly() {
+    use chiso_core::spec::{Combine, InputKind, InputSpec, NodeSpec};
+    let weighted = |mut node: NodeSpec, group: Option<&str>, weight: &str| {
+        node.group = group.map(Into::into);
+        (node.max_points, node.weight) = (None, Some(decimal(weight).into()));
+        node
+    };
+    let names = ["g0", "g1", "g2", "g3"];
+    let mut nodes = Vec::new();
+    for (level, name) in names.iter().enumerate() {
+        let above = level.checked_sub(1).map(|above| names[above]);
+        nodes.push(weighted(NodeSpec::group(name, Combine::Arithmetic), above, "0.8761"));
+        nodes.push(weighted(indicator(&format!("b{level}"), "1", "b", RuleSpec::Share), above, "0.1237"));
+    }
+    nodes.push(weighted(indicator("a", "1", "", RuleSpec::Share), Some("g3"), "0.6667"));
+    nodes.push(weighted(indicator("c", "1", "b", RuleSpec::Share), Some("g3"), "0.3331"));
+    let inputs = vec![InputSpec::new("a", InputKind::Share), InputSpec::new("b", InputKind::Share)];
+    let mut spec = framework(inputs, nodes);
+    spec.total.combine = Combine::Arithmetic.into();
+    spec.total.max_points = Some(decimal("100").into());
+    let framework = Framework::compile(spec, &[]).unwrap();
+    let mut bound = framework.empty(Unit::default());
+    bound.set_numbers(&[decimal("0.9"), decimal("0.5")]).unwrap();
+    let card = framework.score(&bound).unwrap();
+    assert_eq!(framework.total(&bound).unwrap().points, card.total().rounded_points());
+    assert_eq!(card.total().rounded_points().unwrap().to_string(), "65.73");
+}
+
+#[test]
+fn long_targets_are_worked_out_exactly() {
+    use chiso_core::spec::{InputKind, InputSpec};
+    let target = |text: &str| RuleSpec::Target { target: decimal(text).into() };
+    let nodes =
+        vec![indicator("one", "10", "a", target("0.12345678901234567891")), indicator("two", "10", "b", target("1.5"))];
+    let inputs = vec![InputSpec::new("a", InputKind::Number), InputSpec::new("b", InputKind::Number)];
+    let framework = Framework::compile(framework(inputs, nodes), &[]).unwrap();
+    let mut bound = framework.empty(Unit::default());
+    bound.set_numbers(&[decimal("0.1"), decimal("0.7")]).unwrap();
+    assert_eq!(framework.total(&bound).unwrap().points.unwrap().to_string(), "12.77");
+}
+
+#[test]
+fn a_list_of_numbers_is_whole_or_refused() {
+    let nodes = vec![indicator("one", "100", "a / b", RuleSpec::Share)];
+    let framework = Framework::compile(framework(vec![count("a", "0", ""), count("b", "1", "")], nodes), &[]).unwrap();
+    let mut bound = framework.empty(Unit::default());
+    bound.set_numbers(&[1.into(), 4.into()]).unwrap();
+    for wrong in
+        [&[][..], &[1.into()], &[1.into(), 2.into(), 3.into()], &[3.into(), decimal("0.5")], &[decimal("-1"), 9.into()]]
+    {
+        assert!(bound.set_numbers(wrong).is_err());
+        assert_eq!(framework.total(&bound).unwrap().points.unwrap().to_string(), "25.00");
+    }
+}

@@ -131,3 +131,25 @@ fn points_so_far_and_what_is_known() {
     assert_eq!(card.node("one").unwrap().points().unwrap().to_exact_text(), "7");
     assert_eq!(card.total().status().as_str(), "missing");
 }
+
+#[test]
+fn corners_keep_their_doubts() {
+    // b may be 0, which earns nothing.
+    let mut node = indicator("one", "10", "a / b + a", RuleSpec::Target { target: decimal("1.1").into() });
+    if let NodeBody::Indicator(indicator) = &mut node.body {
+        indicator.scoring.zero_denominator = Some(ZeroDenominator::Zero.into());
+    }
+    let bounded = |id: &str, min: &str, max: &str| {
+        let mut input = InputSpec::new(id, InputKind::Number);
+        (input.min, input.max) = (Some(decimal(min).into()), Some(decimal(max).into()));
+        input
+    };
+    check(framework(vec![bounded("a", "1", "2"), bounded("b", "0", "10")], vec![node]), &[], "0", "10", false);
+}
+
+#[test]
+fn a_count_may_jump_over_a_step() {
+    let rule = steps(&[("x = 3", "10"), ("otherwise", "0")]);
+    let spec = framework(vec![count("a", "0", "10000")], vec![indicator("one", "10", "2 * a", rule)]);
+    check(spec, &[], "0", "10", false);
+}

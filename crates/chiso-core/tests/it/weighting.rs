@@ -74,3 +74,10 @@ fn what_does_not_add_up_is_refused() {
     weights.weights = vec![("a1".into(), decimal("2").into())];
     refuses(&[weights], &["weight-not-used"]);
 }
+
+#[test]
+fn through_zero_and_back_keeps_the_framework_s_proportions() {
+    let nothing = weighting("w", None, &[("a", "0"), ("b", "100")]);
+    let back = weighting("v", Some("w"), &[("a", "40"), ("b", "60")]);
+    check(&[nothing, back], &[("a", "40"), ("a1", "10"), ("a2", "30"), ("b1", "20")]);
+}
