@@ -224,7 +224,8 @@ impl<'c> Writer<'c> {
                 }
             }
         }
-        said.join("; ")
+        // A reason may have a semicolon of its own.
+        said.join(" · ")
     }
 
     /// What is missing, or does not apply.

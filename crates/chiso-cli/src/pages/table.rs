@@ -142,7 +142,7 @@ fn explained(card: &Scorecard, node: NodeScore<'_>, texts: &Texts, lang: Lang) -
         node.max_points().to_exact_text(),
         node.rule().map(|rule| rule.as_str().to_owned()).unwrap_or_default(),
         branch(node.branch(), node.rule(), lang),
-        reasons.collect::<Vec<_>>().join("; "),
+        reasons.collect::<Vec<_>>().join(" · "),
         node.spec().map(|spec| spec.documentation.source.clone()).unwrap_or_default(),
         texts.line_of(node.origin()).unwrap_or_default(),
     ]

@@ -154,6 +154,9 @@ fn against() {
     check("against.json", score(&format!("{show} --format json")));
     check("against.csv", score(&format!("{show} --format csv")));
     check("against-width-80.txt", score(show).env("COLUMNS", "80"));
+    let own = "show examples/own-framework/2026.toml --against examples/own-framework/2025.toml";
+    check("against-own.txt", score(own));
+    check("against-own.vi.txt", score(&format!("{own} --lang vi")));
     check("against-same.txt", score("show vn-dti-province/2022 --against vn-dti-province/2022"));
 }
 
