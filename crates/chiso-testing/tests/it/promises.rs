@@ -1,7 +1,10 @@
 //! What the engine promises, whatever is scored.
 
 use chiso_core::number::Rational;
-use chiso_core::spec::{Date, FigureSpec, FigureValue, InputKind, InputSpec, Standing};
+use chiso_core::spec::{
+    Date, FigureSpec, FigureValue, IndicatorSpec, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec,
+    NotApplicablePolicy, OverOne, RuleSpec, Scoring, Standing, WeightingSpec,
+};
 use chiso_core::{NodeKind, NodeScore};
 use chiso_testing::generate::{Scenario, scenario};
 use proptest::prelude::*;
@@ -53,6 +56,62 @@ fn filled(scenario: &Scenario, choices: &[u16]) -> Scenario {
         }
     }
     filled
+}
+
+/// The scenario without what may leave the scale on purpose: values kept above 1, goalposts that are not the end, and
+/// rounding of what others use.
+fn on_the_scale(mut scenario: Scenario) -> Scenario {
+    fn close(scoring: &mut Scoring) {
+        if let Some(over_one) = scoring.over_one.as_mut().filter(|over_one| over_one.value == OverOne::Keep) {
+            over_one.value = OverOne::Cap;
+        }
+        match &mut scoring.rule.value {
+            RuleSpec::Goalposts { clamp, .. } => *clamp = true,
+            RuleSpec::Parts { parts, .. } => parts.iter_mut().for_each(|part| close(&mut part.scoring)),
+            _ => {}
+        }
+    }
+    scenario.spec.total.indicators_rounded_to = None;
+    for node in &mut scenario.spec.nodes {
+        node.rounded_to = None;
+        if let NodeBody::Indicator(IndicatorSpec { scoring }) = &mut node.body {
+            close(scoring);
+        }
+    }
+    scenario
+}
+
+/// The scenario with the same nodes, where what is unknown leaves its points to the others, and every indicator is full
+/// or, by `unknown`, missing.
+fn full_or_missing(mut scenario: Scenario, unknown: &[bool]) -> Scenario {
+    let spec = &mut scenario.spec;
+    spec.total.missing = MissingPolicy::Reweight;
+    spec.total.not_applicable = NotApplicablePolicy::Reweight;
+    spec.total.indicators_rounded_to = None;
+    spec.total.figures = vec![Standing::Claimed];
+    spec.inputs.clear();
+    spec.derived.clear();
+    spec.checks.clear();
+    for (index, node) in spec.nodes.iter_mut().enumerate() {
+        (node.missing, node.not_applicable, node.rounded_to) = (None, None, None);
+        if let NodeBody::Indicator(IndicatorSpec { scoring }) = &mut node.body
+            && scoring.rule.value != RuleSpec::Informational
+        {
+            // What is appraised and was not given points is missing.
+            let rule = if unknown[index % unknown.len()] { RuleSpec::Appraised } else { RuleSpec::Full };
+            *scoring = Scoring { value: None, over_one: None, zero_denominator: None, rule: rule.into() };
+        }
+    }
+    spec.nodes.retain(|node| {
+        !matches!(&node.body, NodeBody::Indicator(indicator)
+        if indicator.scoring.rule.value == RuleSpec::Informational)
+    });
+    scenario.observations.figures.clear();
+    scenario.observations.points.clear();
+    scenario.observations.evidence.clear();
+    scenario.spec.total.without_evidence = chiso_core::spec::WithoutEvidence::Ignore;
+    scenario.standing = None;
+    scenario
 }
 
 fn all_nodes(card: &chiso_core::Scorecard) -> Vec<NodeScore<'_>> {
@@ -128,6 +187,64 @@ proptest! {
                 }
             }
             (one, two) => prop_assert_eq!(one.is_err(), two.is_err()),
+        }
+    }
+    #[test]
+    fn points_stay_on_the_scale(scenario in scenario()) {
+        if let Ok(card) = engine(&on_the_scale(scenario)) {
+            for node in all_nodes(&card) {
+                let all = [node.points(), node.points_so_far(), node.lowest(), node.highest()];
+                for points in all.iter().flatten() {
+                    prop_assert!(!points.is_negative() && *points <= node.max_points(), "{}: {all:?}", node.id());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn lowest_points_and_highest_are_in_order(scenario in scenario()) {
+        let on_the_scale = on_the_scale(scenario.clone());
+        for (scenario, is_on_the_scale) in [(scenario, false), (on_the_scale, true)] {
+            let Ok(card) = engine(&scenario) else {
+                continue;
+            };
+            for node in all_nodes(&card) {
+                let (so_far, lowest, points, highest) =
+                    (node.points_so_far(), node.lowest(), node.points(), node.highest());
+                let told = format!("{}: {so_far:?}, {lowest:?}, {points:?}, {highest:?}", node.id());
+                if points.is_some() {
+                    prop_assert!(lowest == points && highest == points && so_far == points, "{}", told);
+                }
+                if let (Some(lowest), Some(highest)) = (&lowest, &highest) {
+                    prop_assert!(lowest <= highest, "{}", told);
+                }
+                // Where nothing takes points away, what is known remains. (Bounds that are not exact may be wider.)
+                let remains = is_on_the_scale && node.bounds_exact();
+                if let (Some(so_far), Some(lowest), true) = (&so_far, &lowest, remains) {
+                    prop_assert!(so_far <= lowest, "{}", told);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn reweighting_sums_to_the_whole(scenario in scenario(), unknown in prop::collection::vec(any::<bool>(), 1..9)) {
+        // A group that is full with less than its maximum is in proportion to that maximum for those above it.
+        let less = |node: &NodeSpec| matches!(&node.body, NodeBody::Group(group) if group.children_max_points.is_some());
+        // And of what a weighting gives nothing, nobody can say how full it is.
+        let nothing = |weighting: &WeightingSpec| {
+            weighting.max_points.iter().chain(&weighting.weights).any(|(_, number)| number.value.is_zero())
+        };
+        prop_assume!(!scenario.spec.nodes.iter().any(less) && !scenario.weightings.iter().any(nothing));
+        let whole = engine(&full_or_missing(scenario.clone(), &[false])).unwrap();
+        let card = engine(&full_or_missing(scenario, &unknown)).unwrap();
+        for (node, whole) in all_nodes(&card).into_iter().zip(all_nodes(&whole)) {
+            if node.points().is_some() {
+                prop_assert_eq!(node.points(), whole.points(), "{}", node.id());
+            } else {
+                let counts = node.children().into_iter().any(|child| child.points().is_some_and(|points| !points.is_zero()));
+                prop_assert!(!counts, "{} is {:?}", node.id(), node.status());
+            }
         }
     }
 }
