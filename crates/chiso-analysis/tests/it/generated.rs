@@ -1,6 +1,7 @@
 //! What is promised of generated frameworks and figures of every shape.
 
-use chiso_analysis::{Change, next_steps, suppose, what_if};
+use chiso_analysis::missing::Missing;
+use chiso_analysis::{Change, missing_figures, next_steps, suppose, what_if};
 use chiso_core::number::Rational;
 use chiso_core::spec::{FigureValue, InputKind};
 use chiso_core::{BindOptions, Bound, Framework, InputIndex, NodeIndex, NodeKind, OutlookScore, Scorecard, Status};
@@ -176,8 +177,49 @@ fn nothing_smaller(scenario: &Scenario) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// A value that an input can have, made of `choice`.
+fn any_value(framework: &Framework, input: InputIndex, choice: u16) -> Option<FigureValue> {
+    let spec = framework.input_spec(input)?;
+    let choice = usize::from(choice);
+    Some(match &spec.kind {
+        InputKind::YesNo => FigureValue::YesNo(choice % 2 == 1),
+        InputKind::Category(options) => FigureValue::Category(options[choice % options.len()].id.value.clone()),
+        InputKind::Checklist(items) => {
+            let ticked = items.iter().enumerate().filter(|(index, _)| choice >> index & 1 == 1);
+            FigureValue::Items(ticked.map(|(_, item)| item.id.clone()).collect())
+        }
+        InputKind::Date => return None,
+        kind => {
+            let low = spec.min.as_ref().map_or(Decimal::ZERO, |min| min.value);
+            let high = spec.max.as_ref().map(|max| max.value);
+            let high = high.unwrap_or(if *kind == InputKind::Share { Decimal::ONE } else { low + Decimal::from(40) });
+            let value = low + (high - low) * Decimal::from(choice % 41) / Decimal::from(40);
+            FigureValue::Number(if *kind == InputKind::Count { value.floor().max(low.ceil()) } else { value })
+        }
+    })
+}
+
 proptest! {
     #![proptest_config(config(200))]
+
+    #[test]
+    fn a_missing_figure_narrows_as_much_as_is_said(scenario in scenario(), choice in 0_u16..1000) {
+        let mut scenario = scenario;
+        scenario.spec.total.missing = chiso_core::spec::MissingPolicy::Refuse;
+        scenario.spec.nodes.iter_mut().for_each(|node| node.missing = None);
+        if let Some((framework, bound, _)) = scored(&scenario) {
+            for found in missing_figures(&framework, &bound).unwrap() {
+                let (Missing::Figure(input), Some(width_after)) = (found.what, &found.width_after) else {
+                    continue;
+                };
+                let known = any_value(&framework, input, choice).and_then(|value| bound.with_figure(input, &value).ok());
+                if let Some(card) = known.and_then(|known| framework.score(&known).ok()).filter(|_| found.is_exact) {
+                    let width = card.total().highest().unwrap().sub(&card.total().lowest().unwrap());
+                    prop_assert!(width <= *width_after, "{found:?} {width}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn an_outlook_says_what_scoring_says(scenario in scenario()) {
