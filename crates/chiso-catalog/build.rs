@@ -46,6 +46,7 @@ fn entry(out: &mut String, root: &Path, framework: &str, edition: &str) -> Outco
     let mut parts = names(&folder, is_toml)?;
     parts.retain(|name| name != "framework.toml");
     let weightings = names(&folder.join("weightings"), is_toml)?;
+    let targets = names(&folder.join("targets"), is_toml)?;
 
     writeln!(out, "    Entry {{")?;
     writeln!(out, "        id: {framework:?},")?;
@@ -59,6 +60,11 @@ fn entry(out: &mut String, root: &Path, framework: &str, edition: &str) -> Outco
     for name in weightings {
         let id = name.trim_end_matches(".toml");
         writeln!(out, "            ({id:?}, {}),", text(&format!("weightings/{name}")))?;
+    }
+    writeln!(out, "        ],\n        targets: &[")?;
+    for name in targets {
+        let id = name.trim_end_matches(".toml");
+        writeln!(out, "            ({id:?}, {}),", text(&format!("targets/{name}")))?;
     }
     writeln!(out, "        ],\n        sources: {},", text("SOURCES.md"))?;
     writeln!(out, "    }},")?;

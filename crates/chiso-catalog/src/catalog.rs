@@ -12,6 +12,8 @@ pub struct Entry {
     pub parts: &'static [(&'static str, &'static str)],
     /// The weightings: id (the file's name without `.toml`) and text, sorted by id.
     pub weightings: &'static [(&'static str, &'static str)],
+    /// The targets: id (the file's name without `.toml`) and text, sorted by id.
+    pub targets: &'static [(&'static str, &'static str)],
     /// The text of `SOURCES.md`: where every number comes from, and what is not known.
     pub sources: &'static str,
 }
@@ -27,6 +29,12 @@ impl Entry {
     #[must_use]
     pub fn weighting(&self, id: &str) -> Option<&'static str> {
         text_of(self.weightings, id)
+    }
+
+    /// The text of the targets called `id`.
+    #[must_use]
+    pub fn targets(&self, id: &str) -> Option<&'static str> {
+        text_of(self.targets, id)
     }
 }
 

@@ -321,6 +321,8 @@ pub(crate) enum SchemaKind {
     Part,
     /// A weighting
     Weighting,
+    /// Targets
+    Targets,
     /// What a unit reports
     Unit,
 }

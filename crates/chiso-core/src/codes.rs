@@ -194,6 +194,22 @@ codes! {
     /// Evidence or a note for something that the framework does not have. Arguments: `name`, `suggestion` (if one is near).
     UNKNOWN_SUBJECT = "unknown-subject";
 
+    // Layers: several files for one unit
+    /// A file is about another unit. Arguments: `found`, `expected`: names. Related: the first.
+    LAYER_OTHER_UNIT = "layer-other-unit";
+    /// A file is about another period. Arguments: `found`, `expected`. Related: the first.
+    LAYER_OTHER_PERIOD = "layer-other-period";
+    /// A file is for another framework or weighting. Arguments: `found`, `expected`. Related: the first.
+    LAYER_OTHER_FRAMEWORK = "layer-other-framework";
+    /// Two files contradict each other. Arguments: `name` (an input, or a node's id or code), `standing`, `found`, `first`: what each says. Related: the first.
+    LAYER_CONFLICT = "layer-conflict";
+    /// A file that is laid over another says something else. Warning. Arguments: `name`, `standing`, `found`, `before`. Related: what it replaces.
+    LAYER_REPLACES = "layer-replaces";
+    /// Two files say the same. Warning. Arguments: `name`, `standing`. Related: the first.
+    LAYER_REPEATS = "layer-repeats";
+    /// What is given for the period before is not what was reported then. Warning. Arguments: `input`, `found`, `before`: what was reported. Related: where.
+    PREVIOUS_DIFFERS = "previous-differs";
+
     // Scoring
     /// A share above 1 came out of the figures. Arguments: `node`, `value`, `figures` (`a = 1; b = 2`).
     SHARE_OVER_ONE = "share-over-one";

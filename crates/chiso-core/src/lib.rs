@@ -48,6 +48,7 @@ mod expr;
 mod filter;
 mod framework;
 mod interval;
+pub mod layers;
 pub mod number;
 mod origin;
 mod outlook;

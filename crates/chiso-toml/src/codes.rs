@@ -4,8 +4,9 @@
 //!
 //! - `key`: the key whose value is meant, as written. For a value in an array it is the array's key.
 //! - `table`: what the table describes: `framework`, `alias`, `total`, `effective`, `rounding`, `ranking`, `input`, `derived`,
-//!   `check`, `group`, `indicator`, `rule`, `part`, `step`, `title`, `weighting`, `unit`, `reporting-unit` (the `[unit]`
-//!   table), `points`; or the key of a table that has no other name.
+//!   `check`, `group`, `indicator`, `rule`, `part`, `step`, `title`, `weighting`, `targets`, `target`, `target-unit`,
+//!   `successor`, `unit`, `reporting-unit` (the `[unit]` table), `one-of-several` (a `[[units]]` table), `points`; or the
+//!   key of a table that has no other name.
 //! - `found`: what was written, shortened with `…` beyond 60 characters.
 //! - `suggestion`: what was probably meant. Left out where nothing comes near.
 //! - `allowed`: everything that may stand there, separated by `, `.
@@ -45,7 +46,7 @@ codes! {
     // The file as a whole.
 
     /// A file of another kind was given. Arguments: `expected`, `found`: `framework`, `framework-part` (a file to be
-    /// included by a framework), `weighting` or `unit`.
+    /// included by a framework), `weighting`, `targets` or `unit`.
     WRONG_FILE_KIND = "wrong-file-kind";
     /// `format` is missing. Argument: `expected`, the format to state: `1`.
     MISSING_FORMAT = "missing-format";
@@ -162,6 +163,26 @@ codes! {
     UNKNOWN_RULE = "unknown-rule";
     /// A table that is several rules at once. Argument: `found`: the keys that each make a rule, separated by `, `.
     SEVERAL_RULES = "several-rules";
+
+    // Units.
+
+    /// A file of several units or periods stands where one is wanted. The place is the second. Argument: `found`, their
+    /// number.
+    SEVERAL_UNITS = "several-units";
+    /// A file holds the same unit twice for the same period. The related place is the first. Arguments: `unit`, its name;
+    /// `period`, where it has one.
+    UNIT_TWICE = "unit-twice";
+
+    // Targets.
+
+    /// A target says nothing that is to be reached. Arguments: `target`, what it is about; `allowed`: the keys that do.
+    TARGET_WITHOUT_BOUND = "target-without-bound";
+    /// Two targets for one thing and one day cannot both be met. The related place is the first. Arguments: `target`, what
+    /// they are about; `first` and `limit`, `second` and `found`: key and number of each.
+    TARGETS_CONTRADICT = "targets-contradict";
+    /// A target says two things that are to be reached. The related place is the first. Arguments: `target`, what it is
+    /// about; `first`, `second`: the keys.
+    TARGET_WITH_SEVERAL_BOUNDS = "target-with-several-bounds";
 
     // Repeating over a list.
 

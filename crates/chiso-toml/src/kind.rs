@@ -7,8 +7,19 @@ use crate::tree::{Table, parse};
 /// The keys that only one kind of file has. A framework's parts have the keys of the second list, and no others.
 const WHOLE: &[&str] = &["total", "edition", "include", "effective", "official", "extends", "remove"];
 const CONTENT: &[&str] = &["indicator", "group", "input", "derived", "check", "list"];
-const UNIT: &[&str] =
-    &["unit", "values", "measured", "appraised", "claimed_points", "appraised_points", "evidence", "notes"];
+const UNIT: &[&str] = &[
+    "unit",
+    "units",
+    "values",
+    "measured",
+    "appraised",
+    "previous",
+    "claimed_points",
+    "appraised_points",
+    "evidence",
+    "notes",
+];
+const TARGETS: &[&str] = &["targets", "follows", "set_by"];
 const WEIGHTING: &[&str] = &["max_points", "weights", "base"];
 /// Keys that a part of a framework does not have.
 const HEAD: &[&str] = &["format", "id", "title"];
@@ -40,9 +51,12 @@ fn kind_of_table(table: &Table) -> Option<(FileKind, Origin)> {
         _ => (FileKind::Framework, whole_place),
     };
     let (unit, unit_place) = count(table, UNIT);
+    let (targets, targets_place) = count(table, TARGETS);
     let (weighting, weighting_place) = count(table, WEIGHTING);
     let kinds = [
         (whole.saturating_add(content), framework),
+        // Before the unit: both have a table `[unit]`.
+        (targets, (FileKind::Targets, targets_place)),
         (unit, (FileKind::Unit, unit_place)),
         (weighting, (FileKind::Weighting, weighting_place)),
     ];

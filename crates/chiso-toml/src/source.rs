@@ -27,21 +27,25 @@ pub enum FileKind {
     FrameworkPart,
     /// A weighting for a framework.
     Weighting,
+    /// What somebody set out to reach.
+    Targets,
     /// What a unit reports.
     Unit,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: &'static [Self] = &[Self::Framework, Self::FrameworkPart, Self::Weighting, Self::Unit];
+    pub const ALL: &'static [Self] =
+        &[Self::Framework, Self::FrameworkPart, Self::Weighting, Self::Targets, Self::Unit];
 
-    /// The kind's name in diagnostics: `framework`, `framework-part`, `weighting` or `unit`.
+    /// The kind's name in diagnostics: `framework`, `framework-part`, `weighting`, `targets` or `unit`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Framework => "framework",
             Self::FrameworkPart => "framework-part",
             Self::Weighting => "weighting",
+            Self::Targets => "targets",
             Self::Unit => "unit",
         }
     }

@@ -74,6 +74,7 @@ pub(crate) const fn file_kind(kind: FileKind, lang: Lang) -> &'static str {
         FileKind::Framework => Phrase::new("bộ chỉ số", "framework"),
         FileKind::FrameworkPart => Phrase::new("thành phần của bộ chỉ số", "part of a framework"),
         FileKind::Weighting => Phrase::new("bộ trọng số", "weighting"),
+        FileKind::Targets => Phrase::new("mục tiêu", "targets"),
         FileKind::Unit => Phrase::new("số liệu của đơn vị", "unit"),
     };
     phrase.in_(lang)

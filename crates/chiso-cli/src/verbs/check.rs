@@ -2,8 +2,10 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use chiso::toml::{FileKind, codes as files, includes, kind_of, read_unit, read_weighting};
-use chiso::{Code, Diagnostic, Diagnostics, Framework, Severity};
+use chiso::spec::Observations;
+use chiso::toml::{FileKind, codes as files, includes, kind_of, read_targets, read_unit, read_weighting};
+use chiso::{Code, Diagnostic, Diagnostics, Framework, Placed, Severity};
+use chiso_analysis::target_states;
 
 use super::score::card_of;
 use crate::arguments::{CheckArguments, Choice, Format};
@@ -88,8 +90,31 @@ fn check(
             }
             Err(problems) => problems,
         },
+        Some(FileKind::Targets) => match targets(document, path, choice, session) {
+            Ok(problems) | Err(problems) => problems,
+        },
         None => unknown_kind(document, path, session),
     }
+}
+
+/// What does not fit in targets: themselves, and held against the framework that they are for.
+fn targets(
+    document: Document,
+    path: &Path,
+    choice: &Choice,
+    session: &mut Session,
+) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let source = session.texts.source(document.source);
+    let read = source.map_or_else(|| Err(Diagnostics::new()), |source| read_targets(&source));
+    let targets = read.map_err(|problems| problems.into_iter().collect::<Vec<_>>())?;
+    let shelf = shelf_for(&targets.framework, path, choice, session)?;
+    let framework = load(&shelf, None, None, &mut session.texts)?;
+    let found = |problems: Diagnostics| problems.into_iter().collect::<Vec<_>>();
+    // Whether they fit does not depend on any figure.
+    let bound = framework.bind(&Observations::default()).map_err(found)?;
+    let card = framework.score(&bound).map_err(found)?;
+    let states = target_states(&targets, &framework, &bound, &card, None);
+    Ok(states.err().map(found).unwrap_or_default())
 }
 
 /// The framework in the folder of a part that includes it.
@@ -101,8 +126,7 @@ fn framework_of_part(path: &Path, session: &mut Session) -> Option<Shelf> {
     included.iter().any(|included| included.value == name).then_some(shelf)
 }
 
-/// The framework that a weighting is for: the one of the command line, the one in the folder above, or one of the
-/// catalogue.
+/// The framework that a weighting is for.
 fn shelf_of_weighting(
     document: Document,
     path: &Path,
@@ -112,6 +136,16 @@ fn shelf_of_weighting(
     let source = session.texts.source(document.source);
     let read = source.map_or_else(|| Err(Diagnostics::new()), |source| read_weighting(&source));
     let spec = read.map_err(|problems| problems.into_iter().collect::<Vec<_>>())?;
+    shelf_for(&spec.framework, path, choice, session)
+}
+
+/// The framework that a file is for: the one of the command line, the one in the folder above, or one of the catalogue.
+fn shelf_for(
+    framework: &Placed<String>,
+    path: &Path,
+    choice: &Choice,
+    session: &mut Session,
+) -> Result<Shelf, Vec<Diagnostic>> {
     if let Some(name) = &choice.framework {
         return Shelf::named(name).map_err(|problem| vec![problem]);
     }
@@ -120,13 +154,13 @@ fn shelf_of_weighting(
         && file.exists()
     {
         match load(&above, None, None, &mut session.texts) {
-            Ok(framework) if reference(&framework) == spec.framework.value => return Ok(above),
+            Ok(found) if reference(&found) == framework.value => return Ok(above),
             // Whatever is wrong with it comes to light when it is loaded with its weighting.
             Err(_) => return Ok(above),
             Ok(_) => {}
         }
     }
-    Shelf::in_catalogue(&spec.framework.value, spec.framework.origin).map_err(|problem| vec![problem])
+    Shelf::in_catalogue(&framework.value, framework.origin).map_err(|problem| vec![problem])
 }
 
 /// The folder that holds a folder.

@@ -12,6 +12,7 @@ pub(crate) fn run(arguments: &SchemaArguments, session: &mut Session) -> Result<
         SchemaKind::Framework => FileKind::Framework,
         SchemaKind::Part => FileKind::FrameworkPart,
         SchemaKind::Weighting => FileKind::Weighting,
+        SchemaKind::Targets => FileKind::Targets,
         SchemaKind::Unit => FileKind::Unit,
     };
     session.results.write(&schema(kind))

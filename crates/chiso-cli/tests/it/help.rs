@@ -82,6 +82,7 @@ fn schemas() {
         ("framework", chiso::toml::FileKind::Framework),
         ("part", chiso::toml::FileKind::FrameworkPart),
         ("weighting", chiso::toml::FileKind::Weighting),
+        ("targets", chiso::toml::FileKind::Targets),
         ("unit", chiso::toml::FileKind::Unit),
     ];
     for (name, kind) in kinds {

@@ -89,6 +89,14 @@ const ELSEWHERE: &[&str] = &[
     "source-too-long",
     "too-many-problems",
     "too-many-repeats",
+    // They are about several files, or about figures that can be scored: the tests of `chiso_core::layers`.
+    "layer-other-unit",
+    "layer-other-period",
+    "layer-other-framework",
+    "layer-conflict",
+    "layer-replaces",
+    "layer-repeats",
+    "previous-differs",
     // No file can say it: the readers of files refuse it before, so that only specifications made by a program get there.
     "fraction-by-zero",
     "figure-item-twice",

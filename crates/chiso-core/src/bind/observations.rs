@@ -10,9 +10,10 @@ use super::{BindOptions, Bound};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::framework::{Framework, InputIndex};
+use crate::layers::{input_before, previous_name};
 use crate::origin::{Origin, Placed};
 use crate::similar::nearest;
-use crate::spec::{Observations, Standing};
+use crate::spec::{FigureSpec, Observations, Standing};
 
 impl Framework {
     /// Binds what a unit reports, with options.
@@ -102,6 +103,9 @@ impl Binder<'_> {
         let mut places: BTreeMap<(u32, Standing), Origin> = BTreeMap::new();
         for figure in &observations.figures {
             let name = &figure.input;
+            if self.asks_nobody(figure, observations) {
+                continue;
+            }
             let Some(input) = self.input(name, observations) else {
                 let known = self.framework.0.input_names.iter().map(|(known, _)| known.as_str());
                 let diagnostic = Diagnostic::error(codes::UNKNOWN_FIGURE, name.origin).with("name", &name.value);
@@ -168,6 +172,31 @@ impl Binder<'_> {
             } else if let Some(node) = self.subject(&note.of) {
                 self.details.node_notes.push((node, note.text.clone()));
             }
+        }
+    }
+
+    /// Whether no expression asks for this figure of the period before: then it is held against its input, and left out.
+    /// Linked periods bring all figures along.
+    fn asks_nobody(&mut self, figure: &FigureSpec, observations: &Observations) -> bool {
+        let name = &figure.input;
+        let Some(before) = input_before(&name.value) else { return false };
+        let is_asked = |input: InputIndex| {
+            let id = self.framework.input_spec(input).map(|input| previous_name(&input.id.value));
+            id.is_some_and(|id| self.framework.input(&id).is_some())
+        };
+        if self.framework.input(&name.value).is_some() {
+            return false;
+        }
+        let before = Placed::new(before.into(), name.origin);
+        match self.input(&before, observations) {
+            Some(input) if !is_asked(input) => {
+                let diagnostics = &mut self.diagnostics;
+                fit(self.framework, input.get(), &figure.value.value, figure.value.origin, &mut |problem| {
+                    diagnostics.push(problem);
+                });
+                true
+            }
+            _ => false,
         }
     }
 

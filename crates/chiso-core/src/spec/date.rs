@@ -121,6 +121,24 @@ impl Period {
         Some(Self::Month(year(start)?, number))
     }
 
+    /// The period of the same length that ends where this one begins; `None` before the year 1.
+    #[must_use]
+    pub fn before(self) -> Option<Self> {
+        let year_before = |year: u16| year.checked_sub(1).filter(|year| *year > 0);
+        match self {
+            Self::Year(year) => year_before(year).map(Self::Year),
+            Self::Quarter(year, 1) => year_before(year).map(|year| Self::Quarter(year, 4)),
+            Self::Quarter(year, quarter) => Some(Self::Quarter(year, quarter.saturating_sub(1))),
+            Self::Month(year, 1) => year_before(year).map(|year| Self::Month(year, 12)),
+            Self::Month(year, month) => Some(Self::Month(year, month.saturating_sub(1))),
+            Self::Years(from, to) => {
+                let last = year_before(from)?;
+                let first = last.checked_sub(to.saturating_sub(from)).filter(|year| *year > 0)?;
+                Some(Self::Years(first, last))
+            }
+        }
+    }
+
     /// The first day.
     #[must_use]
     pub const fn first_day(self) -> Option<Date> {

@@ -45,6 +45,20 @@ pub struct Unit {
     pub source: String,
 }
 
+impl Unit {
+    /// Whether this is the same unit, whatever the period: ids and codes agree as far as both have them; where there is
+    /// neither an id nor a code that both have, the names do, letter by letter.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let both = |one: &str, other: &str| !one.is_empty() && !other.is_empty();
+        let (ids, codes) = (both(&self.id, &other.id), both(&self.code, &other.code));
+        if !ids && !codes {
+            return self.name == other.name;
+        }
+        (!ids || self.id == other.id) && (!codes || self.code == other.code)
+    }
+}
+
 words! {
     /// Whose figure it is.
     Standing {

@@ -10,6 +10,7 @@
 mod compile;
 mod exactness;
 mod given;
+mod layers;
 mod numbers;
 mod possible;
 mod rounding;

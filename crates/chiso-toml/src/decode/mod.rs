@@ -4,11 +4,13 @@
 mod extends;
 mod framework;
 mod node;
+mod targets;
 mod unit;
 mod weighting;
 
 pub use framework::{Head, Wanted, includes, read_framework, read_framework_with, read_head};
-pub use unit::read_unit;
+pub use targets::read_targets;
+pub use unit::{read_unit, read_units};
 pub use weighting::read_weighting;
 
 use chiso_core::spec::Title;

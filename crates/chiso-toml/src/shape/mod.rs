@@ -3,11 +3,13 @@
 
 mod framework;
 mod node;
+mod targets;
 mod unit;
 mod weighting;
 
 pub(crate) use framework::{FRAMEWORK, PART};
-pub(crate) use unit::UNIT;
+pub(crate) use targets::TARGETS;
+pub(crate) use unit::{UNIT, report_keys};
 pub(crate) use weighting::WEIGHTING;
 
 use crate::report::join;
@@ -182,6 +184,7 @@ pub(crate) fn of(kind: FileKind) -> &'static TableShape {
         FileKind::Framework => &FRAMEWORK,
         FileKind::FrameworkPart => &PART,
         FileKind::Weighting => &WEIGHTING,
+        FileKind::Targets => &TARGETS,
         FileKind::Unit => &UNIT,
     }
 }

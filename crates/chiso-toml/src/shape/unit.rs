@@ -1,27 +1,48 @@
 use super::{Case, Field, Keys, Shape, TableShape, Type, may, must};
 
-/// What one unit reports for one period.
+/// What one unit reports for one period, or several do.
 pub(crate) static UNIT: TableShape = TableShape {
     name: "unit",
-    about: "What one unit reports for one period.",
-    fields: &[&[
-        must("format", Shape::Format, "The format of this file: 1."),
-        may(
-            "framework",
-            Shape::Framework,
-            "The framework that it is for: id/edition; id alone: the edition of its period.",
-        ),
-        may("weighting", Shape::Id(Case::Kebab), "The weighting that it asks for."),
-        must("unit", Shape::Table(&REPORTING_UNIT), "Who reports, and for when."),
-        may("values", FIGURES, "Figures as the unit claims them, by input."),
-        may("measured", FIGURES, "Figures that an outside system supplies, by input."),
-        may("appraised", FIGURES, "Figures as an appraiser recognises them, by input."),
-        may("claimed_points", POINTS, "Points that the unit claims, by node id or quoted code."),
-        may("appraised_points", POINTS, "Points that an appraiser recognises, by node id or quoted code."),
-        may("evidence", Shape::Map(Keys::Anything, &DOCUMENTS), "Evidence, by input, node id or quoted code."),
-        may("notes", Shape::Map(Keys::Anything, &Shape::Text), "Notes, by input, node id or quoted code."),
-    ]],
+    about: "What one unit reports for one period, or what several units or periods do.",
+    fields: &[
+        &[
+            must("format", Shape::Format, "The format of this file: 1."),
+            may(
+                "framework",
+                Shape::Framework,
+                "The framework that it is for: id/edition; id alone: the edition of its period.",
+            ),
+            may("weighting", Shape::Id(Case::Kebab), "The weighting that it asks for."),
+            may("unit", Shape::Table(&REPORTING_UNIT), "Who reports, and for when."),
+            may("units", Shape::Tables(&ONE_OF_SEVERAL), "Several units or periods, each with its own tables."),
+        ],
+        REPORT,
+    ],
 };
+
+/// One of several units or periods in one file.
+static ONE_OF_SEVERAL: TableShape = TableShape {
+    name: "one-of-several",
+    about: "Who reports and for when, with the figures.",
+    fields: &[HEAD, REPORT],
+};
+
+/// What is reported.
+const REPORT: &[Field] = &[
+    may("values", FIGURES, "Figures as the unit claims them, by input."),
+    may("measured", FIGURES, "Figures that an outside system supplies, by input."),
+    may("appraised", FIGURES, "Figures as an appraiser recognises them, by input."),
+    may("previous", FIGURES, "Figures of the period before, by input: what previous(input) means."),
+    may("claimed_points", POINTS, "Points that the unit claims, by node id or quoted code."),
+    may("appraised_points", POINTS, "Points that an appraiser recognises, by node id or quoted code."),
+    may("evidence", Shape::Map(Keys::Anything, &DOCUMENTS), "Evidence, by input, node id or quoted code."),
+    may("notes", Shape::Map(Keys::Anything, &Shape::Text), "Notes, by input, node id or quoted code."),
+];
+
+/// The keys of the tables that say what is reported.
+pub(crate) fn report_keys() -> impl Iterator<Item = &'static str> {
+    REPORT.iter().map(|field| field.key)
+}
 
 static REPORTING_UNIT: TableShape =
     TableShape { name: "reporting-unit", about: "Who reports, and for when.", fields: &[HEAD] };

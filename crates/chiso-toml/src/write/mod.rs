@@ -1,11 +1,13 @@
 //! Writes specifications as TOML that reads back to an equal value.
 
 mod framework;
+mod targets;
 mod unit;
 mod weighting;
 
 pub use framework::write_framework;
-pub use unit::write_unit;
+pub use targets::write_targets;
+pub use unit::{write_unit, write_units};
 pub use weighting::write_weighting;
 
 use chiso_core::Placed;

@@ -16,6 +16,7 @@ pub(crate) fn name(kind: FileKind) -> &'static str {
         FileKind::Framework => "framework.json",
         FileKind::FrameworkPart => "part.json",
         FileKind::Weighting => "weighting.json",
+        FileKind::Targets => "targets.json",
         FileKind::Unit => "unit.json",
     }
 }
@@ -38,5 +39,5 @@ fn the_files_hold_the_schemas() {
         .map(|file| file.expect("readable").file_name().into_string().expect("a name"))
         .collect();
     files.sort();
-    assert_eq!(files, ["framework.json", "part.json", "unit.json", "weighting.json"]);
+    assert_eq!(files, ["framework.json", "part.json", "targets.json", "unit.json", "weighting.json"]);
 }

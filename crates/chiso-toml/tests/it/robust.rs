@@ -1,7 +1,9 @@
 //! Whatever the text, reading ends, and every place lies within it.
 
 use chiso_core::Diagnostics;
-use chiso_toml::{FileKind, Source, Syntax, includes, kind_of, read_framework, read_unit, read_weighting};
+use chiso_toml::{
+    FileKind, Source, Syntax, includes, kind_of, read_framework, read_targets, read_unit, read_units, read_weighting,
+};
 use proptest::prelude::*;
 
 const SAMPLE: &str = r#"format = 1
@@ -91,6 +93,8 @@ fn read(text: &str) {
         places(text, read_framework(&source, &mut |_| Some(Source { id: 1, ..source })).map(drop));
         places(text, read_weighting(&source).map(drop));
         places(text, read_unit(&source).map(drop));
+        places(text, read_units(&source).map(drop));
+        places(text, read_targets(&source).map(drop));
     }
 }
 

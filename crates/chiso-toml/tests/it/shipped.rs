@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chiso_toml::{FileKind, Source, Syntax, kind_of, read_framework, read_unit, read_weighting};
+use chiso_toml::{FileKind, Source, Syntax, kind_of, read_framework, read_targets, read_unit, read_weighting};
 
 use crate::support::toml;
 
@@ -56,6 +56,7 @@ fn every_shipped_file_is_good() {
         match kind {
             FileKind::Framework => framework(&path, &text),
             FileKind::Weighting => drop(read_weighting(&toml(&text)).map_err(|problems| wrong(&problems))),
+            FileKind::Targets => drop(read_targets(&toml(&text)).map_err(|problems| wrong(&problems))),
             FileKind::Unit => drop(read_unit(&toml(&text)).map_err(|problems| wrong(&problems))),
             FileKind::FrameworkPart => {}
         }

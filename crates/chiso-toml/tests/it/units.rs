@@ -107,13 +107,7 @@ fn what_is_wrong_with_the_rest() {
     check_unit("[evidence]\na = []\n", &["empty-list `[]` key=a"]);
     check_unit("[evidence]\na = [\"\"]\n", &["empty-text `` key=a"]);
     check_unit("[notes]\na = 3\n", &["wrong-type `3` key=a expected=text found=number"]);
-    check_unit(
-        "[[units]]\nname = \"Two\"\n",
-        &[
-            "unknown-key `units` key=units table=unit suggestion=unit allowed=format, framework, weighting, unit, values, \
-           measured, appraised, claimed_points, appraised_points, evidence, notes",
-        ],
-    );
+    check_unit("[[units]]\nname = \"Two\"\n", &["misplaced-key `[unit]` key=unit needs=no [[units]]"]);
     let text = "format = 1\n[unit]\n";
     crate::support::compare(
         text,
