@@ -11,7 +11,7 @@ use super::evidence::evidence_given;
 use super::pass::pass;
 use super::unknown::Unknown;
 use crate::bind::{Bound, Chosen, Figure};
-use crate::expr::{Figures, bit};
+use crate::expr::{Absent, Figures, bit};
 use crate::framework::{Body, Framework, Group, Indicator, Node};
 use crate::number::{End, Range, Rational, RoundingMode};
 use crate::rule::{Rule, Scorer, Stop, Unwatched, earn};
@@ -291,11 +291,8 @@ fn indicator_range(
     let no_evidence = framework.0.spec.total.without_evidence == WithoutEvidence::Zero
         && node.evidence
         && !evidence_given(framework, card.details.as_deref(), index);
-    if no_evidence {
-        return between(Rational::ZERO, true);
-    }
     if matches!(indicator.scorer.rule, Rule::Appraised) {
-        return whole(true);
+        return if no_evidence { between(Rational::ZERO, true) } else { whole(true) };
     }
     if entry.status != Status::Missing
         || !entry.reasons().iter().any(|reason| matches!(reason, Reason::FiguresMissing(_)))
@@ -320,9 +317,24 @@ fn indicator_range(
         Ok(earned) => {
             let points = |end: &End| Some(rounded(framework, node, end.number()?.mul(&node.max_points)));
             let (lowest, highest) = (points(&earned.score.low), points(&earned.score.high));
-            let mut possible = Possible { lowest, highest, exact: unknown.exact(), may_drop: false };
+            let mut possible = if no_evidence {
+                between(Rational::ZERO, true)
+            } else {
+                Possible { lowest, highest, exact: unknown.exact(), may_drop: false }
+            };
             widen(framework, node, &mut possible, maybe.missing, maybe.not_applicable);
             possible
+        }
+        // Something else does not apply: once what is missing is known, that policy decides.
+        Err(Stop::Absent(Absent::NotApplicable, _)) => {
+            let full = rounded(framework, node, node.max_points.clone());
+            let (lowest, highest) = match node.not_applicable {
+                NotApplicablePolicy::Full => (full.clone(), full),
+                NotApplicablePolicy::Zero => (Rational::ZERO, Rational::ZERO),
+                _ => (Rational::ZERO, full),
+            };
+            let may_drop = node.not_applicable == NotApplicablePolicy::Reweight;
+            Possible { lowest: Some(lowest), highest: Some(highest), exact: false, may_drop }
         }
         Err(Stop::Absent(..) | Stop::OverOne(_) | Stop::BelowZero(_) | Stop::ByZero) => whole(false),
     }
