@@ -107,7 +107,6 @@ const ELSEWHERE: &[&str] = &[
     "several-editions-for-period",
     "division-by-zero",
     // The command does not read targets files yet: `chiso-analysis/tests/it`.
-    "unknown-target",
     "target-without-number",
     "target-never-met",
     "targets-for-other-framework",
