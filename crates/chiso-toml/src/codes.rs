@@ -31,6 +31,26 @@ codes! {
     /// A bracket of TOML is never closed. Arguments: `found`, the bracket (`[` or `{`), `expected`, the one that closes
     /// it.
     UNCLOSED = "unclosed";
+    /// Text or a percentage without quotes. Arguments: `key`, `found`, `kind` (`text` or `percentage`), `suggestion`: the
+    /// same in quotes.
+    UNQUOTED_TEXT = "unquoted-text";
+    /// A number with separators between its thousands. Arguments: `key`, `found` (`1.910.000`), `suggestion`
+    /// (`1910000`).
+    GROUPED_DIGITS = "grouped-digits";
+    /// A key with `=` and nothing after it. Argument: `key`.
+    MISSING_VALUE = "missing-value";
+    /// Two values, or two keys, without a comma between them. Argument: `found`, what the comma is missing before.
+    MISSING_COMMA = "missing-comma";
+    /// A comma after the value of a line. Argument: `found`, the end of that value.
+    COMMA_AFTER_VALUE = "comma-after-value";
+    /// The curly quotes of a word processor. Arguments: `found`, `suggestion`: the same in straight quotes.
+    CURLY_QUOTES = "curly-quotes";
+    /// A quote that is not closed. Arguments: `found`, `suggestion`: the same with a quote at its end.
+    UNCLOSED_QUOTE = "unclosed-quote";
+    /// Double quotes within double quotes. Arguments: `found`, `suggestion`: the inner ones as single quotes.
+    QUOTES_IN_QUOTES = "quotes-in-quotes";
+    /// A blank in the header of a table. Arguments: `found` (`[claimed points]`), `suggestion` (`[claimed_points]`).
+    MALFORMED_HEADER = "malformed-header";
     /// The text is longer than this crate reads. Arguments: `limit`, `found`: numbers of bytes.
     SOURCE_TOO_LONG = "source-too-long";
     /// Tables and arrays stand too deep in each other, or a dotted key has too many parts. Argument: `limit`, a number
@@ -117,7 +137,7 @@ codes! {
 
     /// A text that is not a number where one is expected. Arguments: `key`, `found`.
     NUMBER_MALFORMED = "number-malformed";
-    /// A decimal comma. Arguments: `key`, `found` (`12,5`), `suggestion` (`12.5`).
+    /// A decimal comma. Arguments: `key`, `found` (`12,5`), `suggestion` (`12.5`; a percentage with its quotes).
     DECIMAL_COMMA = "decimal-comma";
     /// Infinite, or not a number. Arguments: `key`, `found`.
     NUMBER_NOT_FINITE = "number-not-finite";

@@ -178,8 +178,22 @@ fn reference(framework: &Framework) -> String {
 }
 
 /// What is wrong with a text, whatever it describes.
-const OF_THE_TEXT: [Code; 5] =
-    [files::SYNTAX, files::UNCLOSED, files::NESTING_TOO_DEEP, files::SOURCE_TOO_LONG, files::DUPLICATE_KEY];
+const OF_THE_TEXT: [Code; 14] = [
+    files::SYNTAX,
+    files::UNCLOSED,
+    files::UNQUOTED_TEXT,
+    files::GROUPED_DIGITS,
+    files::MISSING_VALUE,
+    files::MISSING_COMMA,
+    files::COMMA_AFTER_VALUE,
+    files::CURLY_QUOTES,
+    files::UNCLOSED_QUOTE,
+    files::QUOTES_IN_QUOTES,
+    files::MALFORMED_HEADER,
+    files::NESTING_TOO_DEEP,
+    files::SOURCE_TOO_LONG,
+    files::DUPLICATE_KEY,
+];
 
 /// A document that says nothing of what it is: what cannot be read in it, or else that.
 fn unknown_kind(document: Document, path: &Path, session: &Session) -> Vec<Diagnostic> {

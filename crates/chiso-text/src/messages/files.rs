@@ -5,10 +5,10 @@ use super::entries;
 entries! {
     "syntax"
     en: "the text is not TOML, or not JSON"
-      | "cannot read this as {syntax}{?detail|: {detail}}"
+      | "cannot read this as {syntax}{?detail|: {detail:word}}"
       | "";
     vi: "nội dung không đúng cú pháp TOML hoặc JSON"
-      | "nội dung không đúng cú pháp {syntax}{?detail|: {detail}}"
+      | "nội dung không đúng cú pháp {syntax}{?detail|: {detail:word}}"
       | "";
 
     "unclosed"

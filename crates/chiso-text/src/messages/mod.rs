@@ -8,6 +8,7 @@ mod files;
 mod layers;
 mod rules;
 mod scoring;
+mod slips;
 mod structure;
 mod targets;
 mod values;
@@ -58,6 +59,7 @@ const AREAS: &[&[Entry]] = &[
     figures::ENTRIES,
     scoring::ENTRIES,
     files::ENTRIES,
+    slips::ENTRIES,
     values::ENTRIES,
     command::ENTRIES,
     verify::ENTRIES,

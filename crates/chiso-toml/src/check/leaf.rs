@@ -15,7 +15,7 @@ use crate::leaf::{self, ABSENT, Fault};
 use crate::repeat::first_placeholder;
 use crate::report::{excerpt, join, suggest};
 use crate::shape::{Case, FORMAT, PERIODS, Shape};
-use crate::tree::{Node, Value};
+use crate::tree::{Node, Value, as_written};
 
 impl Checker<'_> {
     /// Checks a single value.
@@ -118,7 +118,9 @@ impl Checker<'_> {
         };
         let diagnostic = Diagnostic::error(code, place).with("key", key).with("found", excerpt(written));
         self.report.push(match problem {
-            NumberProblem::DecimalComma => diagnostic.with("suggestion", excerpt(&written.replace(',', "."))),
+            NumberProblem::DecimalComma => {
+                diagnostic.with_some("suggestion", as_written(written).map(|number| excerpt(&number)))
+            }
             NumberProblem::SignedZero => diagnostic.with("suggestion", "0"),
             NumberProblem::TooLong => diagnostic.with("limit", MAX_DIGITS),
             NumberProblem::Exponent => diagnostic.with("limit", MAX_EXPONENT),

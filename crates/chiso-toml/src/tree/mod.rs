@@ -1,6 +1,9 @@
 //! What a file says, before it means anything: one small tree for both syntaxes, with the place of every value.
 
+mod beginners;
+mod digits;
 mod json;
+mod line;
 mod scan;
 mod slips;
 mod toml;
@@ -8,6 +11,7 @@ mod toml;
 use chiso_core::spec::Date;
 use chiso_core::{Diagnostic, Origin, Placed};
 
+pub(crate) use self::digits::as_written;
 use crate::codes::SOURCE_TOO_LONG;
 use crate::report::Report;
 use crate::source::{Source, Syntax};

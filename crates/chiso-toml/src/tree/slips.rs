@@ -5,7 +5,8 @@ use ::toml::de::{DeTable, DeValue, Error};
 use chiso_core::{Diagnostic, Origin};
 
 use super::Text;
-use crate::codes::{DECIMAL_COMMA, DUPLICATE_KEY, MALFORMED_DATE, MALFORMED_PERIOD, SYNTAX, UNCLOSED};
+use super::beginners::named;
+use crate::codes::{DUPLICATE_KEY, MALFORMED_DATE, MALFORMED_PERIOD, SYNTAX, UNCLOSED};
 use crate::report::{Report, excerpt};
 use crate::shape::PERIODS;
 
@@ -68,11 +69,6 @@ fn line_end(text: &str, at: usize) -> usize {
 }
 
 fn slip(text: Text<'_>, start: usize, end: usize, message: &str) -> Diagnostic {
-    if let Some((start, end)) = decimal_comma(text.text, start) {
-        let found = text.slice(start, end);
-        let problem = Diagnostic::error(DECIMAL_COMMA, text.origin(start, end)).with("key", key_before(text, start));
-        return problem.with("found", excerpt(found)).with("suggestion", excerpt(&found.replace(',', ".")));
-    }
     if message.starts_with("invalid date") {
         let (key, found) = (key_before(text, start), excerpt(text.slice(start, end)));
         return if key == "period" {
@@ -82,30 +78,13 @@ fn slip(text: Text<'_>, start: usize, end: usize, message: &str) -> Diagnostic {
             problem.with("found", found).with("expected", "YYYY-MM-DD")
         };
     }
+    if !message.contains("escape")
+        && let Some(problem) = named(text, line_start(text.text, start), line_end(text.text, start))
+    {
+        return problem;
+    }
     let detail = message.lines().next().unwrap_or_default();
     Diagnostic::error(SYNTAX, text.first_line(start, end)).with("syntax", "TOML").with("detail", detail)
-}
-
-/// The number with a comma that is the value of a key and ends at or before the error at `at`, on its line.
-fn decimal_comma(text: &str, at: usize) -> Option<(usize, usize)> {
-    let begin = line_start(text, at);
-    let line = text.get(begin..line_end(text, at))?;
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '_');
-    let mut from = 0_usize;
-    while let Some(equals) = line.get(from..)?.find('=') {
-        from = from.saturating_add(equals).saturating_add(1);
-        let value = line.get(from..)?.trim_start();
-        let start = line.len().saturating_sub(value.len());
-        let number = value.get(..value.find(|c| !is_number(c)).unwrap_or(value.len()))?;
-        let number = number.trim_end_matches(',');
-        let (before, after) = number.split_once(',').unwrap_or_default();
-        let digits = before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
-        let start = begin.saturating_add(start);
-        if digits && start <= at {
-            return Some((start, start.saturating_add(number.len())));
-        }
-    }
-    None
 }
 
 /// The key before the last `=` that stands before `at` on its line.

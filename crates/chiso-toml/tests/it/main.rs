@@ -9,6 +9,7 @@
 
 mod support;
 
+mod beginners;
 mod extends;
 mod files;
 mod golden;

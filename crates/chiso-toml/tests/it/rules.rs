@@ -92,7 +92,7 @@ fn points() {
     problem("\"1/2/3\"", "malformed-points `1/2/3` key=points found=1/2/3 expected=3, full, 1/2, 50%");
     problem("\"50%/2\"", "malformed-points `50%/2` key=points found=50%/2 expected=3, full, 1/2, 50%");
     problem("\"1,5\"", "decimal-comma `1,5` key=points found=1,5 suggestion=1.5");
-    problem("\"12,5%\"", "decimal-comma `12,5%` key=points found=12,5% suggestion=12.5%");
+    problem("\"12,5%\"", "decimal-comma `12,5%` key=points found=12,5% suggestion=\"12.5%\"");
     problem("true", "wrong-type `true` key=points expected=number, text found=true or false");
 }
 

@@ -12,9 +12,9 @@ fn several_syntax_errors_are_all_reported() {
     check_text(
         "format = 1\nid = own\nx = \"a\nofficial = yes\n[total\n",
         &[
-            "syntax `own` syntax=TOML detail=string values must be quoted, expected literal string",
-            "syntax `` syntax=TOML detail=invalid basic string, expected `\"`",
-            "syntax `yes` syntax=TOML detail=string values must be quoted, expected literal string",
+            "unquoted-text `own` key=id found=own kind=text suggestion=\"own\"",
+            "unclosed-quote `\"a` found=\"a suggestion=\"a\"",
+            "unquoted-text `yes` key=official found=yes kind=text suggestion=\"yes\"",
             "syntax `` syntax=TOML detail=unclosed table, expected `]`",
         ],
     );
@@ -32,10 +32,7 @@ fn one_slip_is_one_problem() {
 fn a_bracket_that_is_never_closed() {
     check_text(
         "id = own\na = [1,\nb = 2\n[c]\nd = [1]\n",
-        &[
-            "syntax `own` syntax=TOML detail=string values must be quoted, expected literal string",
-            "unclosed `[` found=[ expected=]",
-        ],
+        &["unquoted-text `own` key=id found=own kind=text suggestion=\"own\"", "unclosed `[` found=[ expected=]"],
     );
     check_text("a = { b = [1], c = { d = 1 }\ne = 2\n", &["unclosed `{` found={ expected=}"]);
 }
@@ -45,7 +42,7 @@ fn a_decimal_comma_has_its_name() {
     check("[total]\nmax_points = 12,5\n", &["decimal-comma `12,5` key=max_points found=12,5 suggestion=12.5"]);
     check("total = { max_points = -1,25 }\n", &["decimal-comma `-1,25` key=max_points found=-1,25 suggestion=-1.25"]);
     check_unit("[values]\na = 1,5 # why\n", &["decimal-comma `1,5` key=a found=1,5 suggestion=1.5"]);
-    check_unit("[values]\na = 1.234,5\n", &["decimal-comma `1.234,5` key=a found=1.234,5 suggestion=1.234.5"]);
+    check_unit("[values]\na = 1.234,5\n", &["decimal-comma `1.234,5` key=a found=1.234,5 suggestion=1234.5"]);
 }
 
 #[test]
