@@ -1,7 +1,7 @@
 use chiso_core::layers::{lay_over, link_periods, merge_parts, supplies};
 use chiso_core::spec::{
-    EvidenceSpec, FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, Observations, Period,
-    RuleSpec, Standing, Title, Unit,
+    EvidenceSpec, FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, Observations, Period, RuleSpec,
+    Standing, Title, Unit,
 };
 use chiso_core::{Framework, Origin, Placed};
 
@@ -42,12 +42,8 @@ fn a_layer_stands_beside_other_standings_and_replaces_its_own() {
     let base = report(1, "a", "2025", &[("x", Claimed, "5"), ("x", Measured, "4"), ("y", Claimed, "1")]);
     let layer = report(2, "a", "", &[("x", Measured, "3"), ("z", Measured, "7"), ("y", Claimed, "1")]);
     let laid = lay_over(&base, &[layer]).unwrap();
-    let expected = [
-        ("x", "claimed", "5", 1),
-        ("x", "measured", "3", 2),
-        ("y", "claimed", "1", 2),
-        ("z", "measured", "7", 2),
-    ];
+    let expected =
+        [("x", "claimed", "5", 1), ("x", "measured", "3", 2), ("y", "claimed", "1", 2), ("z", "measured", "7", 2)];
     let found = said(&laid.observations);
     assert_eq!(found.len(), expected.len());
     for (found, (name, standing, value, source)) in found.iter().zip(expected) {
@@ -173,7 +169,12 @@ fn growth_over_linked_periods_and_figures_that_nobody_asks_for() {
     for id in ["p", "q"] {
         spec.inputs.push(crate::count(id, "1", "1000"));
     }
-    spec.nodes.push(crate::indicator("growth", "10", "p / previous(p) - 1 + 0 * q", RuleSpec::Target { target: decimal("1").into() }));
+    spec.nodes.push(crate::indicator(
+        "growth",
+        "10",
+        "p / previous(p) - 1 + 0 * q",
+        RuleSpec::Target { target: decimal("1").into() },
+    ));
     let framework = Framework::compile(spec, &[]).unwrap();
     let mut units = [
         report(1, "a", "2024", &[("p", Claimed, "4"), ("q", Claimed, "3")]),
@@ -183,7 +184,8 @@ fn growth_over_linked_periods_and_figures_that_nobody_asks_for() {
     let card = framework.score(&framework.bind(&units[1]).unwrap()).unwrap();
     assert_eq!(card.total().points().unwrap().to_exact_text(), "5");
     // Held against its input all the same.
-    let mut wrong = report(3, "a", "2025", &[("p", Claimed, "6"), ("q", Claimed, "3"), ("previous(q)", Claimed, "0.5")]);
+    let mut wrong =
+        report(3, "a", "2025", &[("p", Claimed, "6"), ("q", Claimed, "3"), ("previous(q)", Claimed, "0.5")]);
     assert!(framework.bind(&wrong).unwrap_err().to_string().contains("figure-not-whole"));
     wrong.figures[2].input = "previous(z)".into();
     assert!(framework.bind(&wrong).unwrap_err().to_string().contains("unknown-figure"));

@@ -3,14 +3,17 @@ use chiso_core::{Diagnostic, Diagnostics, Origin, Placed};
 use rust_decimal::Decimal;
 
 use super::{View, open_checked};
-use crate::codes::{TARGETS_CONTRADICT, TARGET_WITH_SEVERAL_BOUNDS, TARGET_WITHOUT_BOUND};
+use crate::codes::{TARGET_WITH_SEVERAL_BOUNDS, TARGET_WITHOUT_BOUND, TARGETS_CONTRADICT};
 use crate::leaf;
 use crate::report::{Report, excerpt, join};
 use crate::source::{FileKind, Source};
 use crate::tree::{Entry, Node, Table, Value};
 
+/// What a key makes of its number.
+type Make = fn(Placed<Decimal>) -> TargetBound;
+
 /// The keys that are bounds, and what they make of a number.
-const BOUNDS: [(&str, fn(Placed<Decimal>) -> TargetBound); 4] = [
+const BOUNDS: [(&str, Make); 4] = [
     ("at_least", TargetBound::AtLeast),
     ("over", TargetBound::Over),
     ("at_most", TargetBound::AtMost),
