@@ -98,7 +98,8 @@ pub(super) fn combined(combine: Combine, children: &[Child<'_>], max_points: RBi
     let known = add_up(there.iter().map(|child| counts_for(child)));
     let refused = |child: &&&Child<'_>| matches!(child.result.passed, Passed::Refused(_));
     let unknown: Vec<_> = there.iter().filter(refused).collect();
-    if there.is_empty() || (unknown.is_empty() && known == RBig::ZERO && there.len() < children.len()) {
+    let left_with_nothing = known == RBig::ZERO && all != RBig::ZERO && there.len() < children.len();
+    if there.is_empty() || (unknown.is_empty() && left_with_nothing) {
         let dropped = children.iter().filter(|child| child.result.passed == Passed::Dropped);
         let missing = dropped.into_iter().any(|child| child.result.outcome == Outcome::Missing);
         return policies.apply(if missing { Outcome::Missing } else { Outcome::NotApplicable }, max_points);

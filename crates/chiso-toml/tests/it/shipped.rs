@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chiso_toml::{FileKind, Source, Syntax, kind_of, read_framework, read_targets, read_unit, read_weighting};
+use chiso_toml::{
+    FileKind, Source, Syntax, Wanted, kind_of, read_framework_with, read_head, read_targets, read_unit, read_weighting,
+};
 
 use crate::support::toml;
 
@@ -18,18 +20,21 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Reads a framework with the files beside it.
+/// Reads a framework with the files beside it: those that it includes, and the edition that it builds on.
 fn framework(path: &Path, text: &str) {
-    let names: Vec<String> = chiso_toml::includes(&toml(text)).into_iter().map(|name| name.value).collect();
     let folder = path.parent().expect("in a folder");
+    let includes: Vec<String> = chiso_toml::includes(&toml(text)).into_iter().map(|name| name.value).collect();
+    let base = read_head(&toml(text)).and_then(|head| head.extends).map(|base| base.value);
+    let names: Vec<String> = includes.iter().cloned().chain(base).collect();
     let texts: Vec<String> =
-        names.iter().map(|name| fs::read_to_string(folder.join(name)).expect("an included file")).collect();
-    let spec = read_framework(&toml(text), &mut |name| {
+        names.iter().map(|name| fs::read_to_string(folder.join(name)).expect("a file beside it")).collect();
+    let spec = read_framework_with(&toml(text), &mut |wanted| {
+        let (Wanted::Part { name, .. } | Wanted::Base { name, .. }) = wanted else { return None };
         let at = names.iter().position(|other| other == name)?;
         Some(Source { id: 2 + u32::try_from(at).expect("few"), text: &texts[at], syntax: Syntax::Toml })
     });
     spec.unwrap_or_else(|problems| panic!("{}: {problems}", path.display()));
-    texts.iter().for_each(|text| crate::schema::fits(FileKind::FrameworkPart, text));
+    texts.iter().take(includes.len()).for_each(|text| crate::schema::fits(FileKind::FrameworkPart, text));
 }
 
 /// Every shipped file of a kind of ours: not what a case must come to, and no manifest.
