@@ -1,10 +1,8 @@
 //! How a node came to its points: everything that its entry in a scorecard holds.
 
 use chiso::number::Rational;
-use chiso::spec::{Earns, InputKind, NodeBody, Standing};
-use chiso::text::{
-    self, Lang, Word, branch_with, combine, earns, fraction, percent, quantity, reason, standing, status, title, word,
-};
+use chiso::spec::{InputKind, NodeBody, Standing};
+use chiso::text::{self, Lang, Word, branch_with, combine, fraction, quantity, reason, standing, status, title, word};
 use chiso::{FigureUsed, NodeKind, NodeScore, PartScore, Quantity, Scorecard, Status};
 
 use super::amounts::Amounts;
@@ -241,11 +239,9 @@ impl<'c> Writer<'c> {
             ("", Some(id)) => id.value.as_str(),
             (named, _) => named,
         };
-        let of = earns(part.spec.points.value, self.lang);
-        let earned = match part.spec.points.value {
-            Earns::Points(points) => self.amounts.points(&Rational::from(points).mul(part.score)),
-            _ => percent(part.score, 2, self.lang),
-        };
+        // With the weighting, as the node's own points are.
+        let earned = self.amounts.points(&part.points);
+        let of = format!("{} {}", self.amounts.maximum(&part.max_points), self.word(Word::Points));
         let mut values = vec![format!("{named}: {earned} {} {of}", self.word(Word::Of))];
         if part.status != Status::Scored {
             values = vec![format!("{named}: {}", status(part.status, self.lang))];

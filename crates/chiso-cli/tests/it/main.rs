@@ -18,6 +18,7 @@ mod invalid;
 mod json_lines;
 mod output;
 mod own_framework;
+mod readme;
 mod robust;
 mod run;
 mod screens;

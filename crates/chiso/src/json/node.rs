@@ -222,6 +222,8 @@ fn write_part(object: &mut Object<'_>, part: &PartScore<'_>, view: View<'_>) {
     }
     if part.status == Status::Scored {
         exact.write(object, "score", view.numbers.plain(part.score));
+        exact.write(object, "points", view.numbers.points(&part.points));
+        exact.write(object, "max_points", view.numbers.plain(&part.max_points));
     }
     exact.finish(object);
     let scoring = &part.spec.scoring;
