@@ -99,8 +99,9 @@ fn written(spec: &FrameworkSpec, node: &NodeSpec) -> Option<RBig> {
 pub(crate) fn effective(spec: &FrameworkSpec, weightings: &[&WeightingSpec]) -> Maxima {
     let mut maxima = own_scale(spec);
     let written = maxima.clone();
-    pass_down(spec, &mut maxima, &written, None, &BTreeMap::new());
+    pass_down(spec, &mut maxima, (&written, &written), None, &BTreeMap::new());
     views(spec, &mut maxima);
+    let base = maxima.clone();
     for weighting in weightings {
         for (key, weight) in &weighting.weights {
             maxima.weights.insert(named(spec, &key.value).id.value.clone(), exact(weight.value));
@@ -114,7 +115,7 @@ pub(crate) fn effective(spec: &FrameworkSpec, weightings: &[&WeightingSpec]) -> 
                 changed.insert(named(spec, &key.value).id.value.clone(), exact(points.value));
             }
         }
-        pass_down(spec, &mut maxima, &before, None, &changed);
+        pass_down(spec, &mut maxima, (&base, &before), None, &changed);
         views(spec, &mut maxima);
     }
     maxima
@@ -135,29 +136,30 @@ fn natural(spec: &FrameworkSpec, before: &Maxima, node: Option<&NodeSpec>, given
     if now == then { before.of_either(node) } else { before.of_either(node) * now / then }
 }
 
-/// Gives each child of `parent` its maximum, from the maximum that `parent` has by now.
+/// Gives each child of `parent` its maximum, from the maximum that `parent` has by now. What counted for nothing before has
+/// the proportions of `base`, the framework's own.
 fn pass_down(
     spec: &FrameworkSpec,
     maxima: &mut Maxima,
-    before: &Maxima,
+    (base, last): (&Maxima, &Maxima),
     parent: Option<&NodeSpec>,
     given: &BTreeMap<String, RBig>,
 ) {
     let children = counted(spec, parent);
     let whole = maxima.of_either(parent);
+    let before = if last.of_either(parent) == RBig::ZERO { base } else { last };
     let is_given = parent.is_none_or(|parent| given.contains_key(&parent.id.value));
     let unscaled = if is_given { before.of_either(parent) } else { natural(spec, before, parent, given) };
     for child in &children {
         let points = given.get(&child.id.value).cloned().unwrap_or_else(|| match combine(spec, parent) {
             Some(Combine::Arithmetic) => whole.clone() * maxima.share(child, &children),
             Some(Combine::Minimum) => whole.clone(),
-            // What counted for nothing has no proportions to keep.
             _ if unscaled == RBig::ZERO => RBig::ZERO,
             _ => natural(spec, before, Some(child), given) * whole.clone() / unscaled.clone(),
         });
         maxima.nodes.insert(child.id.value.clone(), points);
         if !owned(spec, Some(&child.id.value)).is_empty() {
-            pass_down(spec, maxima, before, Some(child), given);
+            pass_down(spec, maxima, (base, last), Some(child), given);
         }
     }
 }

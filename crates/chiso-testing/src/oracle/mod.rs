@@ -16,7 +16,8 @@
 //! - **Rounding before use** applies to points wherever they come from: a rule, an appraiser, or a policy of `full`.
 //!   Points so far of a node without points are not rounded.
 //! - **Dropped nodes** (`reweight`) are as if they were not there, for points so far as well. Where all that is left
-//!   counts for nothing (a weighting gave it 0), the group comes out as if nothing were left.
+//!   counts for nothing (a weighting gave it 0), the group comes out as if nothing were left; unless the whole group
+//!   counts for nothing anyway.
 //! - **Evidence** that a node asks for may be given for the node or for any of its inputs; what an input asks for, for the
 //!   input or for the node.
 //! - **Views** look at their nodes' points over their nodes' own max points; under a mean at their own weights.

@@ -4,12 +4,15 @@ use crate::read::Test;
 /// `day = 2024-03-01`, `lost` (missing) and `none` (not applicable) earns: the value itself in points.
 #[track_caller]
 fn check(expression: &str, expected: &str) {
+    // 0, and it could be anything, so that the goalposts are within reach of an expression without inputs.
+    let value = format!("({expression}) + anything");
     let framework = format!(
         r#"
         [input]
         a = {{ title = "a" }}
         b = {{ title = "b" }}
         zero = {{ title = "zero" }}
+        anything = {{ title = "anything" }}
         flag = {{ title = "flag", kind = "yes-no" }}
         level = {{ title = "level", kind = "category", categories = ["full", "half"] }}
         list = {{ title = "list", kind = "checklist", items = ["x", "y", "z"] }}
@@ -25,7 +28,7 @@ fn check(expression: &str, expected: &str) {
         id = "value"
         title = "Value"
         max_points = 1
-        value = {expression:?}
+        value = {value:?}
         zero_denominator = "full"
         rule = {{ goalposts = [0, 1], clamp = false }}
         "#
@@ -35,6 +38,7 @@ fn check(expression: &str, expected: &str) {
         a = 7
         b = 2
         zero = 0
+        anything = 0
         flag = true
         level = "full"
         list = ["x", "y"]

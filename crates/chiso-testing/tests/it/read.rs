@@ -2,9 +2,12 @@
 
 use chiso_core::spec::{FrameworkSpec, Observations, Standing, WeightingSpec};
 use chiso_testing::cases::{Expected, What};
+use chiso_testing::generate::Scenario;
 use chiso_testing::{OracleError, OracleScore, round_text, score};
 use chiso_toml::{Source, Syntax, read_framework, read_unit, read_weighting};
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
+
+use crate::engine::compare;
 
 /// So many cases, the same ones every time: `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for more, and for others.
 pub(crate) fn config(cases: u32) -> ProptestConfig {
@@ -66,26 +69,28 @@ pub(crate) struct Test<'t> {
 
 impl Test<'_> {
     #[track_caller]
-    pub(crate) fn score(&self) -> (FrameworkSpec, Result<OracleScore, OracleError>) {
+    fn scenario(&self) -> Scenario {
         let head = "format = 1\nid = \"test\"\nedition = \"2025\"\ntitle = \"Test\"\nsource = \"a test\"\n";
         let spec = framework(&format!("{head}[total]\n{}\n{}", self.total, self.framework));
         let head = "format = 1\nframework = \"test/2025\"\n";
         let observations = unit(&format!("{head}[unit]\nname = \"A unit\"\n{}", self.unit));
-        let weightings: Vec<_> = self
-            .weightings
-            .iter()
-            .enumerate()
-            .map(|(index, text)| {
-                let id = format!("id = \"w{index}\"\ntitle = \"W\"\nsource = \"a test\"\n");
-                let base = if index > 0 { format!("base = \"w{}\"\n", index - 1) } else { String::new() };
-                weighting(&format!("{head}{id}{base}{text}"))
-            })
-            .collect();
-        let scored = score(&spec, &weightings.iter().collect::<Vec<_>>(), &observations, self.standing);
-        (spec, scored)
+        let weightings = self.weightings.iter().enumerate().map(|(index, text)| {
+            let id = format!("id = \"w{index}\"\ntitle = \"W\"\nsource = \"a test\"\n");
+            let base = if index > 0 { format!("base = \"w{}\"\n", index - 1) } else { String::new() };
+            weighting(&format!("{head}{id}{base}{text}"))
+        });
+        let weightings = weightings.collect();
+        Scenario { spec, weightings, observations, standing: self.standing }
     }
 
-    /// Everything that `expected` says, as in an `expected.toml`.
+    #[track_caller]
+    pub(crate) fn score(&self) -> (FrameworkSpec, Result<OracleScore, OracleError>) {
+        let scenario = self.scenario();
+        let scored = score(&scenario.spec, &scenario.weightings(), &scenario.observations, scenario.standing);
+        (scenario.spec, scored)
+    }
+
+    /// Everything that `expected` says, as in an `expected.toml`: of the oracle, with which the engine agrees.
     #[track_caller]
     pub(crate) fn gives(&self, expected: &str) {
         let expected = Expected::read(expected).unwrap();
@@ -100,5 +105,6 @@ impl Test<'_> {
                 assert_eq!(expected.differences_of_errors(&codes), Vec::<String>::new());
             }
         }
+        assert_eq!(compare(&self.scenario()), Vec::<String>::new());
     }
 }

@@ -262,6 +262,35 @@ fn a_weighting_rescales_what_it_does_not_name() {
     );
 }
 
+/// What a weighting gives nothing has no proportions of its own: a weighting on top of it finds the framework's.
+#[test]
+fn a_weighting_through_zero_keeps_the_frameworks_proportions() {
+    let nothing = "[max_points]\nsum = 0\nmean = 70";
+    let unit = "[values]\na = \"missing\"\nb = 0.8\nc = 0.2\nd = 0.6\ne = 0.9\nf = 0.7";
+    let test = Test { total: "missing = \"reweight\"", framework: GROUPS, unit, ..Test::default() };
+    // 0 + 0.5 x 70 + 0.7 x 30. A group that counts for nothing is not missing because a figure in it is.
+    Test { weightings: &[nothing], ..test }.gives(
+        r#"
+        [total]
+        points = "56.00"
+        [nodes]
+        sum = { status = "scored", points = "0.00" }
+        a = { status = "missing" }
+        b = { status = "scored", points = "0.00" }
+        "#,
+    );
+    // 60 for `a` and `b` again, 20 and 40 of them: 32 of 40 is 48 of 60 without `a`. 48 + 0.5 x 10 + 21.
+    Test { weightings: &[nothing, "[max_points]\nsum = 60\nmean = 10"], ..test }.gives(
+        r#"
+        [total]
+        points = "74.00"
+        [nodes]
+        sum = { points = "48.00" }
+        b = { points = "32.00" }
+        "#,
+    );
+}
+
 #[test]
 fn points_are_rounded_before_use_where_that_is_declared() {
     let framework = r#"
