@@ -29,7 +29,7 @@ fn framework(path: &Path, text: &str) {
     let texts: Vec<String> =
         names.iter().map(|name| fs::read_to_string(folder.join(name)).expect("a file beside it")).collect();
     let spec = read_framework_with(&toml(text), &mut |wanted| {
-        let (Wanted::Part { name, .. } | Wanted::Base { name, .. }) = wanted else { return None };
+        let (Wanted::Part { name, .. } | Wanted::Base { name, .. }) = wanted;
         let at = names.iter().position(|other| other == name)?;
         Some(Source { id: 2 + u32::try_from(at).expect("few"), text: &texts[at], syntax: Syntax::Toml })
     });
