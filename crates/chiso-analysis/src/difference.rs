@@ -13,7 +13,7 @@
 
 use alloc::vec::Vec;
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::{
     Contribution, Framework, InputIndex, NodeIndex, NodeKind, NodeScore, Quantity, Reason, Scorecard, Status,
 };
@@ -39,11 +39,11 @@ pub struct NodeChange {
     /// What became of it before, and after.
     pub status: (Status, Status),
     /// Its exact points before; `None` where it had none.
-    pub before: Option<Rational>,
+    pub before: Option<Number>,
     /// Its exact points after; `None` where it has none.
-    pub after: Option<Rational>,
+    pub after: Option<Number>,
     /// The exact change of its points; where one side has none, of its points so far (0 for what has none at all).
-    pub change: Rational,
+    pub change: Number,
     /// Whether `change` is between points so far, because one side has no points.
     pub so_far: bool,
     /// For a group or view: what each child adds to the change, in order; children that add nothing on both sides are
@@ -60,13 +60,13 @@ pub struct PartOfChange {
     /// The child.
     pub child: NodeIndex,
     /// Its contribution before; `None` where it added nothing.
-    pub before: Option<Rational>,
+    pub before: Option<Number>,
     /// Its contribution after; `None` where it adds nothing.
-    pub after: Option<Rational>,
+    pub after: Option<Number>,
     /// The exact change of its contribution.
-    pub change: Rational,
+    pub change: Number,
     /// How much of `change` comes from others' shares going to it, or no longer.
-    pub by_reweighting: Rational,
+    pub by_reweighting: Number,
 }
 
 /// A change of a group that is no child's.
@@ -76,7 +76,7 @@ pub struct TermOfChange {
     /// What it is.
     pub term: Term,
     /// The exact change.
-    pub change: Rational,
+    pub change: Number,
 }
 
 /// What changes a group beside its children's contributions.
@@ -122,7 +122,7 @@ pub struct FigureChange {
     /// The figure after.
     pub after: Quantity,
     /// After minus before, where both are numbers.
-    pub change: Option<Rational>,
+    pub change: Option<Number>,
 }
 
 impl Difference {
@@ -147,8 +147,8 @@ impl NodeChange {
 
     /// The change minus all parts and terms: 0, always, for groups and views (for an indicator the change itself).
     #[must_use]
-    pub fn residual(&self) -> Rational {
-        let parts = self.parts.iter().fold(Rational::ZERO, |sum, part| sum.add(&part.change));
+    pub fn residual(&self) -> Number {
+        let parts = self.parts.iter().fold(Number::ZERO, |sum, part| sum.add(&part.change));
         let all = self.terms.iter().fold(parts, |sum, term| sum.add(&term.change));
         self.change.sub(&all)
     }
@@ -224,11 +224,11 @@ fn group_change(before: NodeScore<'_>, after: NodeScore<'_>, change: &mut NodeCh
             (Some(one), Some(other)) => one
                 .points
                 .div(&one.reweighting)
-                .map_or(Rational::ZERO, |own| own.mul(&other.reweighting.sub(&one.reweighting))),
-            _ => Rational::ZERO,
+                .map_or(Number::ZERO, |own| own.mul(&other.reweighting.sub(&one.reweighting))),
+            _ => Number::ZERO,
         };
         let (one, other) = (one.map(|one| one.points), other.map(|other| other.points));
-        let points = |side: &Option<Rational>| side.clone().unwrap_or_default();
+        let points = |side: &Option<Number>| side.clone().unwrap_or_default();
         change.parts.push(PartOfChange {
             child: index,
             change: points(&other).sub(&points(&one)),
@@ -239,21 +239,21 @@ fn group_change(before: NodeScore<'_>, after: NodeScore<'_>, change: &mut NodeCh
     }
     let (one, other) = (beyond(before), beyond(after));
     for term in [Term::Rounding, Term::Overruling, Term::Policy] {
-        let of = |side: &Option<(Term, Rational)>| {
-            side.as_ref().filter(|(found, _)| *found == term).map_or(Rational::ZERO, |(_, amount)| amount.clone())
+        let of = |side: &Option<(Term, Number)>| {
+            side.as_ref().filter(|(found, _)| *found == term).map_or(Number::ZERO, |(_, amount)| amount.clone())
         };
         push(&mut change.terms, term, of(&other).sub(&of(&one)));
     }
 }
 
-fn push(terms: &mut Vec<TermOfChange>, term: Term, change: Rational) {
+fn push(terms: &mut Vec<TermOfChange>, term: Term, change: Number) {
     if !change.is_zero() {
         terms.push(TermOfChange { term, change });
     }
 }
 
 /// What the points of a group are beyond what its children make, and why.
-fn beyond(group: NodeScore<'_>) -> Option<(Term, Rational)> {
+fn beyond(group: NodeScore<'_>) -> Option<(Term, Number)> {
     let made = group.children_make();
     let amount = group.points_so_far().unwrap_or_default().sub(&made.clone().unwrap_or_default());
     let has = |wanted: fn(&Reason) -> bool| group.reasons().iter().any(wanted);
@@ -269,7 +269,7 @@ fn beyond(group: NodeScore<'_>) -> Option<(Term, Rational)> {
 
 /// The child with the lowest index, the first of equals.
 fn lowest_child(group: NodeScore<'_>) -> Option<NodeIndex> {
-    let mut lowest: Option<(NodeIndex, Rational)> = None;
+    let mut lowest: Option<(NodeIndex, Number)> = None;
     for child in group.children() {
         if let Some(index) = child.index()
             && lowest.as_ref().is_none_or(|(_, least)| index < *least)

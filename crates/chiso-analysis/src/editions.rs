@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{DerivedSpec, GroupSpec, InputSpec, NodeBody, NodeSpec};
 use chiso_core::{Framework, NodeIndex};
 
@@ -12,7 +12,7 @@ use chiso_core::{Framework, NodeIndex};
 #[non_exhaustive]
 pub struct EditionDifference {
     /// The maximum of the total before and after, where it changed.
-    pub total: Option<(Rational, Rational)>,
+    pub total: Option<(Number, Number)>,
     /// Whether something else that holds for the whole changed: how it combines, its rounding, ranking or policies.
     pub whole_changed: bool,
     /// Groups and indicators that changed: those of the later edition in its order, then those that it has no more.
@@ -67,9 +67,9 @@ pub enum NodeChange {
     /// Its maximum, with the weighting, is another.
     Reweighted {
         /// The maximum before.
-        before: Rational,
+        before: Number,
         /// The maximum after.
-        after: Rational,
+        after: Number,
     },
     /// It is scored otherwise: its rule, its value, what is missing or does not apply, how a group combines.
     Rule,

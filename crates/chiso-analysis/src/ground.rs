@@ -1,6 +1,6 @@
 //! A unit as it is, and what other figures would make of it: every promise is scored here.
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{FigureValue, InputKind, Title};
 use chiso_core::{Bound, Diagnostics, Framework, InputIndex, NodeIndex, Scorecard};
 use rust_decimal::Decimal;
@@ -15,9 +15,9 @@ pub(crate) struct Ground<'g> {
 /// What one change gives, exactly.
 pub(crate) struct Gain {
     /// Points of the node.
-    pub(crate) node: Rational,
+    pub(crate) node: Number,
     /// Points of the total (so far, where it has none on one side).
-    pub(crate) total: Rational,
+    pub(crate) total: Number,
     /// The scorecard with the change.
     pub(crate) card: Scorecard,
 }
@@ -47,7 +47,7 @@ impl<'g> Ground<'g> {
 }
 
 /// The points of the total; those of what is known so far, where it has none.
-pub(crate) fn total(card: &Scorecard) -> Rational {
+pub(crate) fn total(card: &Scorecard) -> Number {
     card.total().points_so_far().unwrap_or_default()
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn total(card: &Scorecard) -> Rational {
 #[derive(Clone, Debug)]
 pub(crate) struct Grid {
     places: u32,
-    pub(crate) unit: Rational,
+    pub(crate) unit: Number,
     pub(crate) is_count: bool,
 }
 
@@ -69,22 +69,22 @@ impl Grid {
             InputKind::Share => given.max(4),
             _ => return None,
         };
-        let unit = Rational::from(Decimal::try_from_i128_with_scale(1, places).ok()?);
+        let unit = Number::from(Decimal::try_from_i128_with_scale(1, places).ok()?);
         Some(Self { places, unit, is_count: matches!(kind, InputKind::Count) })
     }
 
     /// How many units `figure` is.
-    pub(crate) fn units(&self, figure: &Rational) -> Rational {
+    pub(crate) fn units(&self, figure: &Number) -> Number {
         figure.div(&self.unit).unwrap_or_default()
     }
 
     /// The figure of so many units.
-    pub(crate) fn figure(&self, units: &Rational) -> Rational {
+    pub(crate) fn figure(&self, units: &Number) -> Number {
         units.mul(&self.unit)
     }
 
     /// The figure of so many units, as it can be given.
-    pub(crate) fn value(&self, units: &Rational) -> Option<FigureValue> {
+    pub(crate) fn value(&self, units: &Number) -> Option<FigureValue> {
         let exact = self.figure(units).to_decimal(self.places, chiso_core::number::RoundingMode::Down)?;
         Some(FigureValue::Number(exact.normalize()))
     }

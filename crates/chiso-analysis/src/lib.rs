@@ -1,6 +1,6 @@
 //! What lies behind a score, and what could raise it: pure functions over frameworks, figures and scorecards.
 //!
-//! Everything is exact ([`Rational`](chiso_core::number::Rational)), and everything that is promised is scored again by
+//! Everything is exact ([`Number`](chiso_core::number::Number)), and everything that is promised is scored again by
 //! the one engine before it is said: there is no second way of scoring here.
 //!
 //! # Example: the next step of a step table
@@ -8,7 +8,7 @@
 //! ```
 //! use chiso_analysis::next_steps;
 //! use chiso_core::Framework;
-//! use chiso_core::number::Rational;
+//! use chiso_core::number::Number;
 //! use chiso_core::spec::{
 //!     Earns, FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeSpec, Observations, RuleSpec, Standing,
 //!     StepSpec,
@@ -32,8 +32,8 @@
 //!
 //! // Three more experts give the last point.
 //! let steps = next_steps(&framework, &bound)?;
-//! assert_eq!(steps[0].change, Some(Rational::integer(3)));
-//! assert_eq!(steps[0].total_gain, Rational::ONE);
+//! assert_eq!(steps[0].change, Some(Number::integer(3)));
+//! assert_eq!(steps[0].total_gain, Number::ONE);
 //! # Ok::<(), chiso_core::Diagnostics>(())
 //! ```
 #![no_std]

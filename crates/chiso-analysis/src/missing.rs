@@ -14,7 +14,7 @@
 
 use alloc::vec::Vec;
 
-use chiso_core::number::{Rational, RoundingMode};
+use chiso_core::number::{Number, RoundingMode};
 use chiso_core::spec::{FigureValue, InputKind, InputSpec, Title};
 use chiso_core::{
     Bound, Diagnostics, Framework, InputIndex, NodeIndex, NodeKind, OutlookPiece, OutlookScore, Reason, Scorecard,
@@ -37,11 +37,11 @@ pub struct MissingFigure {
     /// The indicators that wait for it, in order.
     pub nodes: Vec<NodeIndex>,
     /// Highest minus lowest possible points of the total as it is; `None` where there is no bound.
-    pub width_now: Option<Rational>,
+    pub width_now: Option<Number>,
     /// The largest width that remains once it is known; `None` where there is no bound.
-    pub width_after: Option<Rational>,
+    pub width_after: Option<Number>,
     /// `width_now` minus `width_after`: how much it narrows in any case.
-    pub narrows: Option<Rational>,
+    pub narrows: Option<Number>,
     /// Whether `narrows` is exact; otherwise it may narrow less.
     pub is_exact: bool,
 }
@@ -88,7 +88,7 @@ pub fn missing_figures(framework: &Framework, bound: &Bound) -> Result<Vec<Missi
     Ok(found)
 }
 
-fn width(card: &Scorecard) -> Option<Rational> {
+fn width(card: &Scorecard) -> Option<Number> {
     Some(card.total().highest()?.sub(&card.total().lowest()?))
 }
 
@@ -117,7 +117,7 @@ fn narrowing(
         // A value that contradicts the other figures is none that can come in.
         cards.extend(known.ok().and_then(|known| framework.score(&known).ok()));
     }
-    let widths: Option<Vec<Rational>> = cards.iter().map(width).collect();
+    let widths: Option<Vec<Number>> = cards.iter().map(width).collect();
     let widths = widths.filter(|widths| !widths.is_empty());
     let bounds_exact = card.total().bounds_exact();
     let tried_all = all && cards.iter().all(|after| after.total().bounds_exact());
@@ -199,28 +199,28 @@ fn values(spec: &InputSpec) -> (Vec<FigureValue>, bool) {
 
 fn numbers(spec: &InputSpec) -> (Vec<FigureValue>, bool) {
     let stated = |bound: &Option<chiso_core::Placed<rust_decimal::Decimal>>| {
-        bound.as_ref().map(|bound| Rational::from(bound.value))
+        bound.as_ref().map(|bound| Number::from(bound.value))
     };
     let is_count = matches!(spec.kind, InputKind::Count);
     let from_zero = is_count || matches!(spec.kind, InputKind::Share);
-    let low = stated(&spec.min).or(from_zero.then_some(Rational::ZERO));
-    let high = stated(&spec.max).or(matches!(spec.kind, InputKind::Share).then_some(Rational::ONE));
-    let mut wanted: Vec<Rational> = Vec::new();
+    let low = stated(&spec.min).or(from_zero.then_some(Number::ZERO));
+    let high = stated(&spec.max).or(matches!(spec.kind, InputKind::Share).then_some(Number::ONE));
+    let mut wanted: Vec<Number> = Vec::new();
     let mut all = false;
     match (&low, &high) {
-        (Some(low), Some(high)) if is_count && high.sub(low) < Rational::integer(64) => {
+        (Some(low), Some(high)) if is_count && high.sub(low) < Number::integer(64) => {
             let mut at = low.round(0, RoundingMode::Ceiling);
             while at <= *high {
                 wanted.push(at.clone());
-                at = at.add(&Rational::ONE);
+                at = at.add(&Number::ONE);
             }
             all = true;
         }
         _ => {
             let half = low.as_ref().zip(high.as_ref()).map(|(low, high)| low.add(high));
-            let half = half.and_then(|sum| sum.div(&Rational::integer(2)));
+            let half = half.and_then(|sum| sum.div(&Number::integer(2)));
             let half = half.map(|half| if is_count { half.round(0, RoundingMode::Floor) } else { half });
-            wanted.extend([low, high, half, Some(Rational::ZERO), Some(Rational::ONE)].into_iter().flatten());
+            wanted.extend([low, high, half, Some(Number::ZERO), Some(Number::ONE)].into_iter().flatten());
         }
     }
     let values = wanted.iter().filter_map(|number| Some(FigureValue::Number(number.to_exact_decimal()?)));

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use chiso_core::number::{Rational, RoundingMode};
+use chiso_core::number::{Number, RoundingMode};
 use chiso_core::{Mobius, Outlook, OutlookScore};
 
 use crate::ground::Grid;
@@ -19,27 +19,27 @@ pub(crate) enum Way {
 
 impl Way {
     /// So many units on the way.
-    pub(crate) fn by(self, units: i64) -> Rational {
-        Rational::integer(if self == Self::Up { units } else { units.saturating_neg() })
+    pub(crate) fn by(self, units: i64) -> Number {
+        Number::integer(if self == Self::Up { units } else { units.saturating_neg() })
     }
 
     /// Whether `one` comes after `other` on the way, or is it.
-    fn reaches(self, one: &Rational, other: &Rational) -> bool {
+    fn reaches(self, one: &Number, other: &Number) -> bool {
         if self == Self::Up { one >= other } else { one <= other }
     }
 }
 
 /// The whole units of one piece that lie on the way, and what is earned there.
 pub(crate) struct Stretch<'o> {
-    pub(crate) near: Rational,
-    pub(crate) far: Rational,
+    pub(crate) near: Number,
+    pub(crate) far: Number,
     /// Whether the piece goes on beyond `far`.
     pub(crate) open: bool,
     pub(crate) score: &'o Mobius,
 }
 
 /// The pieces that have points, as stretches of whole units beyond the start, nearest first.
-pub(crate) fn stretches<'o>(outlook: &'o Outlook, grid: &Grid, start: &Rational, way: Way) -> Vec<Stretch<'o>> {
+pub(crate) fn stretches<'o>(outlook: &'o Outlook, grid: &Grid, start: &Number, way: Way) -> Vec<Stretch<'o>> {
     let next = start.add(&way.by(1));
     let limit = start.add(&way.by(FARTHEST));
     let mut stretches = Vec::new();
@@ -69,7 +69,7 @@ pub(crate) fn stretches<'o>(outlook: &'o Outlook, grid: &Grid, start: &Rational,
 }
 
 /// The first whole unit inside an end of a piece.
-fn inside(grid: &Grid, end: &Rational, included: bool, inwards: Way) -> Rational {
+fn inside(grid: &Grid, end: &Number, included: bool, inwards: Way) -> Number {
     let units = grid.units(end);
     let mode = if inwards == Way::Up { RoundingMode::Ceiling } else { RoundingMode::Floor };
     let whole = units.round(0, mode);
@@ -77,13 +77,13 @@ fn inside(grid: &Grid, end: &Rational, included: bool, inwards: Way) -> Rational
 }
 
 /// Without its sign.
-pub(crate) fn size(number: Rational) -> Rational {
+pub(crate) fn size(number: Number) -> Number {
     if number.is_negative() { number.neg() } else { number }
 }
 
 /// The first whole unit of a stretch where `reached` holds, which must not change more than once on it: what only rises
 /// or only falls passes a threshold once.
-pub(crate) fn first_in(stretch: &Stretch<'_>, way: Way, reached: &dyn Fn(&Rational) -> bool) -> Option<Rational> {
+pub(crate) fn first_in(stretch: &Stretch<'_>, way: Way, reached: &dyn Fn(&Number) -> bool) -> Option<Number> {
     let (mut before, mut at) = (stretch.near.clone(), stretch.far.clone());
     if reached(&before) {
         return Some(before);
@@ -91,8 +91,8 @@ pub(crate) fn first_in(stretch: &Stretch<'_>, way: Way, reached: &dyn Fn(&Ration
     if !reached(&at) {
         return None;
     }
-    let half = Rational::new(1, 2)?;
-    while size(at.sub(&before)) > Rational::ONE {
+    let half = Number::new(1, 2)?;
+    while size(at.sub(&before)) > Number::ONE {
         let mode = if way == Way::Up { RoundingMode::Floor } else { RoundingMode::Ceiling };
         let middle = before.add(&at).mul(&half).round(0, mode);
         if reached(&middle) {

@@ -8,7 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use chiso_core::number::{Rational, RoundingMode};
+use chiso_core::number::{Number, RoundingMode};
 use chiso_core::spec::{FrameworkSpec, InputKind, MissingPolicy, Observations, Standing, WeightingSpec};
 use chiso_core::{BindOptions, Diagnostics, Framework, Placed, Scorecard};
 use rust_decimal::Decimal;
@@ -30,9 +30,9 @@ pub struct Range {
     /// The id of the node; the total's is `total`.
     pub node: String,
     /// The lowest points.
-    pub lowest: Rational,
+    pub lowest: Number,
     /// The highest points.
-    pub highest: Rational,
+    pub highest: Number,
     /// Whether the lowest points belong to the range: false where only an input that just no longer rounds to what was
     /// published makes them.
     pub holds_lowest: bool,
@@ -40,30 +40,30 @@ pub struct Range {
     pub holds_highest: bool,
     /// Whether both ends are the exact limits; otherwise they enclose the range, which may be smaller.
     pub exact: bool,
-    max_points: Rational,
+    max_points: Number,
 }
 
 impl Range {
     /// The lowest and the highest index: points over max points.
     #[must_use]
-    pub fn index(&self) -> Option<(Rational, Rational)> {
+    pub fn index(&self) -> Option<(Number, Number)> {
         Some((self.lowest.div(&self.max_points)?, self.highest.div(&self.max_points)?))
     }
 
     /// Whether points in the range round to `published`, which has `places` places.
     #[must_use]
-    pub fn allows_points(&self, published: &Rational, places: u32, mode: RoundingMode) -> bool {
+    pub fn allows_points(&self, published: &Number, places: u32, mode: RoundingMode) -> bool {
         self.allows(published, (&self.lowest, &self.highest), places, mode)
     }
 
     /// Whether an index in the range rounds to `published`, which has `places` places.
     #[must_use]
-    pub fn allows_index(&self, published: &Rational, places: u32, mode: RoundingMode) -> bool {
+    pub fn allows_index(&self, published: &Number, places: u32, mode: RoundingMode) -> bool {
         self.index().is_some_and(|(lowest, highest)| self.allows(published, (&lowest, &highest), places, mode))
     }
 
     /// Rounding never turns an order round, and a range reaches every step between those of its ends.
-    fn allows(&self, published: &Rational, ends: (&Rational, &Rational), places: u32, mode: RoundingMode) -> bool {
+    fn allows(&self, published: &Number, ends: (&Number, &Number), places: u32, mode: RoundingMode) -> bool {
         let (lowest, highest) = (ends.0.round(places, mode), ends.1.round(places, mode));
         let at_lowest = match lowest.cmp(published) {
             Ordering::Less => true,
@@ -92,9 +92,9 @@ const fn opposite(mode: RoundingMode) -> RoundingMode {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Compared {
     /// What was calculated, rounded to the places of what was published.
-    pub rounded: Rational,
+    pub rounded: Number,
     /// Calculated minus published, in units of the last published place.
-    pub units: Rational,
+    pub units: Number,
 }
 
 impl Compared {
@@ -108,17 +108,17 @@ impl Compared {
     #[must_use]
     pub fn is_within(&self, tolerance: u32) -> bool {
         let size = self.units.clone().max(self.units.neg());
-        size <= Rational::from(Decimal::from(tolerance))
+        size <= Number::from(Decimal::from(tolerance))
     }
 }
 
 /// Compares a published number, with the places that it is written with, with an exact one.
 #[must_use]
-pub fn compare(published: Decimal, exact: &Rational, mode: RoundingMode) -> Compared {
+pub fn compare(published: Decimal, exact: &Number, mode: RoundingMode) -> Compared {
     let places = published.scale();
     let rounded = exact.round(places, mode);
-    let difference = rounded.sub(&Rational::from(published));
-    let unit = Rational::from(Decimal::new(1, places));
+    let difference = rounded.sub(&Number::from(published));
+    let unit = Number::from(Decimal::new(1, places));
     Compared { units: difference.div(&unit).unwrap_or_default(), rounded }
 }
 

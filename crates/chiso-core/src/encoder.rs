@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::expr::{Expression, Lexer, Token};
 use crate::interval::{Cut, Interval};
-use crate::number::{Rational, parse_number};
+use crate::number::{Number, parse_number};
 use crate::origin::Placed;
 use crate::spec::Title;
 
@@ -29,7 +29,7 @@ impl Encoder<'_> {
         self.bytes(b't', text.as_bytes());
     }
 
-    pub(crate) fn number(&mut self, number: &Rational) {
+    pub(crate) fn number(&mut self, number: &Number) {
         self.bytes(b'n', number.to_fraction_text().as_bytes());
     }
 
@@ -125,7 +125,7 @@ impl Encoder<'_> {
             match lexer.next().0 {
                 Token::End => return self.length(b'-', 0),
                 Token::Number(digits) => match parse_number(digits) {
-                    Ok(number) => self.number(&Rational::from(number)),
+                    Ok(number) => self.number(&Number::from(number)),
                     Err(_) => self.text(digits),
                 },
                 Token::Text(text) | Token::Unclosed(text) | Token::Unknown(text) => self.text(text),

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::diagnostic::Diagnostics;
 use crate::expr::Expr;
 use crate::filter::Program;
-use crate::number::{Range, Rational};
+use crate::number::{Number, Range};
 use crate::rule::Scorer;
 use crate::spec::{Combine, FrameworkSpec, InputSpec, MissingPolicy, NodeSpec, NotApplicablePolicy, Title};
 
@@ -84,9 +84,9 @@ pub(crate) struct Node {
     /// Every group and view that counts it.
     pub(crate) counted_in: Vec<u32>,
     /// Its maximum, with the weighting.
-    pub(crate) max_points: Rational,
+    pub(crate) max_points: Number,
     /// Its maximum on the framework's own scale.
-    pub(crate) own_max_points: Rational,
+    pub(crate) own_max_points: Number,
     pub(crate) missing: MissingPolicy,
     pub(crate) not_applicable: NotApplicablePolicy,
     pub(crate) rounded_to: Option<u8>,
@@ -110,7 +110,7 @@ pub(crate) struct Group {
     /// The scored children.
     pub(crate) edges: Vec<Edge>,
     /// What the edges' shares add up to.
-    pub(crate) shares: Rational,
+    pub(crate) shares: Number,
 }
 
 /// A scored child of a group.
@@ -118,9 +118,9 @@ pub(crate) struct Group {
 pub(crate) struct Edge {
     pub(crate) child: u32,
     /// The points of the group that the child stands for when it is full.
-    pub(crate) share: Rational,
+    pub(crate) share: Number,
     /// `share` over the child's own maximum, where that is not 1.
-    pub(crate) scale: Option<Rational>,
+    pub(crate) scale: Option<Number>,
 }
 
 #[derive(Debug)]
@@ -140,7 +140,7 @@ pub(crate) struct RatioPlan {
     pub(crate) divisor: Option<u32>,
     pub(crate) less: Option<u32>,
     /// `None` is 1.
-    pub(crate) target: Option<Rational>,
+    pub(crate) target: Option<Number>,
     /// Whether a ratio above 1 is an error.
     pub(crate) strict: bool,
 }
@@ -218,14 +218,14 @@ impl Framework {
 
     /// The maximum of a node, with the weighting; 0 for what is not scored.
     #[must_use]
-    pub fn max_points(&self, node: NodeIndex) -> Rational {
-        self.0.node(node.0).map_or(Rational::ZERO, |node| node.max_points.clone())
+    pub fn max_points(&self, node: NodeIndex) -> Number {
+        self.0.node(node.0).map_or(Number::ZERO, |node| node.max_points.clone())
     }
 
     /// The maximum of a node on the framework's own scale, before any weighting.
     #[must_use]
-    pub fn own_max_points(&self, node: NodeIndex) -> Rational {
-        self.0.node(node.0).map_or(Rational::ZERO, |node| node.own_max_points.clone())
+    pub fn own_max_points(&self, node: NodeIndex) -> Number {
+        self.0.node(node.0).map_or(Number::ZERO, |node| node.own_max_points.clone())
     }
 
     /// The group that owns a node; `None` for views and for the total.

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::expr::{Comparison, Lexer, Token, Truth, compare};
-use crate::number::{Arithmetic, End, Range, Rational, parse_number};
+use crate::number::{Arithmetic, End, Number, Range, parse_number};
 
 /// A place between numbers: just before a number, or just after it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,7 +13,7 @@ pub(crate) enum Cut {
     /// Below every number.
     Lowest,
     /// Just before (`false`) or just after (`true`) a number.
-    At(Rational, bool),
+    At(Number, bool),
     /// Above every number.
     Highest,
 }
@@ -75,7 +75,7 @@ impl Interval {
         Ok(Some(left.and(&Self::from(high, bound))))
     }
 
-    fn from(comparison: Comparison, bound: Rational) -> Self {
+    fn from(comparison: Comparison, bound: Number) -> Self {
         let (low, high) = match comparison {
             Comparison::Less => (Cut::Lowest, Cut::At(bound, false)),
             Comparison::LessOrEqual => (Cut::Lowest, Cut::At(bound, true)),
@@ -114,7 +114,7 @@ impl Interval {
         let before_next = |cut: &Cut| match cut {
             Cut::At(value, after) => {
                 let floor = value.round(0, crate::number::RoundingMode::Floor);
-                let next = if *after || &floor != value { floor.add(&Rational::ONE) } else { floor };
+                let next = if *after || &floor != value { floor.add(&Number::ONE) } else { floor };
                 Cut::At(next, false)
             }
             other => other.clone(),
@@ -157,7 +157,7 @@ impl Interval {
     /// The interval as a file writes it; for whole numbers `x = 3` where it holds one only.
     pub(crate) fn to_text(&self, whole: bool) -> String {
         if let (Cut::At(low, false), Cut::At(high, after)) = (&self.low, &self.high) {
-            let single = if *after { low == high } else { whole && &low.add(&Rational::ONE) == high };
+            let single = if *after { low == high } else { whole && &low.add(&Number::ONE) == high };
             if single {
                 return format!("x = {low}");
             }
@@ -212,18 +212,18 @@ impl<'t> Reader<'t> {
         comparison_of(at.0).ok_or_else(|| problem(at, "`<`, `<=`, `>`, `>=` or `=`"))
     }
 
-    fn number(&mut self) -> Result<Rational, IntervalProblem> {
+    fn number(&mut self) -> Result<Number, IntervalProblem> {
         let first = self.next();
         self.number_from(first, "a number")
     }
 
-    fn number_from(&mut self, first: Placed<'t>, expected: &'static str) -> Result<Rational, IntervalProblem> {
+    fn number_from(&mut self, first: Placed<'t>, expected: &'static str) -> Result<Number, IntervalProblem> {
         let (negative, at) = if first.0 == Token::Symbol("-") { (true, self.next()) } else { (false, first) };
         let Token::Number(text) = at.0 else {
             return Err(problem(at, expected));
         };
         let value = parse_number(text).map_err(|_| problem(at, expected))?;
-        let value = Rational::from(value);
+        let value = Number::from(value);
         Ok(if negative { value.neg() } else { value })
     }
 

@@ -1,7 +1,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::number::Rational;
+use crate::number::Number;
 use crate::spec::Date;
 
 /// A figure or a value, as a person would say it.
@@ -9,7 +9,7 @@ use crate::spec::Date;
 #[non_exhaustive]
 pub enum Quantity {
     /// A number.
-    Number(Rational),
+    Number(Number),
     /// Yes or no.
     YesNo(bool),
     /// A category, by its name in files.

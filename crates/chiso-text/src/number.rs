@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt::Display;
 
-use chiso_core::number::{Rational, RoundingMode, parse_number};
+use chiso_core::number::{Number, RoundingMode, parse_number};
 
 use crate::lang::Lang;
 
@@ -73,14 +73,14 @@ pub fn points(value: impl Display, lang: Lang) -> String {
 
 /// A share as a percentage of at most `places` places, half up, without zeros at the end: 0.95 is `95 %`.
 #[must_use]
-pub fn percent(value: &Rational, places: u32, lang: Lang) -> String {
-    let hundred = value.mul(&Rational::integer(100));
+pub fn percent(value: &Number, places: u32, lang: Lang) -> String {
+    let hundred = value.mul(&Number::integer(100));
     format!("{} %", number(trimmed(&hundred.to_fixed(places, RoundingMode::HalfUp)), lang))
 }
 
 /// A number in full where it has at most four decimal places; otherwise rounded to four, half up, and marked: `≈ 0,7756`.
 #[must_use]
-pub fn approximate(value: &Rational, lang: Lang) -> String {
+pub fn approximate(value: &Number, lang: Lang) -> String {
     let rounded = value.round(PLACES, RoundingMode::HalfUp);
     let text = number(trimmed(&rounded.to_fixed(PLACES, RoundingMode::HalfUp)), lang);
     if rounded == *value { text } else { format!("≈ {text}") }
@@ -88,7 +88,7 @@ pub fn approximate(value: &Rational, lang: Lang) -> String {
 
 /// A number as a reduced fraction: `197/254`; a whole number stands alone.
 #[must_use]
-pub fn fraction(value: &Rational, lang: Lang) -> String {
+pub fn fraction(value: &Number, lang: Lang) -> String {
     number(value.to_fraction_text(), lang)
 }
 
@@ -98,8 +98,8 @@ fn trimmed(text: &str) -> &str {
 }
 
 /// Reads what a diagnostic says of a number: decimal text, or a fraction of two.
-pub(crate) fn read(text: &str) -> Option<Rational> {
-    let one = |part: &str| parse_number(part).ok().map(Rational::from);
+pub(crate) fn read(text: &str) -> Option<Number> {
+    let one = |part: &str| parse_number(part).ok().map(Number::from);
     match text.split_once('/') {
         Some((above, below)) => one(above)?.div(&one(below)?),
         None => one(text),

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{Earns, PartSpec, PartsCombine, RuleSpec};
 use rust_decimal::Decimal;
 
@@ -55,9 +55,11 @@ pub fn earns(earns: Earns, lang: Lang) -> String {
 pub(crate) fn thresholds<const N: usize>(values: [Decimal; N], lang: Lang) -> [String; N] {
     let within = values.iter().all(|value| value.abs() <= Decimal::ONE);
     let places = values.iter().any(|value| value.scale() >= 2 || !value.is_integer());
-    values.map(|value| {
-        if within && places { percent(&Rational::from(value), 26, lang) } else { number(value.normalize(), lang) }
-    })
+    values.map(
+        |value| {
+            if within && places { percent(&Number::from(value), 26, lang) } else { number(value.normalize(), lang) }
+        },
+    )
 }
 
 pub(crate) struct Told<'n> {

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::FigureValue;
 use chiso_core::{InputIndex, Mobius, NodeIndex, Outlook, OutlookPiece, OutlookScore};
 use rust_decimal::Decimal;
@@ -25,7 +25,7 @@ pub(super) fn steps(
     let (Some(grid), Some(points)) = (Grid::of(&spec.kind, figure), ground.card.at(node).points()) else {
         return;
     };
-    let start = grid.units(&Rational::from(figure));
+    let start = grid.units(&Number::from(figure));
     let search = Search { ground, node, input, grid, start, points };
     let outlook = ground.bound.outlook(node, input);
     for way in [Way::Up, Way::Down] {
@@ -42,9 +42,9 @@ struct Search<'s, 'g> {
     input: InputIndex,
     grid: Grid,
     /// The figure as it is, in units.
-    start: Rational,
+    start: Number,
     /// The points as they are.
-    points: Rational,
+    points: Number,
 }
 
 impl Search<'_, '_> {
@@ -57,7 +57,7 @@ impl Search<'_, '_> {
         let stretches = stretches(outlook, &self.grid, &self.start, way);
         let max_points = self.ground.card.at(self.node).max_points();
         let full = rounded(self.ground, self.ground.card.at(self.node), max_points);
-        let mut wanted: Vec<(Rational, Reach)> = Vec::new();
+        let mut wanted: Vec<(Number, Reach)> = Vec::new();
         let mut found = Found::Solved;
         if full > self.points
             && let Some(units) = self.first(&stretches, way, &|points| *points >= full)
@@ -90,7 +90,7 @@ impl Search<'_, '_> {
         }
     }
 
-    fn points_in(&self, piece: &OutlookPiece, units: &Rational) -> Option<Rational> {
+    fn points_in(&self, piece: &OutlookPiece, units: &Number) -> Option<Number> {
         let figure = self.grid.figure(units);
         let above = piece.low.as_ref().is_none_or(|(low, included)| figure > *low || (*included && figure == *low));
         let below = piece.high.as_ref().is_none_or(|(high, included)| figure < *high || (*included && figure == *high));
@@ -100,22 +100,22 @@ impl Search<'_, '_> {
         }
     }
 
-    fn points_at(&self, score: &Mobius, units: &Rational) -> Option<Rational> {
+    fn points_at(&self, score: &Mobius, units: &Number) -> Option<Number> {
         let node = self.ground.card.at(self.node);
         let points = score.at(&self.grid.figure(units))?.mul(&node.max_points());
         Some(rounded(self.ground, node, points))
     }
 
     /// The first whole unit on the way whose points are `enough`, which more points always are.
-    fn first(&self, stretches: &[Stretch<'_>], way: Way, enough: &dyn Fn(&Rational) -> bool) -> Option<Rational> {
+    fn first(&self, stretches: &[Stretch<'_>], way: Way, enough: &dyn Fn(&Number) -> bool) -> Option<Number> {
         stretches.iter().find_map(|stretch| {
-            let reached = |units: &Rational| self.points_at(stretch.score, units).is_some_and(|points| enough(&points));
+            let reached = |units: &Number| self.points_at(stretch.score, units).is_some_and(|points| enough(&points));
             first_in(stretch, way, &reached)
         })
     }
 
     /// The most points that are reached at a whole unit.
-    fn most(&self, stretches: &[Stretch<'_>]) -> Option<Rational> {
+    fn most(&self, stretches: &[Stretch<'_>]) -> Option<Number> {
         let ends = stretches.iter().flat_map(|stretch| {
             let near = self.points_at(stretch.score, &stretch.near);
             let far = self.points_at(stretch.score, &stretch.far).filter(|_| !stretch.open);
@@ -125,7 +125,7 @@ impl Search<'_, '_> {
     }
 
     /// The first place where a piece begins that gives more, and more than the unit before it.
-    fn threshold(&self, stretches: &[Stretch<'_>], way: Way) -> Option<Rational> {
+    fn threshold(&self, stretches: &[Stretch<'_>], way: Way) -> Option<Number> {
         let mut before: Option<&Stretch<'_>> = None;
         for stretch in stretches {
             let points = self.points_at(stretch.score, &stretch.near)?;
@@ -153,10 +153,10 @@ impl Search<'_, '_> {
     /// Where the first that raises the indicator leaves the total as it is (a group that takes the lowest or is rounded),
     /// and no other indicator looks at the figure, the total only rises or only falls on a piece, as the indicator does:
     /// sums, means, the lowest and rounding all keep order. Where others look at it too, counts are tried one by one.
-    fn smallest(&self, stretches: &[Stretch<'_>], way: Way) -> Option<(Rational, Found)> {
+    fn smallest(&self, stretches: &[Stretch<'_>], way: Way) -> Option<(Number, Found)> {
         let units = self.first(stretches, way, &|points| *points > self.points)?;
         let raises =
-            |units: &Rational| self.gain(units).is_some_and(|gain| !gain.total.is_zero() && !gain.total.is_negative());
+            |units: &Number| self.gain(units).is_some_and(|gain| !gain.total.is_zero() && !gain.total.is_negative());
         if raises(&units) {
             return Some((units, Found::Solved));
         }
@@ -167,19 +167,19 @@ impl Search<'_, '_> {
             return Some((units, Found::Solved));
         }
         let tried = (1..=SEARCHED).map(|units| self.start.add(&way.by(i64::from(units))));
-        let both = |units: &Rational| {
-            let positive = |number: &Rational| !number.is_zero() && !number.is_negative();
+        let both = |units: &Number| {
+            let positive = |number: &Number| !number.is_zero() && !number.is_negative();
             self.gain(units).is_some_and(|gain| positive(&gain.node) && positive(&gain.total))
         };
         tried.into_iter().find(both).map(|units| (units, Found::Searched))
     }
 
-    fn gain(&self, units: &Rational) -> Option<Gain> {
+    fn gain(&self, units: &Number) -> Option<Gain> {
         self.ground.gain(self.node, self.input, &self.grid.value(units)?)
     }
 
     /// The step to so many units, scored: it gives its gain, and one unit less gives less.
-    fn verified(&self, units: &Rational, reach: Reach, way: Way, found: Found) -> Option<NextStep> {
+    fn verified(&self, units: &Number, reach: Reach, way: Way, found: Found) -> Option<NextStep> {
         let to: FigureValue = self.grid.value(units)?;
         let gain = self.gain(units)?;
         let less = units.sub(&way.by(1));

@@ -25,7 +25,7 @@ pub use per_unit::{PerUnit, Unit, per_unit};
 
 use alloc::vec::Vec;
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{FigureValue, InputKind, Title};
 use chiso_core::{Bound, Diagnostics, Framework, InputIndex, NodeIndex, NodeKind, NodeScore, Status};
 
@@ -48,26 +48,26 @@ pub struct NextStep {
     /// The figure that it must be.
     pub to: FigureValue,
     /// `to` minus `from`, for numbers.
-    pub change: Option<Rational>,
+    pub change: Option<Number>,
     /// One unit of the change, for numbers: 1 for counts, a unit of the last place otherwise. One unit less than
     /// `change` does not give `gain`.
-    pub unit: Option<Rational>,
+    pub unit: Option<Number>,
     /// What it reaches.
     pub reach: Reach,
     /// The exact gain in points of the indicator.
-    pub gain: Rational,
+    pub gain: Number,
     /// The exact gain in points of the total, through all indicators that look at the figure; above 0.
-    pub total_gain: Rational,
+    pub total_gain: Number,
     /// Whether `total_gain` is of the points so far, because the total has none.
     pub so_far: bool,
     /// What the indicator still lacks of its max points afterwards.
-    pub rest: Rational,
+    pub rest: Number,
     /// The other indicators whose points change with it.
     pub others: Vec<NodeIndex>,
     /// The change over the figure as it is (0.25: a quarter more); `None` where there is no number or it is 0.
-    pub of_figure: Option<Rational>,
+    pub of_figure: Option<Number>,
     /// The change over the change that reaches the most in the same direction (1 for that step itself), for numbers.
-    pub of_distance: Option<Rational>,
+    pub of_distance: Option<Number>,
     /// Who supplies the figure: a department of the unit, or somebody outside.
     pub supplied_by: Title,
     /// How it was found.
@@ -175,17 +175,17 @@ fn step(
     reach: Reach,
     found: Found,
 ) -> Option<NextStep> {
-    let positive = |number: &Rational| !number.is_zero() && !number.is_negative();
+    let positive = |number: &Number| !number.is_zero() && !number.is_negative();
     if !positive(&gain.node) || !positive(&gain.total) {
         return None;
     }
     let from = ground.bound.figure(input)?;
     let change = match (&from, &to) {
-        (FigureValue::Number(from), FigureValue::Number(to)) => Some(Rational::from(*to).sub(&Rational::from(*from))),
+        (FigureValue::Number(from), FigureValue::Number(to)) => Some(Number::from(*to).sub(&Number::from(*from))),
         _ => None,
     };
     let of_figure = match (&from, &change) {
-        (FigureValue::Number(from), Some(change)) => change.div(&Rational::from(*from)).map(size),
+        (FigureValue::Number(from), Some(change)) => change.div(&Number::from(*from)).map(size),
         _ => None,
     };
     let after = gain.card.at(node);
@@ -215,7 +215,7 @@ fn step(
 }
 
 /// The node's points, rounded as the framework rounds before it calculates.
-fn rounded(ground: &Ground<'_>, node: NodeScore<'_>, points: Rational) -> Rational {
+fn rounded(ground: &Ground<'_>, node: NodeScore<'_>, points: Number) -> Number {
     let total = &ground.framework.spec().total;
     let places = node.spec().and_then(|spec| spec.rounded_to).or(total.indicators_rounded_to);
     match places {

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::FigureValue;
 use chiso_core::{Bound, Diagnostics, Framework, InputIndex, Mobius, NodeIndex, NodeKind, OutlookScore, Status};
 
@@ -21,13 +21,13 @@ pub struct PerUnit {
     pub unit: Unit,
     /// The gain in points of the indicator for one unit more; `None` where one more is not possible, or has no slope
     /// (the points jump here, or are rounded).
-    pub up: Option<Rational>,
+    pub up: Option<Number>,
     /// The gain in points of the indicator for one unit less.
-    pub down: Option<Rational>,
+    pub down: Option<Number>,
     /// The gain in points of the total for one unit more, through all indicators that look at the figure.
-    pub total_up: Option<Rational>,
+    pub total_up: Option<Number>,
     /// The gain in points of the total for one unit less.
-    pub total_down: Option<Rational>,
+    pub total_down: Option<Number>,
 }
 
 /// What is meant by a unit of a figure.
@@ -77,9 +77,9 @@ fn of_input(ground: &Ground<'_>, node: NodeIndex, input: InputIndex) -> Option<P
         return None;
     };
     let grid = Grid::of(&ground.framework.input_spec(input)?.kind, figure)?;
-    let at = Rational::from(figure);
+    let at = Number::from(figure);
     if grid.is_count {
-        let gain = |by: i64| ground.gain(node, input, &grid.value(&at.add(&Rational::integer(by)))?);
+        let gain = |by: i64| ground.gain(node, input, &grid.value(&at.add(&Number::integer(by)))?);
         let (up, down) = (gain(1), gain(-1));
         let split = |gain: Option<crate::ground::Gain>| match gain {
             Some(gain) => (Some(gain.node), Some(gain.total)),
@@ -102,7 +102,7 @@ fn of_input(ground: &Ground<'_>, node: NodeIndex, input: InputIndex) -> Option<P
 }
 
 /// Points of the indicator per unit of the figure, to the right or to the left.
-fn slope(ground: &Ground<'_>, node: NodeIndex, input: InputIndex, at: &Rational, right: bool) -> Option<Rational> {
+fn slope(ground: &Ground<'_>, node: NodeIndex, input: InputIndex, at: &Number, right: bool) -> Option<Number> {
     let outlook = ground.bound.outlook(node, input)?;
     let score = |piece: &chiso_core::OutlookPiece| match &piece.score {
         OutlookScore::Score(score) => Some(score.clone()),
@@ -124,13 +124,13 @@ fn slope(ground: &Ground<'_>, node: NodeIndex, input: InputIndex, at: &Rational,
 }
 
 fn is_rounded(ground: &Ground<'_>, node: NodeIndex) -> bool {
-    let third = Rational::new(1, 3).unwrap_or_default();
+    let third = Number::new(1, 3).unwrap_or_default();
     rounded(ground, ground.card.at(node), third.clone()) != third
 }
 
 /// Points of the total per unit of the figure, through every indicator that looks at it.
-fn total_slope(ground: &Ground<'_>, input: InputIndex, at: &Rational, right: bool) -> Option<Rational> {
-    let mut sum = Rational::ZERO;
+fn total_slope(ground: &Ground<'_>, input: InputIndex, at: &Number, right: bool) -> Option<Number> {
+    let mut sum = Number::ZERO;
     for node in ground.framework.nodes() {
         let scored = ground.card.at(node).status() == Status::Scored;
         if scored && ground.framework.inputs_of(node).contains(&input) {

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{FigureValue, InputKind, TargetBound, Title};
 use chiso_core::{InputIndex, NodeIndex, NodeKind, Quantity};
 use rust_decimal::Decimal;
@@ -23,13 +23,13 @@ pub struct Meeting {
     /// The figure that meets the target: the nearest that does.
     pub to: FigureValue,
     /// `to` minus `from`, where both are numbers.
-    pub change: Option<Rational>,
+    pub change: Option<Number>,
     /// The exact change of the total's points (so far, where it has none); it may be 0, or below.
-    pub earns: Rational,
+    pub earns: Number,
     /// Whether `earns` is of the points so far.
     pub so_far: bool,
     /// The indicators whose points change, and by how much.
-    pub nodes: Vec<(NodeIndex, Rational)>,
+    pub nodes: Vec<(NodeIndex, Number)>,
     /// Who supplies the figure.
     pub supplied_by: Title,
 }
@@ -47,12 +47,12 @@ pub(super) fn ways(ground: &Ground<'_>, subject: &Subject, bound: &TargetBound) 
 fn way(ground: &Ground<'_>, expression: &str, bound: &TargetBound, input: InputIndex) -> Option<Meeting> {
     let spec = ground.framework.input_spec(input)?;
     let from = ground.bound.figure(input)?;
-    let met = |value: &Rational| matches!(compare(bound, value), State::Met { .. });
+    let met = |value: &Number| matches!(compare(bound, value), State::Met { .. });
     let to = match (&spec.kind, &from) {
         (InputKind::YesNo, FigureValue::YesNo(yes)) => FigureValue::YesNo(!yes),
         (_, FigureValue::Number(figure)) => nearest(ground, expression, input, *figure, &met)?,
         (_, FigureValue::Missing) => {
-            let limit = Rational::from(bound.limit().value);
+            let limit = Number::from(bound.limit().value);
             let start = Grid::of(&spec.kind, bound.limit().value).map(|grid| (grid.units(&limit), grid));
             let (units, grid) = start?;
             // Nothing is known of it: the limit itself, or the unit beside it.
@@ -62,8 +62,8 @@ fn way(ground: &Ground<'_>, expression: &str, bound: &TargetBound, input: InputI
                 chiso_core::number::RoundingMode::Floor
             };
             let at = units.round(0, mode);
-            let beside = at.add(&Rational::integer(if bound.is_lower_bound() { 1 } else { -1 }));
-            let meets = |units: &Rational| {
+            let beside = at.add(&Number::integer(if bound.is_lower_bound() { 1 } else { -1 }));
+            let meets = |units: &Number| {
                 let value = grid.value(units)?;
                 meets(ground, expression, input, &value, &met).then_some(value)
             };
@@ -81,7 +81,7 @@ fn way(ground: &Ground<'_>, expression: &str, bound: &TargetBound, input: InputI
         (after.kind() == NodeKind::Indicator && !change.is_zero()).then_some((node, change))
     });
     let change = match (&from, &to) {
-        (FigureValue::Number(from), FigureValue::Number(to)) => Some(Rational::from(*to).sub(&Rational::from(*from))),
+        (FigureValue::Number(from), FigureValue::Number(to)) => Some(Number::from(*to).sub(&Number::from(*from))),
         _ => None,
     };
     Some(Meeting {
@@ -101,7 +101,7 @@ fn meets(
     expression: &str,
     input: InputIndex,
     value: &FigureValue,
-    met: &dyn Fn(&Rational) -> bool,
+    met: &dyn Fn(&Number) -> bool,
 ) -> bool {
     let Ok(changed) = ground.bound.with_figure(input, value) else {
         return false;
@@ -116,24 +116,24 @@ fn nearest(
     expression: &str,
     input: InputIndex,
     figure: Decimal,
-    met: &dyn Fn(&Rational) -> bool,
+    met: &dyn Fn(&Number) -> bool,
 ) -> Option<FigureValue> {
     let spec = ground.framework.input_spec(input)?;
     let grid = Grid::of(&spec.kind, figure)?;
-    let start = grid.units(&Rational::from(figure));
+    let start = grid.units(&Number::from(figure));
     let outlook = ground.bound.outlook_of(expression, input)?;
     let first = |way: Way| {
         stretches(&outlook, &grid, &start, way).iter().find_map(|stretch| {
-            let reached = |units: &Rational| stretch.score.at(&grid.figure(units)).is_some_and(|value| met(&value));
+            let reached = |units: &Number| stretch.score.at(&grid.figure(units)).is_some_and(|value| met(&value));
             first_in(stretch, way, &reached)
         })
     };
-    let allowed = |units: &Rational| {
+    let allowed = |units: &Number| {
         let value = grid.value(units)?;
         ground.with(input, &value).map(|_| value)
     };
     let ends = [first(Way::Up), first(Way::Down)];
-    let mut ends: Vec<Rational> = ends.into_iter().flatten().collect();
+    let mut ends: Vec<Number> = ends.into_iter().flatten().collect();
     ends.sort_by_key(|units| size(units.sub(&start)));
     ends.iter().find_map(allowed)
 }

@@ -23,7 +23,7 @@ pub use subject::Subject;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{Date, TargetBound, TargetSpec, TargetUnit, TargetsSpec, Unit};
 use chiso_core::{Bound, Diagnostic, Diagnostics, Framework, InputIndex, Origin, Quantity, Scorecard};
 
@@ -41,7 +41,7 @@ pub struct TargetState {
     /// How it stands.
     pub state: State,
     /// The number that is compared; `None` where there is none.
-    pub value: Option<Rational>,
+    pub value: Option<Number>,
     /// The day by which it is to be met, and whether that day lies within the unit's period or before it (`None` for a
     /// unit without a period). Only then is it due: before that, missed means not met yet.
     pub by: Option<(Date, Option<bool>)>,
@@ -56,12 +56,12 @@ pub enum State {
     /// Met.
     Met {
         /// How much better than the limit it is, 0 or more.
-        by: Rational,
+        by: Number,
     },
     /// Missed.
     Missed {
         /// How far it is from the limit; 0 where it is the limit itself, and the target is strict.
-        by: Rational,
+        by: Number,
     },
     /// Not known, because these figures are missing (none, where it is points or a rank that is).
     Unknown(Vec<InputIndex>),
@@ -95,7 +95,7 @@ pub fn target_states(
     framework: &Framework,
     bound: &Bound,
     card: &Scorecard,
-    rank: Option<&Rational>,
+    rank: Option<&Number>,
 ) -> Result<Vec<TargetState>, Diagnostics> {
     let mut problems = Diagnostics::new();
     let spec = framework.spec();
@@ -123,7 +123,7 @@ fn state(
     place: usize,
     target: &TargetSpec,
     subject: Subject,
-    rank: Option<&Rational>,
+    rank: Option<&Number>,
 ) -> TargetState {
     let measured = subject.measure(ground, rank);
     let state = match &measured {
@@ -150,10 +150,10 @@ fn state(
 }
 
 /// Whether `value` meets a bound, and by how much.
-pub(crate) fn compare(bound: &TargetBound, value: &Rational) -> State {
-    let limit = Rational::from(bound.limit().value);
+pub(crate) fn compare(bound: &TargetBound, value: &Number) -> State {
+    let limit = Number::from(bound.limit().value);
     let better = if bound.is_lower_bound() { value.sub(&limit) } else { limit.sub(value) };
-    let met = if bound.is_strict() { better > Rational::ZERO } else { better >= Rational::ZERO };
+    let met = if bound.is_strict() { better > Number::ZERO } else { better >= Number::ZERO };
     if met { State::Met { by: better } } else { State::Missed { by: better.neg() } }
 }
 

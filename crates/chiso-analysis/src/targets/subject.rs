@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{FigureValue, InputKind, InputSpec, NodeBody, RuleSpec, TargetBound, TargetSpec};
 use chiso_core::{Diagnostic, Diagnostics, Framework, InputIndex, NodeIndex, Placed, Quantity, Status, nearest_name};
 use rust_decimal::Decimal;
@@ -82,8 +82,8 @@ impl Subject {
     }
 
     /// The number that is compared; yes is 1 and no is 0.
-    pub(super) fn measure(&self, ground: &Ground<'_>, rank: Option<&Rational>) -> Quantity {
-        let number = |number: Option<Rational>| number.map_or(Quantity::Missing, Quantity::Number);
+    pub(super) fn measure(&self, ground: &Ground<'_>, rank: Option<&Number>) -> Quantity {
+        let number = |number: Option<Number>| number.map_or(Quantity::Missing, Quantity::Number);
         match self {
             Self::Index => number(ground.card.total().index()),
             Self::Points => number(ground.card.total().points()),
@@ -126,7 +126,7 @@ impl Subject {
 /// The number that an expression is; yes is 1 and no is 0.
 pub(super) fn measured(bound: &chiso_core::Bound, expression: &str) -> Quantity {
     match bound.value_of(expression) {
-        Ok(Some(Quantity::YesNo(yes))) => Quantity::Number(if yes { Rational::ONE } else { Rational::ZERO }),
+        Ok(Some(Quantity::YesNo(yes))) => Quantity::Number(if yes { Number::ONE } else { Number::ZERO }),
         Ok(Some(quantity)) => quantity,
         _ => Quantity::Missing,
     }

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use chiso_core::number::{Rational, RoundingMode};
+use chiso_core::number::{Number, RoundingMode};
 use chiso_core::spec::{
     FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, Observations, RuleSpec, Standing,
 };
@@ -51,8 +51,8 @@ fn published() -> Vec<Decimal> {
     INDICES.iter().map(|(index, _)| Decimal::new(*index, 4)).collect()
 }
 
-fn rational(mantissa: i64, scale: u32) -> Rational {
-    Rational::from(Decimal::new(mantissa, scale))
+fn rational(mantissa: i64, scale: u32) -> Number {
+    Number::from(Decimal::new(mantissa, scale))
 }
 
 /// 0.7163 was published, 0.716355 is calculated: every one of the eight may be half a unit lower or higher, which makes

@@ -2,7 +2,7 @@
 
 use chiso_analysis::missing::Missing;
 use chiso_analysis::{Change, missing_figures, next_steps, suppose, what_if};
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{FigureValue, InputKind};
 use chiso_core::{BindOptions, Bound, Framework, InputIndex, NodeIndex, NodeKind, OutlookScore, Scorecard, Status};
 use chiso_testing::generate::{Scenario, scenario, single};
@@ -46,7 +46,7 @@ fn nearby(framework: &Framework, input: InputIndex, now: Decimal) -> Vec<Decimal
 /// What the outlook says of one figure: the points, or the word for why there are none.
 fn foreseen(bound: &Bound, card: &Scorecard, node: NodeIndex, input: InputIndex, figure: Decimal) -> Option<String> {
     let outlook = bound.outlook(node, input)?;
-    let x = Rational::from(figure);
+    let x = Number::from(figure);
     let piece = outlook.pieces.iter().find(|piece| {
         piece.low.as_ref().is_none_or(|(low, included)| x > *low || (*included && x == *low))
             && piece.high.as_ref().is_none_or(|(high, included)| x < *high || (*included && x == *high))
@@ -114,12 +114,12 @@ fn steps_hold(scenario: &Scenario) -> Result<usize, TestCaseError> {
         let (after, difference) = what_if(&framework, &bound, &[Change::Figure(step.input, step.to.clone())]).unwrap();
         prop_assert_eq!(&difference.at(step.node).unwrap().change, &step.gain);
         prop_assert_eq!(&total(&after).sub(&total(&card)), &step.total_gain);
-        prop_assert!(step.total_gain > Rational::ZERO && step.gain > Rational::ZERO);
+        prop_assert!(step.total_gain > Number::ZERO && step.gain > Number::ZERO);
         let (Some(unit), Some(change), FigureValue::Number(to)) = (&step.unit, &step.change, &step.to) else {
             continue;
         };
         let less = if change.is_negative() { unit.clone() } else { unit.neg() };
-        let less = Rational::from(*to).add(&less).to_exact_decimal().unwrap();
+        let less = Number::from(*to).add(&less).to_exact_decimal().unwrap();
         let less = Change::Figure(step.input, FigureValue::Number(less));
         if let Some(card) = suppose(&bound, &[less]).ok().and_then(|bound| framework.score(&bound).ok()) {
             let gain = card.at(step.node).points().map(|points| points.sub(&after.at(step.node).points().unwrap()));
@@ -139,7 +139,7 @@ fn nothing_smaller(scenario: &Scenario) -> Result<(), TestCaseError> {
     let failing = |card: &Scorecard| card.warnings().iter().filter(|one| one.code.as_str() == "check-failed").count();
     for node in card.nodes().filter(|node| node.kind() == NodeKind::Indicator && node.status() == Status::Scored) {
         let index = node.index_in_framework();
-        if node.lost().is_none_or(|lost| lost <= Rational::ZERO) {
+        if node.lost().is_none_or(|lost| lost <= Number::ZERO) {
             continue;
         }
         for input in framework.inputs_of(index) {
@@ -154,7 +154,7 @@ fn nothing_smaller(scenario: &Scenario) -> Result<(), TestCaseError> {
                 let mine = mine.filter(|change| change.is_negative() == (way < 0));
                 let smallest = mine.map(|change| if way < 0 { change.neg() } else { change }).min();
                 for by in 1..40_i64 {
-                    if smallest.as_ref().is_some_and(|smallest| Rational::integer(by) >= *smallest) {
+                    if smallest.as_ref().is_some_and(|smallest| Number::integer(by) >= *smallest) {
                         break;
                     }
                     let value = FigureValue::Number(now + Decimal::from(by * way));
@@ -273,7 +273,7 @@ proptest! {
                 for change in difference.nodes.iter().chain([&difference.total]) {
                     let is_group = framework.node_spec(change.node).is_none_or(|spec| matches!(spec.body, chiso_core::spec::NodeBody::Group(_)));
                     if is_group {
-                        prop_assert_eq!(change.residual(), Rational::ZERO, "{:?}", change);
+                        prop_assert_eq!(change.residual(), Number::ZERO, "{:?}", change);
                     }
                 }
             }

@@ -15,7 +15,7 @@ mod shipped;
 mod target;
 mod unknown;
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{
     FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, Observations, RuleSpec, Standing,
 };
@@ -28,10 +28,10 @@ fn decimal(text: &str) -> Decimal {
 }
 
 /// An exact number: `7`, `0.5`, `1/3`.
-fn exact(text: &str) -> Rational {
+fn exact(text: &str) -> Number {
     match text.split_once('/') {
-        Some((top, bottom)) => Rational::new(top.parse().unwrap(), bottom.parse().unwrap()).unwrap(),
-        None => Rational::from(decimal(text)),
+        Some((top, bottom)) => Number::new(top.parse().unwrap(), bottom.parse().unwrap()).unwrap(),
+        None => Number::from(decimal(text)),
     }
 }
 

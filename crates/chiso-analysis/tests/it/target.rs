@@ -2,7 +2,7 @@
 
 use chiso_analysis::target_states;
 use chiso_analysis::targets::{Holder, State, check_holder, holder};
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{
     Date, DerivedSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, MissingPolicy, Period, RuleSpec,
     SuccessorSpec, TargetBound, TargetSpec, TargetUnit, TargetsSpec, Title, Unit,
@@ -62,7 +62,7 @@ fn states(
     (framework, bound): &(Framework, Bound),
 ) -> Result<Vec<chiso_analysis::TargetState>, Diagnostics> {
     let card = framework.score(bound).unwrap();
-    target_states(&targets(of), framework, bound, &card, Some(&Rational::integer(9)))
+    target_states(&targets(of), framework, bound, &card, Some(&Number::integer(9)))
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What changed between two editions.
 
 use chiso::json::{Layout, write};
-use chiso::number::Rational;
+use chiso::number::Number;
 use chiso::text::{self, Lang, Word, title, word};
 use chiso::{Framework, NodeIndex};
 use chiso_analysis::editions::{EditionDifference, NamedChange, NamedDifference, NodeChange, NodeDifference};
@@ -109,7 +109,7 @@ fn said(change: &NodeChange, lang: Lang) -> (&'static str, String) {
     let from_to = |phrase: Phrase, before: &str, after: &str| format!("{}: {before} → {after}", phrase.in_(lang));
     let code = |code: &Option<String>| code.clone().unwrap_or_else(|| NO_CODE.to_owned());
     let group = |group: &Option<String>| group.clone().unwrap_or_else(|| word(Word::Total, lang).to_owned());
-    let points = |points: &Rational| text::number(points.to_exact_text(), lang);
+    let points = |points: &Number| text::number(points.to_exact_text(), lang);
     match change {
         NodeChange::Renumbered { before, after } => ("renumbered", from_to(RENUMBERED, &code(before), &code(after))),
         NodeChange::Renamed { before, after } => ("renamed", from_to(RENAMED, before, after)),
@@ -142,7 +142,7 @@ pub(crate) fn page(against: &Against<'_>, lang: Lang) -> Page {
         return page;
     }
     if let Some((before, after)) = &against.difference.total {
-        let number = |points: &Rational| text::number(points.to_exact_text(), lang);
+        let number = |points: &Number| text::number(points.to_exact_text(), lang);
         let line = format!("{}: {} → {}", word(Word::MaxPoints, lang), number(before), number(after));
         page.0.extend([Block::Gap, Block::Lead(capital(&line))]);
     }

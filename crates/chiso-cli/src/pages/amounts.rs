@@ -1,5 +1,5 @@
 use chiso::NodeScore;
-use chiso::number::Rational;
+use chiso::number::Number;
 use chiso::spec::Rounding;
 use chiso::text::{Lang, number};
 
@@ -23,13 +23,13 @@ impl Amounts {
     }
 
     /// Points, rounded.
-    pub(crate) fn points(self, points: &Rational) -> String {
+    pub(crate) fn points(self, points: &Number) -> String {
         number(points.to_fixed(u32::from(self.rounding.points), self.rounding.mode), self.lang)
     }
 
     /// A difference of points with its sign: exactly where that can be read, otherwise rounded and marked.
-    pub(crate) fn signed(self, difference: &Rational) -> String {
-        let sign = if *difference > Rational::ZERO { "+" } else { "" };
+    pub(crate) fn signed(self, difference: &Number) -> String {
+        let sign = if *difference > Number::ZERO { "+" } else { "" };
         let exact = difference.to_exact_text();
         if *difference == difference.round(u32::from(self.rounding.points), self.rounding.mode) {
             // All places of the framework.
@@ -44,12 +44,12 @@ impl Amounts {
     }
 
     /// An index, rounded.
-    pub(crate) fn index(self, index: &Rational) -> String {
+    pub(crate) fn index(self, index: &Number) -> String {
         number(index.to_fixed(u32::from(self.rounding.index), self.rounding.mode), self.lang)
     }
 
     /// A maximum: exactly where it has few places, otherwise rounded.
-    pub(crate) fn maximum(self, max_points: &Rational) -> String {
+    pub(crate) fn maximum(self, max_points: &Number) -> String {
         let exact = max_points.to_exact_text();
         let few = exact.rsplit_once('.').is_none_or(|(_, places)| places.len() <= usize::from(self.rounding.points));
         if few && !exact.contains('/') { number(exact, self.lang) } else { self.points(max_points) }

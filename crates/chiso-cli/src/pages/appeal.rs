@@ -4,7 +4,7 @@ mod outputs;
 
 use std::cmp::Reverse;
 
-use chiso::number::Rational;
+use chiso::number::Number;
 use chiso::spec::Standing;
 use chiso::text::{self, Lang, Word, branch, quantity, reason, standing, status, title, word};
 use chiso::{NodeKind, NodeScore, Quantity, Scorecard, Status};
@@ -53,18 +53,18 @@ struct Item<'c> {
     claimed: NodeScore<'c>,
     recognised: NodeScore<'c>,
     /// Recognised minus claimed.
-    difference: Rational,
+    difference: Number,
 }
 
 /// How many there are, and their points.
 #[derive(Default)]
 struct Count {
     items: usize,
-    points: Rational,
+    points: Number,
 }
 
 impl Count {
-    fn add(&mut self, points: &Rational) {
+    fn add(&mut self, points: &Number) {
         self.items = self.items.saturating_add(1);
         self.points = self.points.add(points);
     }
@@ -95,7 +95,7 @@ impl<'c> Appeal<'c> {
         let (before, after) = (claimed.points(), recognised.points());
         let (Some(before), Some(after)) = (&before, &after) else {
             if before.is_some() || after.is_some() {
-                self.open.push(Item { claimed, recognised, difference: Rational::ZERO });
+                self.open.push(Item { claimed, recognised, difference: Number::ZERO });
             } else {
                 self.equal = self.equal.saturating_add(1);
             }
@@ -116,22 +116,22 @@ impl<'c> Appeal<'c> {
     }
 
     /// Recognised minus claimed, of the total.
-    fn difference(&self) -> Option<Rational> {
+    fn difference(&self) -> Option<Number> {
         Some(self.recognised.total().points()?.sub(&self.claimed.total().points()?))
     }
 
     /// What the differences of the indicators add up to.
-    fn together(&self) -> Rational {
+    fn together(&self) -> Number {
         self.lowered.points.add(&self.raised.points)
     }
 
     /// What is left between that and the difference of the total.
-    fn rest(&self) -> Option<Rational> {
+    fn rest(&self) -> Option<Number> {
         Some(self.difference()?.sub(&self.together()))
     }
 }
 
-fn size(difference: &Rational) -> Rational {
+fn size(difference: &Number) -> Number {
     difference.clone().max(difference.neg())
 }
 
@@ -174,7 +174,7 @@ impl<'c> Writer<'c> {
         phrase.in_(self.lang)
     }
 
-    fn signed(&self, difference: &Rational) -> String {
+    fn signed(&self, difference: &Number) -> String {
         self.amounts.signed(difference)
     }
 

@@ -1,6 +1,6 @@
 //! How a node came to its points: everything that its entry in a scorecard holds.
 
-use chiso::number::Rational;
+use chiso::number::Number;
 use chiso::spec::{InputKind, NodeBody, Standing};
 use chiso::text::{self, Lang, Word, branch_with, combine, fraction, quantity, reason, standing, status, title, word};
 use chiso::{FigureUsed, NodeKind, NodeScore, PartScore, Quantity, Scorecard, Status};
@@ -97,7 +97,7 @@ impl<'c> Writer<'c> {
     }
 
     /// The exact value, where it is not what is shown and can be read.
-    fn exact(&self, points: &Rational) -> Option<String> {
+    fn exact(&self, points: &Number) -> Option<String> {
         let exact = points.to_exact_text();
         let shown = self.amounts.points(points);
         let same = text::number(&exact, self.lang) == shown || points.is_integer();

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use chiso::json::{Layout, Object, write};
-use chiso::number::Rational;
+use chiso::number::Number;
 use chiso::spec::{FigureValue, InputSpec};
 use chiso::text::{self, Lang, Word, percent, quantity, status, title, word};
 use chiso::{NodeIndex, Quantity, Scorecard};
@@ -70,7 +70,7 @@ impl Next {
 }
 
 /// The gain over the relative change of the figure.
-fn rate(step: &NextStep) -> Option<Rational> {
+fn rate(step: &NextStep) -> Option<Number> {
     let part = step.of_figure.as_ref()?;
     step.total_gain.div(&part.clone().max(part.neg()))
 }
@@ -216,7 +216,7 @@ impl Writer<'_> {
         for one in &self.next.per_unit {
             let node = self.next.card.at(one.node);
             let input = self.next.card.framework().input_spec(one.input).map_or("", |spec| spec.id.value.as_str());
-            let gain = |gain: &Option<Rational>| {
+            let gain = |gain: &Option<Number>| {
                 gain.as_ref().map(|gain| signed(&text::approximate(gain, self.lang), gain)).unwrap_or_default()
             };
             let code = node.code().unwrap_or(node.id());
@@ -229,9 +229,9 @@ impl Writer<'_> {
     }
 }
 
-fn signed(said: &str, number: &Rational) -> String {
+fn signed(said: &str, number: &Number) -> String {
     match said.strip_prefix("≈ ") {
-        _ if *number <= Rational::ZERO => said.to_owned(),
+        _ if *number <= Number::ZERO => said.to_owned(),
         Some(rest) => format!("≈ +{rest}"),
         None => format!("+{said}"),
     }
@@ -250,7 +250,7 @@ const fn reach(reach: Reach, lang: Lang) -> &'static str {
 
 fn figure(value: &FigureValue, spec: &InputSpec, lang: Lang) -> String {
     let said = match value {
-        FigureValue::Number(number) => Quantity::Number(Rational::from(*number)),
+        FigureValue::Number(number) => Quantity::Number(Number::from(*number)),
         FigureValue::YesNo(yes) => Quantity::YesNo(*yes),
         FigureValue::Category(name) => Quantity::Category(name.clone()),
         FigureValue::Items(items) => Quantity::Items(items.iter().map(|item| item.value.clone()).collect()),
@@ -336,8 +336,8 @@ pub(crate) fn json(next: &Next) -> String {
     }) + "\n"
 }
 
-fn exact(number: Option<&Rational>) -> Option<String> {
-    number.map(Rational::to_exact_text)
+fn exact(number: Option<&Number>) -> Option<String> {
+    number.map(Number::to_exact_text)
 }
 
 fn write_title_of(object: &mut Object<'_>, key: &str, title: &chiso::spec::Title) {

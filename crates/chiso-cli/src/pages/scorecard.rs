@@ -1,4 +1,4 @@
-use chiso::number::Rational;
+use chiso::number::Number;
 use chiso::spec::Standing;
 use chiso::text::{self, Lang, Word, branch, diagnostic as sentence, quantity, reason, standing, status, title, word};
 use chiso::{Branch, Decimal, NodeIndex, NodeKind, NodeScore, Scorecard, Status};
@@ -68,7 +68,7 @@ impl<'c> Writer<'c> {
 
     fn withheld(&self, total: NodeScore<'_>, max: &str) -> String {
         let so_far = self.amounts.points(&total.points_so_far().unwrap_or_default());
-        let points = |points: Option<Rational>| points.map(|points| self.amounts.points(&points));
+        let points = |points: Option<Number>| points.map(|points| self.amounts.points(&points));
         let range = points(total.lowest()).zip(points(total.highest()));
         let status = status(total.status(), self.lang);
         match (self.lang, range) {
@@ -125,7 +125,7 @@ impl<'c> Writer<'c> {
         let share = match (node.index(), node.lowest(), node.highest()) {
             (Some(index), ..) => Share::certain(&index),
             (None, Some(low), Some(high)) => {
-                let over = |points: Rational| points.div(&node.max_points()).unwrap_or_default();
+                let over = |points: Number| points.div(&node.max_points()).unwrap_or_default();
                 Share::between(&over(low), &over(high))
             }
             _ => Share::default(),
@@ -169,7 +169,7 @@ impl<'c> Writer<'c> {
     /// The indicators that lost most points.
     fn lost(&mut self) {
         let lost = self.indicators().filter_map(|node| Some((node.lost()?, node)));
-        let mut lost: Vec<_> = lost.filter(|(lost, _)| *lost > Rational::ZERO).collect();
+        let mut lost: Vec<_> = lost.filter(|(lost, _)| *lost > Number::ZERO).collect();
         lost.sort_by(|(one, _), (other, _)| other.cmp(one));
         if lost.is_empty() {
             return;

@@ -1,6 +1,6 @@
 //! Scorecards as rows for programs.
 
-use chiso::number::{Rational, RoundingMode};
+use chiso::number::{Number, RoundingMode};
 use chiso::text::{Lang, branch, reason, title};
 use chiso::{NodeScore, Scorecard};
 
@@ -45,7 +45,7 @@ pub(crate) fn scorecard(card: &Scorecard, first: bool, lang: Lang) -> String {
 fn row(card: &Scorecard, node: NodeScore<'_>, lang: Lang) -> String {
     let (unit, spec) = (card.unit(), card.framework().spec());
     let rounding = spec.total.rounding;
-    let points = |points: Option<Rational>| fixed(points, rounding.points, rounding.mode);
+    let points = |points: Option<Number>| fixed(points, rounding.points, rounding.mode);
     let reasons: Vec<&str> = node.reasons().iter().map(chiso::Reason::as_str).collect();
     record([
         unit.id.clone(),
@@ -73,7 +73,7 @@ fn row(card: &Scorecard, node: NodeScore<'_>, lang: Lang) -> String {
     ])
 }
 
-fn fixed(amount: Option<Rational>, places: u8, mode: RoundingMode) -> String {
+fn fixed(amount: Option<Number>, places: u8, mode: RoundingMode) -> String {
     amount.map(|amount| amount.to_fixed(u32::from(places), mode)).unwrap_or_default()
 }
 

@@ -1,14 +1,14 @@
 //! What was published beside what is calculated.
 
 use chiso::json::{Layout, write};
-use chiso::number::Rational;
+use chiso::number::Number;
 use chiso::text::{self, Lang, Word, word};
 
 use super::phrases::Phrase;
 use crate::render::csv::record;
 use crate::render::letters::plain;
 use crate::render::page::{Block, Cell, ColumnKind, Fact, Page, Table, Tone, capital};
-use crate::verify::{Number, Possible, Verdict, Verified};
+use crate::verify::{Compared, Possible, Verdict, Verified};
 
 const COMPARED: Phrase = Phrase::new("số mục đã so sánh", "compared");
 const PUBLISHED: Phrase = Phrase::new("công bố", "published");
@@ -153,14 +153,14 @@ fn numbers(units: &[Verified], all: bool, page: &mut Page, lang: Lang) {
     }
 }
 
-fn signed(units: &Rational, lang: Lang) -> String {
+fn signed(units: &Number, lang: Lang) -> String {
     let said = text::approximate(units, lang);
     if units.is_negative() || units.is_zero() { said } else { format!("+{said}") }
 }
 
 /// `[0.716305; 0.716405)`: square brackets where the end belongs to the range.
 fn interval(range: &Possible, lang: Lang) -> String {
-    let end = |end: &Rational| {
+    let end = |end: &Number| {
         let exact = end.to_exact_text();
         if exact.len() <= MOST_EXACT && !exact.contains('/') {
             text::number(exact, lang)
@@ -194,7 +194,7 @@ pub(crate) fn json(report: &Report<'_>) -> String {
                     object.whole(verdict.as_str(), unit.count(verdict));
                 }
             });
-            let shown = |number: &&Number| unit.fingerprints.is_empty() || number.verdict != Verdict::Same;
+            let shown = |number: &&Compared| unit.fingerprints.is_empty() || number.verdict != Verdict::Same;
             object.array("numbers", |array| {
                 for number in unit.numbers.iter().filter(shown) {
                     array.object(|object| {
@@ -204,7 +204,7 @@ pub(crate) fn json(report: &Report<'_>) -> String {
                             .text("verdict", number.verdict.as_str());
                         object.text("published", &number.published).text("calculated", &number.calculated);
                         object.some_text("exact", number.exact.as_deref());
-                        object.some_text("units", number.units.as_ref().map(Rational::to_exact_text).as_deref());
+                        object.some_text("units", number.units.as_ref().map(Number::to_exact_text).as_deref());
                         if let Some(range) = &number.possible {
                             object.object("possible", |object| {
                                 object.text("lowest", &range.lowest.to_exact_text());
@@ -245,7 +245,7 @@ pub(crate) fn csv(report: &Report<'_>) -> String {
                 number.published.clone(),
                 number.calculated.clone(),
                 number.exact.clone().unwrap_or_default(),
-                number.units.as_ref().map(Rational::to_exact_text).unwrap_or_default(),
+                number.units.as_ref().map(Number::to_exact_text).unwrap_or_default(),
                 range.map(|range| range.lowest.to_exact_text()).unwrap_or_default(),
                 range.map(|range| range.highest.to_exact_text()).unwrap_or_default(),
                 range.map(|range| range.exact.to_string()).unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! What would be otherwise.
 
 use chiso::json::{JsonOptions, Layout, to_json_with, write};
-use chiso::number::Rational;
+use chiso::number::Number;
 use chiso::text::{Lang, Word, quantity, status, title, word};
 use chiso::{NodeKind, NodeScore, Scorecard};
 use chiso_analysis::Difference;
@@ -33,10 +33,10 @@ pub(crate) struct Supposed {
 
 impl Supposed {
     /// What is left over in all groups together, without sign: nothing.
-    fn residual(&self) -> Rational {
+    fn residual(&self) -> Number {
         let groups = self.difference.nodes.iter().chain([&self.difference.total]);
         let groups = groups.filter(|change| self.after.at(change.node).kind() != NodeKind::Indicator);
-        groups.map(NodeChange::residual).fold(Rational::ZERO, |sum, rest| sum.add(&rest.clone().max(rest.neg())))
+        groups.map(NodeChange::residual).fold(Number::ZERO, |sum, rest| sum.add(&rest.clone().max(rest.neg())))
     }
 }
 
@@ -125,7 +125,7 @@ pub(crate) fn json(supposed: &Supposed, texts: &Texts) -> String {
             for change in supposed.difference.changed().chain([&supposed.difference.total]) {
                 let node = supposed.after.at(change.node);
                 array.object(|object| {
-                    let exact = |points: &Option<Rational>| points.as_ref().map(Rational::to_exact_text);
+                    let exact = |points: &Option<Number>| points.as_ref().map(Number::to_exact_text);
                     object.text("node", node.id()).some_text("code", node.code());
                     object.some_text("before", exact(&change.before).as_deref());
                     object.some_text("after", exact(&change.after).as_deref());
@@ -149,7 +149,7 @@ pub(crate) fn csv(supposed: &Supposed, first: bool, lang: Lang) -> String {
     let unit = supposed.after.unit();
     for change in supposed.difference.changed().chain([&supposed.difference.total]) {
         let node = supposed.after.at(change.node);
-        let exact = |points: &Option<Rational>| points.as_ref().map(Rational::to_exact_text).unwrap_or_default();
+        let exact = |points: &Option<Number>| points.as_ref().map(Number::to_exact_text).unwrap_or_default();
         rows.push_str(&record([
             unit.name.clone(),
             unit.period.as_ref().map(|period| period.value.to_string()).unwrap_or_default(),

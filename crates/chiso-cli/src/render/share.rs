@@ -1,5 +1,5 @@
 use chiso::Decimal;
-use chiso::number::{Rational, RoundingMode};
+use chiso::number::{Number, RoundingMode};
 
 /// How much of the whole there is, and how much more there may be: from 0 to 1, in thousandths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,12 +14,12 @@ const EIGHTHS: [char; 8] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉'
 
 impl Share {
     /// So much, for certain.
-    pub(crate) fn certain(index: &Rational) -> Self {
+    pub(crate) fn certain(index: &Number) -> Self {
         Self::between(index, index)
     }
 
     /// At least and at most so much.
-    pub(crate) fn between(low: &Rational, high: &Rational) -> Self {
+    pub(crate) fn between(low: &Number, high: &Number) -> Self {
         let low = thousandths(low);
         Self { low, high: thousandths(high).max(low) }
     }
@@ -52,8 +52,8 @@ impl Share {
 }
 
 /// A normalised score in thousandths; what lies beyond 0 and 1 is drawn as 0 and 1.
-fn thousandths(index: &Rational) -> u32 {
-    let scaled = index.clone().max(Rational::ZERO).min(Rational::ONE).to_decimal(3, RoundingMode::Down);
+fn thousandths(index: &Number) -> u32 {
+    let scaled = index.clone().max(Number::ZERO).min(Number::ONE).to_decimal(3, RoundingMode::Down);
     let mantissa = scaled.as_ref().map_or(0, Decimal::mantissa);
     u32::try_from(mantissa).unwrap_or(WHOLE).min(WHOLE)
 }
@@ -71,7 +71,7 @@ mod tests {
 
     #[track_caller]
     fn check(low: (i64, i64), high: (i64, i64), blocks: &str, signs: &str) {
-        let rational = |(n, d)| Rational::new(n, d).unwrap_or_default();
+        let rational = |(n, d)| Number::new(n, d).unwrap_or_default();
         let share = Share::between(&rational(low), &rational(high));
         assert_eq!(share.draw(8, true).0, blocks);
         assert_eq!(share.draw(8, false).0, signs);

@@ -5,7 +5,7 @@ mod fold;
 mod scorecard;
 mod table;
 
-use chiso::number::Rational;
+use chiso::number::Number;
 use chiso_analysis::verify::Range;
 
 pub(crate) use scorecard::{compare as compare_scorecard, parse};
@@ -20,7 +20,7 @@ pub(crate) struct Verified {
     /// The published fingerprints, and whether each is that of what was scored.
     pub(crate) fingerprints: Vec<Fingerprint>,
     /// Everything that was compared.
-    pub(crate) numbers: Vec<Number>,
+    pub(crate) numbers: Vec<Compared>,
 }
 
 /// A fingerprint that was checked.
@@ -38,7 +38,7 @@ impl Fingerprint {
 }
 
 /// One published number, or word, and what was calculated.
-pub(crate) struct Number {
+pub(crate) struct Compared {
     /// What it is of: `total index`, `4.10 points`; in a table the heading of the column.
     pub(crate) of: String,
     /// In a table: which quantity of which node stands in the column.
@@ -50,7 +50,7 @@ pub(crate) struct Number {
     /// The exact value, where it is known and was rounded.
     pub(crate) exact: Option<String>,
     /// Calculated minus published, in units of the last published place.
-    pub(crate) units: Option<Rational>,
+    pub(crate) units: Option<Number>,
     /// What rounded inputs allow.
     pub(crate) possible: Option<Possible>,
     pub(crate) verdict: Verdict,
@@ -58,8 +58,8 @@ pub(crate) struct Number {
 
 /// The range of a quantity over all inputs that round to what was published.
 pub(crate) struct Possible {
-    pub(crate) lowest: Rational,
-    pub(crate) highest: Rational,
+    pub(crate) lowest: Number,
+    pub(crate) highest: Number,
     pub(crate) holds_lowest: bool,
     pub(crate) holds_highest: bool,
     pub(crate) exact: bool,
@@ -109,7 +109,7 @@ impl Possible {
         Some(Self::between(range, lowest, highest))
     }
 
-    const fn between(range: &Range, lowest: Rational, highest: Rational) -> Self {
+    const fn between(range: &Range, lowest: Number, highest: Number) -> Self {
         Self {
             lowest,
             highest,

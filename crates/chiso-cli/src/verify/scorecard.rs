@@ -4,8 +4,8 @@ use chiso::spec::Standing;
 use chiso::{Decimal, Scorecard, fingerprint, to_json};
 use serde_json::{Map, Value, json};
 
-use super::{Fingerprint, Number, Verdict, Verified};
-use chiso::number::{Rational, parse_number};
+use super::{Compared, Fingerprint, Verdict, Verified};
+use chiso::number::{Number, parse_number};
 
 /// A published scorecard.
 pub(crate) struct Published {
@@ -140,7 +140,7 @@ pub(crate) fn compare(published: &Published, card: &Scorecard, tolerance: u32) -
 }
 
 struct Walk {
-    numbers: Vec<Number>,
+    numbers: Vec<Compared>,
     tolerance: u32,
     /// Whether what only one side has is a difference; another version may write more fields.
     same_version: bool,
@@ -210,13 +210,13 @@ impl Walk {
         let units = units(published, calculated);
         let within = units
             .as_ref()
-            .is_some_and(|units| units.clone().max(units.neg()) <= Rational::from(Decimal::from(self.tolerance)));
+            .is_some_and(|units| units.clone().max(units.neg()) <= Number::from(Decimal::from(self.tolerance)));
         let verdict = match published == calculated {
             true => Verdict::Same,
             false if within => Verdict::Within,
             false => Verdict::Differs,
         };
-        self.numbers.push(Number {
+        self.numbers.push(Compared {
             of: of.to_owned(),
             quantity: String::new(),
             published: published.to_owned(),
@@ -230,10 +230,10 @@ impl Walk {
 }
 
 /// Calculated minus published in units of the last published place, where both are decimals.
-fn units(published: &str, calculated: &str) -> Option<Rational> {
+fn units(published: &str, calculated: &str) -> Option<Number> {
     let (published, calculated) = (parse_number(published).ok()?, parse_number(calculated).ok()?);
-    let difference = Rational::from(calculated).sub(&Rational::from(published));
-    difference.div(&Rational::from(Decimal::new(1, published.scale())))
+    let difference = Number::from(calculated).sub(&Number::from(published));
+    difference.div(&Number::from(Decimal::new(1, published.scale())))
 }
 
 fn said(value: &Value) -> String {

@@ -1,12 +1,12 @@
 //! A published table: a row for each unit, with its figures and what was published of it.
 
-use chiso::number::{Rational, parse_number};
+use chiso::number::{Number, parse_number};
 use chiso::spec::{FigureSpec, FigureValue, Observations, PointsSpec, Standing, Unit, WeightingSpec};
 use chiso::{Decimal, Diagnostic, Framework, NodeIndex, Placed, Scorecard};
 use chiso_analysis::verify::{Range, RoundedFigure, compare as compare_number, possible};
 
 use super::columns::{Column, Quantity, columns};
-use super::{Number, Possible, Verdict};
+use super::{Compared, Possible, Verdict};
 use crate::codes;
 use crate::input::{Row, Rows};
 
@@ -113,7 +113,7 @@ pub(crate) fn compare(
     plan: &Plan,
     calculated: &Recalculated<'_>,
     tolerance: u32,
-) -> Result<Vec<Number>, Vec<Diagnostic>> {
+) -> Result<Vec<Compared>, Vec<Diagnostic>> {
     let framework = calculated.card.framework();
     let figures = rounded(plan, calculated);
     let ranges = if figures.is_empty() {
@@ -165,7 +165,7 @@ struct One<'p> {
 }
 
 impl One<'_> {
-    fn compared(&self, card: &Scorecard, ranges: &[Range], tolerance: u32) -> Number {
+    fn compared(&self, card: &Scorecard, ranges: &[Range], tolerance: u32) -> Compared {
         let node = card.at(self.node);
         let mode = card.framework().spec().total.rounding.mode;
         let exact = match self.quantity {
@@ -174,7 +174,7 @@ impl One<'_> {
         };
         let range = ranges.iter().find(|range| range.node == node.id());
         let places = self.published.scale();
-        let wanted = Rational::from(self.published);
+        let wanted = Number::from(self.published);
         let allowed = range.is_some_and(|range| match self.quantity {
             Quantity::Points => range.allows_points(&wanted, places, mode),
             Quantity::Index => range.allows_index(&wanted, places, mode),
@@ -186,7 +186,7 @@ impl One<'_> {
             _ if allowed => Verdict::Possible,
             _ => Verdict::Differs,
         };
-        Number {
+        Compared {
             of: self.heading.to_owned(),
             quantity: format!("{} {}", node.code().unwrap_or(node.id()), self.quantity.as_str()),
             published: self.cell.to_owned(),

@@ -2,7 +2,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::figure::Figure;
-use crate::number::Rational;
+use crate::number::Number;
 use crate::origin::Origin;
 use crate::quantity::Quantity;
 use crate::spec::Standing;
@@ -66,7 +66,7 @@ impl Details {
         given
             .map(|given| {
                 let points = match given.points {
-                    Figure::Number(points) => Quantity::Number(Rational::from(points)),
+                    Figure::Number(points) => Quantity::Number(Number::from(points)),
                     Figure::NotApplicable => Quantity::NotApplicable,
                     _ => Quantity::Missing,
                 };

@@ -4,7 +4,7 @@ use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::expr::{Absent, Truth, Value, bit};
 use crate::framework::{Framework, Input};
-use crate::number::{End, Rational, RoundingMode, small_mantissa};
+use crate::number::{End, Number, RoundingMode, small_mantissa};
 use crate::origin::Origin;
 use crate::similar::nearest;
 use crate::spec::{Date, FigureValue, InputKind, InputSpec, OptionSpec, Standing};
@@ -31,20 +31,20 @@ pub(crate) struct Chosen {
 
 impl Figure {
     /// The value that expressions see.
-    pub(crate) fn value(self) -> Result<Value<Rational>, Absent> {
+    pub(crate) fn value(self) -> Result<Value<Number>, Absent> {
         match self {
             Self::Missing => Err(Absent::Missing),
             Self::NotApplicable => Err(Absent::NotApplicable),
-            Self::Number(number) => Ok(Value::Number(Rational::from(number))),
+            Self::Number(number) => Ok(Value::Number(Number::from(number))),
             Self::YesNo(yes) => Ok(Value::Truth(Truth::certain(yes))),
             Self::Category(option) => Ok(Value::Options(bit(option))),
             Self::Items(items) => Ok(Value::Items { certain: items, possible: items }),
-            Self::Date(date) => Ok(Value::Number(Rational::integer(date.days()))),
+            Self::Date(date) => Ok(Value::Number(Number::integer(date.days()))),
         }
     }
 
     /// Whether this figure is what `value` says.
-    pub(crate) fn is(self, value: &Value<Rational>) -> bool {
+    pub(crate) fn is(self, value: &Value<Number>) -> bool {
         self.value().as_ref() == Ok(value)
     }
 }
@@ -171,13 +171,13 @@ fn slow_number_problem(spec: &InputSpec, input: &Input, number: Decimal, origin:
     if !whole {
         return Some(error(codes::FIGURE_NOT_WHOLE));
     }
-    let value = Rational::from(number);
+    let value = Number::from(number);
     if input.range.holds(&value) {
         return None;
     }
     let is_share = matches!(spec.kind, InputKind::Share);
-    if is_share && input.range.high == End::At(Rational::ONE) && value > Rational::ONE {
-        let as_percent = value <= Rational::integer(100);
+    if is_share && input.range.high == End::At(Number::ONE) && value > Number::ONE {
+        let as_percent = value <= Number::integer(100);
         return Some(
             error(codes::FIGURE_SHARE_ABOVE_ONE)
                 .with_some("suggestion", as_percent.then(|| alloc::format!("{number}%"))),

@@ -6,7 +6,7 @@ use super::observations::Binder;
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::framework::{Body, Framework, NodeIndex};
-use crate::number::Rational;
+use crate::number::Number;
 use crate::origin::Origin;
 use crate::rule::Rule;
 use crate::similar::nearest;
@@ -73,7 +73,7 @@ impl Binder<'_> {
         }
         let figure = match &points.points.value {
             FigureValue::Number(number) => {
-                let value = Rational::from(*number);
+                let value = Number::from(*number);
                 if value.is_negative() || value > node.own_max_points {
                     let diagnostic = error(codes::POINTS_OUT_OF_RANGE, points.points.origin).with("found", number);
                     self.diagnostics.push(diagnostic.with("max_points", &node.own_max_points));

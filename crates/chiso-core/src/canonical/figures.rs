@@ -7,7 +7,7 @@ use crate::bind::{Chosen, Details, Figure, Given};
 use crate::encoder::Encoder;
 use crate::expr::bit;
 use crate::framework::Compiled;
-use crate::number::Rational;
+use crate::number::Number;
 use crate::spec::{InputSpec, Standing, Unit};
 
 impl Encoder<'_> {
@@ -100,7 +100,7 @@ impl Encoder<'_> {
         match figure {
             Figure::Missing => self.length(b'm', 0),
             Figure::NotApplicable => self.length(b'a', 0),
-            Figure::Number(number) => self.number(&Rational::from(number)),
+            Figure::Number(number) => self.number(&Number::from(number)),
             Figure::YesNo(yes) => self.flag(yes),
             Figure::Date(date) => self.bytes(b'd', format!("{date}").as_bytes()),
             Figure::Category(index) => self.whole(index),

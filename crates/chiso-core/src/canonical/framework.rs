@@ -1,7 +1,7 @@
 use super::options;
 use crate::encoder::Encoder;
 use crate::framework::{Body, Compiled, Edge, Group, Node, WeightingInfo};
-use crate::number::Rational;
+use crate::number::Number;
 use crate::spec::{
     CheckSpec, DerivedSpec, Documentation, Effective, FrameworkSpec, GroupSpec, IndicatorSpec, InputSpec, NodeBody,
     NodeSpec, OptionSpec, Ranking, Rounding, TotalSpec,
@@ -122,8 +122,8 @@ impl Encoder<'_> {
             encoder.field("id").text(&id.value);
             encoder.field("title").title(title);
         });
-        self.field("min").option(min.as_ref(), |encoder, min| encoder.number(&Rational::from(min.value)));
-        self.field("max").option(max.as_ref(), |encoder, max| encoder.number(&Rational::from(max.value)));
+        self.field("min").option(min.as_ref(), |encoder, min| encoder.number(&Number::from(min.value)));
+        self.field("max").option(max.as_ref(), |encoder, max| encoder.number(&Number::from(max.value)));
         self.field("supplied by").title(supplied_by);
         self.field("given by").title(given_by);
         self.documentation(documentation);

@@ -5,7 +5,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::{Names, bounds};
 use crate::framework::Input;
-use crate::number::{End, Range, Rational};
+use crate::number::{End, Number, Range};
 use crate::origin::{Origin, Placed};
 use crate::spec::{FrameworkSpec, InputKind, InputSpec, OptionSpec};
 
@@ -55,8 +55,7 @@ fn plain(range: &Range) -> Option<(i64, i64)> {
 }
 
 fn check_bounds(input: &InputSpec, diagnostics: &mut Diagnostics) {
-    let number =
-        |bound: &Option<Placed<rust_decimal::Decimal>>| bound.as_ref().map(|bound| Rational::from(bound.value));
+    let number = |bound: &Option<Placed<rust_decimal::Decimal>>| bound.as_ref().map(|bound| Number::from(bound.value));
     let origin = input.min.as_ref().or(input.max.as_ref()).map_or(input.origin, |bound| bound.origin);
     let (min, max) = (number(&input.min), number(&input.max));
     let fits = match input.kind {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::tree::Tree;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::number::Rational;
+use crate::number::Number;
 use crate::origin::{Origin, Placed};
 use crate::spec::{Combine, FrameworkSpec, NodeBody, NodeSpec};
 
@@ -15,24 +15,24 @@ const MAX_POINTS: i64 = 1_000_000_000_000;
 /// The maximum and the weight of every node and of the total.
 #[derive(Clone)]
 pub(super) struct Maxima {
-    pub(super) points: Vec<Rational>,
+    pub(super) points: Vec<Number>,
     /// The scale on which rules and given points are written, before any mean above rescales it: what a node declares,
     /// or its children add up to, or its share of its group's scale.
-    pub(super) scales: Vec<Rational>,
-    pub(super) weights: Vec<Rational>,
+    pub(super) scales: Vec<Number>,
+    pub(super) weights: Vec<Number>,
 }
 
 impl Maxima {
-    pub(super) fn points(&self, node: usize) -> Rational {
+    pub(super) fn points(&self, node: usize) -> Number {
         self.points.get(node).cloned().unwrap_or_default()
     }
 
     /// What full is worth as it is written.
-    pub(super) fn scale(&self, node: usize) -> Rational {
+    pub(super) fn scale(&self, node: usize) -> Number {
         self.scales.get(node).cloned().unwrap_or_default()
     }
 
-    pub(super) fn weight(&self, node: usize) -> Rational {
+    pub(super) fn weight(&self, node: usize) -> Number {
         self.weights.get(node).cloned().unwrap_or_default()
     }
 
@@ -43,9 +43,9 @@ impl Maxima {
         let weights = own_weights(spec, tree, diagnostics);
         let natural = natural(spec, tree, diagnostics);
         let at = |node: usize| natural.get(node).cloned().flatten();
-        let mut points = alloc::vec![Rational::ZERO; total.saturating_add(1)];
+        let mut points = alloc::vec![Number::ZERO; total.saturating_add(1)];
         if let Some(points) = points.get_mut(total) {
-            *points = at(total).unwrap_or(Rational::ONE);
+            *points = at(total).unwrap_or(Number::ONE);
         }
         let mut maxima = Self { scales: points.clone(), points, weights };
         for node in tree.order.iter().rev().map(|node| *node as usize) {
@@ -54,10 +54,10 @@ impl Maxima {
             }
             let combine = combine_of(spec, node);
             let (own, scale) = (maxima.points(node), maxima.scale(node));
-            let factor = at(node).and_then(|natural| own.div(&natural)).unwrap_or(Rational::ONE);
-            let sum = scored(tree, node).fold(Rational::ZERO, |sum, child| sum.add(&maxima.weight(child)));
+            let factor = at(node).and_then(|natural| own.div(&natural)).unwrap_or(Number::ONE);
+            let sum = scored(tree, node).fold(Number::ZERO, |sum, child| sum.add(&maxima.weight(child)));
             for child in scored(tree, node).collect::<Vec<_>>() {
-                let part = |whole: &Rational| match combine {
+                let part = |whole: &Number| match combine {
                     Combine::Sum => at(child).unwrap_or_default(),
                     Combine::Minimum => whole.clone(),
                     Combine::Arithmetic => whole.mul(&maxima.weight(child)).div(&sum).unwrap_or_default(),
@@ -72,9 +72,9 @@ impl Maxima {
             }
         }
         for node in tree.order.iter().map(|node| *node as usize).filter(|node| is_view(spec, *node)) {
-            let counted = || scored(tree, node).fold(Rational::ZERO, |sum, child| sum.add(&maxima.scale(child)));
+            let counted = || scored(tree, node).fold(Number::ZERO, |sum, child| sum.add(&maxima.scale(child)));
             let scale = at(node)
-                .unwrap_or_else(|| if combine_of(spec, node) == Combine::Sum { counted() } else { Rational::ONE });
+                .unwrap_or_else(|| if combine_of(spec, node) == Combine::Sum { counted() } else { Number::ONE });
             if let Some(slot) = maxima.scales.get_mut(node) {
                 *slot = scale;
             }
@@ -89,8 +89,8 @@ impl Maxima {
         for node in tree.order.iter().map(|node| *node as usize).filter(|node| is_view(spec, *node)) {
             let declared = spec.nodes.get(node).and_then(|node| node.max_points.as_ref());
             let points = match combine_of(spec, node) {
-                Combine::Sum => scored(tree, node).fold(Rational::ZERO, |sum, child| sum.add(&self.points(child))),
-                _ => declared.map_or(Rational::ONE, |declared| Rational::from(declared.value)),
+                Combine::Sum => scored(tree, node).fold(Number::ZERO, |sum, child| sum.add(&self.points(child))),
+                _ => declared.map_or(Number::ONE, |declared| Number::from(declared.value)),
             };
             if let Some(slot) = self.points.get_mut(node) {
                 *slot = points;
@@ -122,8 +122,8 @@ pub(super) fn id(spec: &FrameworkSpec, node: usize) -> &str {
 fn check_each(spec: &FrameworkSpec, tree: &Tree, diagnostics: &mut Diagnostics) {
     let mut size = |name: &str, declared: &Option<Placed<Decimal>>| {
         if let Some(declared) = declared {
-            let value = Rational::from(declared.value);
-            if value <= Rational::ZERO || value > Rational::integer(MAX_POINTS) {
+            let value = Number::from(declared.value);
+            if value <= Number::ZERO || value > Number::integer(MAX_POINTS) {
                 let diagnostic = Diagnostic::error(codes::WEIGHT_OUT_OF_RANGE, declared.origin);
                 diagnostics.push(diagnostic.with("node", name).with("found", declared.value));
             }
@@ -163,9 +163,9 @@ fn check_each(spec: &FrameworkSpec, tree: &Tree, diagnostics: &mut Diagnostics) 
 }
 
 /// The weights of the children of means: all of them or none.
-fn own_weights(spec: &FrameworkSpec, tree: &Tree, diagnostics: &mut Diagnostics) -> Vec<Rational> {
+fn own_weights(spec: &FrameworkSpec, tree: &Tree, diagnostics: &mut Diagnostics) -> Vec<Number> {
     let weights =
-        spec.nodes.iter().map(|node| node.weight.as_ref().map_or(Rational::ONE, |weight| Rational::from(weight.value)));
+        spec.nodes.iter().map(|node| node.weight.as_ref().map_or(Number::ONE, |weight| Number::from(weight.value)));
     for group in tree.order.iter().map(|node| *node as usize) {
         let is_group = spec.nodes.get(group).is_none_or(|node| matches!(node.body, NodeBody::Group(_)));
         if !is_group || combine_of(spec, group) != Combine::Arithmetic {
@@ -180,16 +180,16 @@ fn own_weights(spec: &FrameworkSpec, tree: &Tree, diagnostics: &mut Diagnostics)
             }
         }
     }
-    weights.chain(core::iter::once(Rational::ONE)).collect()
+    weights.chain(core::iter::once(Number::ONE)).collect()
 }
 
 /// The maximum that each node has of itself: what it declares, or for a sum what its children add up to.
-fn natural(spec: &FrameworkSpec, tree: &Tree, diagnostics: &mut Diagnostics) -> Vec<Option<Rational>> {
-    let mut natural: Vec<Option<Rational>> = alloc::vec![None; spec.nodes.len().saturating_add(1)];
+fn natural(spec: &FrameworkSpec, tree: &Tree, diagnostics: &mut Diagnostics) -> Vec<Option<Number>> {
+    let mut natural: Vec<Option<Number>> = alloc::vec![None; spec.nodes.len().saturating_add(1)];
     for node in tree.order.iter().map(|node| *node as usize) {
         let spec_node = spec.nodes.get(node);
         let declared = spec_node.map_or(&spec.total.max_points, |node| &node.max_points).as_ref();
-        let value = declared.map(|declared| Rational::from(declared.value));
+        let value = declared.map(|declared| Number::from(declared.value));
         let is_indicator = matches!(spec_node.map(|node| &node.body), Some(NodeBody::Indicator(_)));
         let found = if is_indicator || is_view(spec, node) || combine_of(spec, node) != Combine::Sum {
             value
@@ -215,10 +215,10 @@ fn sum_of(
     spec: &FrameworkSpec,
     tree: &Tree,
     group: usize,
-    natural: &[Option<Rational>],
+    natural: &[Option<Number>],
     diagnostics: &mut Diagnostics,
-) -> Option<Rational> {
-    let mut sum = Some(Rational::ZERO);
+) -> Option<Number> {
+    let mut sum = Some(Number::ZERO);
     for child in scored(tree, group) {
         let Some(points) = natural.get(child).cloned().flatten() else {
             if let Some(node) = spec.nodes.get(child) {
@@ -240,7 +240,7 @@ fn check_sum(
     spec: &FrameworkSpec,
     group: usize,
     declared: Declared<'_>,
-    sum: Option<&Rational>,
+    sum: Option<&Number>,
     diagnostics: &mut Diagnostics,
 ) {
     let Some(sum) = sum else {
@@ -248,7 +248,7 @@ fn check_sum(
     };
     let (own, children) = declared;
     if let Some(children) = children {
-        if &Rational::from(children.value) != sum {
+        if &Number::from(children.value) != sum {
             let diagnostic =
                 Diagnostic::error(codes::CHILDREN_MAX_POINTS_WRONG, children.origin).with("group", id(spec, group));
             diagnostics.push(diagnostic.with("found", sum).with("expected", children.value));
@@ -256,15 +256,15 @@ fn check_sum(
         return;
     }
     if let Some(own) = own {
-        report_sum(id(spec, group), sum, &Rational::from(own.value), own.origin, diagnostics);
+        report_sum(id(spec, group), sum, &Number::from(own.value), own.origin, diagnostics);
     }
 }
 
 /// Reports a sum that is not what it should be.
 pub(super) fn report_sum(
     group: &str,
-    found: &Rational,
-    expected: &Rational,
+    found: &Number,
+    expected: &Number,
     origin: Origin,
     diagnostics: &mut Diagnostics,
 ) {
@@ -284,7 +284,7 @@ fn check_views(spec: &FrameworkSpec, tree: &Tree, maxima: &Maxima, diagnostics: 
             report_sum(
                 id(spec, node),
                 &maxima.points(node),
-                &Rational::from(declared.value),
+                &Number::from(declared.value),
                 declared.origin,
                 diagnostics,
             );

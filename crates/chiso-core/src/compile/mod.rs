@@ -16,7 +16,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::{Names, Shape, check};
 use crate::framework::{Body, Compiled, Edge, Framework, Group, Node, WeightingInfo};
-use crate::number::Rational;
+use crate::number::Number;
 use crate::spec::{Combine, FrameworkSpec, NodeBody, WeightingSpec, WithoutEvidence};
 
 use maxima::Maxima;
@@ -177,7 +177,7 @@ impl Tree {
         let children = self.children(index).to_vec();
         let scored: Vec<u32> = children.iter().copied().filter(|child| self.scored(*child as usize)).collect();
         let own = maxima.points(index);
-        let weights = scored.iter().fold(Rational::ZERO, |sum, child| sum.add(&maxima.weight(*child as usize)));
+        let weights = scored.iter().fold(Number::ZERO, |sum, child| sum.add(&maxima.weight(*child as usize)));
         let edges: Vec<Edge> = scored
             .iter()
             .map(|child| {
@@ -193,7 +193,7 @@ impl Tree {
                 Edge { child: *child, share, scale }
             })
             .collect();
-        let shares = edges.iter().fold(Rational::ZERO, |sum, edge| sum.add(&edge.share));
+        let shares = edges.iter().fold(Number::ZERO, |sum, edge| sum.add(&edge.share));
         Group { combine, view, children, edges, shares }
     }
 }

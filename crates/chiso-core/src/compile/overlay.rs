@@ -11,12 +11,12 @@ use super::maxima::{Maxima, combine_of, id, is_view, report_sum, scored};
 use super::tree::{NodeNames, Tree};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::number::Rational;
+use crate::number::Number;
 use crate::origin::{Origin, Placed};
 use crate::spec::{Combine, FrameworkSpec, NodeBody, WeightingSpec};
 
 /// What a weighting names, by node, and where.
-type Named = BTreeMap<usize, (Rational, Origin)>;
+type Named = BTreeMap<usize, (Number, Origin)>;
 
 /// The maxima after all `weightings`, each over the one before.
 pub(super) fn overlay(
@@ -80,11 +80,11 @@ fn one(
         let old = if before.points(group).is_zero() { base } else { before };
         let factor = own.div(&old.points(group)).unwrap_or_default();
         let combine = combine_of(spec, group);
-        let sum = children.iter().fold(Rational::ZERO, |sum, child| sum.add(&new.weight(*child)));
+        let sum = children.iter().fold(Number::ZERO, |sum, child| sum.add(&new.weight(*child)));
         if combine == Combine::Arithmetic && sum.is_zero() {
             let origin =
                 children.iter().find_map(|child| weights.get(child)).map_or(weighting.origin, |(_, origin)| *origin);
-            report_sum(id(spec, group), &sum, &Rational::ONE, origin, diagnostics);
+            report_sum(id(spec, group), &sum, &Number::ONE, origin, diagnostics);
         }
         for child in &children {
             let value = match combine {
@@ -100,8 +100,8 @@ fn one(
         }
         if combine == Combine::Sum {
             // What the children add up to keeps its proportion to the group's maximum, also where the two differ.
-            let whole = children.iter().fold(Rational::ZERO, |sum, child| sum.add(&old.points(*child)));
-            let after = children.iter().fold(Rational::ZERO, |sum, child| sum.add(&new.points(*child)));
+            let whole = children.iter().fold(Number::ZERO, |sum, child| sum.add(&old.points(*child)));
+            let after = children.iter().fold(Number::ZERO, |sum, child| sum.add(&new.points(*child)));
             let origin = children.iter().chain(core::iter::once(&group)).find_map(|node| points.get(node));
             let origin = origin.map_or(weighting.origin, |(_, origin)| *origin);
             report_sum(id(spec, group), &after, &whole.mul(&factor), origin, diagnostics);
@@ -126,8 +126,8 @@ fn named(
                 None => continue,
             },
         };
-        let number = Rational::from(value.value);
-        if number.is_negative() || number > Rational::integer(1_000_000_000_000) {
+        let number = Number::from(value.value);
+        if number.is_negative() || number > Number::integer(1_000_000_000_000) {
             let diagnostic = Diagnostic::error(codes::WEIGHT_OUT_OF_RANGE, value.origin).with("node", &name.value);
             diagnostics.push(diagnostic.with("found", value.value));
         }

@@ -9,7 +9,7 @@ use super::syntax::{Expression, ExpressionProblemKind, Node};
 use super::{Comparison, Expr, Operator};
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::number::{Arithmetic, Range, Rational};
+use crate::number::{Arithmetic, Number, Range};
 use crate::origin::{Origin, Placed};
 use crate::similar::nearest;
 use crate::spec::InputKind;
@@ -76,7 +76,7 @@ pub(super) struct Checker<'c, 's> {
 pub(super) type Found = Option<(Expr, Shape)>;
 
 /// A number, its range, whether it is whole, and its measure.
-pub(super) type Number = (Expr, Range, bool, Measure);
+pub(super) type Numeric = (Expr, Range, bool, Measure);
 
 impl Checker<'_, '_> {
     fn origin(&self, part: &Expression) -> Origin {
@@ -99,7 +99,7 @@ impl Checker<'_, '_> {
         }
         match &part.node {
             Node::Number(number) => {
-                let value = Rational::from(*number);
+                let value = Number::from(*number);
                 let shape =
                     Shape::Number { range: Range::exact(&value), whole: value.is_integer(), measure: Measure::Any };
                 Some((Expr::Number(value), shape))
@@ -110,7 +110,7 @@ impl Checker<'_, '_> {
             Node::Call(name, arguments) => self.call(name, arguments, part),
             Node::Negate(inner) => {
                 let inner = self.number(inner)?;
-                let zero = (Expr::Number(Rational::ZERO), Range::exact(&Rational::ZERO), true, Measure::Any);
+                let zero = (Expr::Number(Number::ZERO), Range::exact(&Number::ZERO), true, Measure::Any);
                 self.arithmetic(Operator::Subtract, zero, inner, part)
             }
             Node::Not(inner) => Some((Expr::Not(Box::new(self.truth(inner)?)), Shape::Truth)),
@@ -226,7 +226,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    pub(super) fn number(&mut self, part: &Expression) -> Option<Number> {
+    pub(super) fn number(&mut self, part: &Expression) -> Option<Numeric> {
         match self.check(part)? {
             (expr, Shape::Number { range, whole, measure }) => Some((expr, range, whole, measure)),
             (_, other) => {
@@ -254,7 +254,7 @@ impl Checker<'_, '_> {
         left.common(right)
     }
 
-    fn arithmetic(&mut self, operator: Operator, left: Number, right: Number, part: &Expression) -> Found {
+    fn arithmetic(&mut self, operator: Operator, left: Numeric, right: Numeric, part: &Expression) -> Found {
         let (left, left_range, left_whole, left_measure) = left;
         let (right, right_range, right_whole, right_measure) = right;
         let whole = left_whole && right_whole && operator != Operator::Divide;

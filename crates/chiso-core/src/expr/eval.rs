@@ -1,5 +1,5 @@
 use super::{Comparison, Expr, Operator};
-use crate::number::{Arithmetic, Rational};
+use crate::number::{Arithmetic, Number};
 
 /// What a condition can be: one of the two, or either where a figure is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +149,7 @@ fn number<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) -> Result<N, Ab
         Expr::Max(items) => fold(items, figures, N::upper),
         Expr::Abs(inner) => {
             let inner = number(inner, figures)?;
-            let zero = N::exact(&Rational::ZERO);
+            let zero = N::exact(&Number::ZERO);
             let negated = zero.minus(&inner);
             let sign = inner.orderings(&zero);
             Ok(match (sign.less, sign.greater) {
@@ -221,7 +221,7 @@ pub(crate) const fn bit(index: u32) -> u64 {
 }
 
 fn count<N: Arithmetic>(items: u64) -> N {
-    N::exact(&Rational::integer(i64::from(items.count_ones())))
+    N::exact(&Number::integer(i64::from(items.count_ones())))
 }
 
 fn items<N: Arithmetic>(input: u32, figures: &impl Figures<N>) -> Result<(u64, u64), Absent> {

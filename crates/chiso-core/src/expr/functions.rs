@@ -5,12 +5,12 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::Expr;
-use super::check::{Checker, Found, Number};
+use super::check::{Checker, Found, Numeric};
 use super::measure::Measure;
 use super::shape::Shape;
 use super::syntax::{Expression, Node};
 use crate::codes;
-use crate::number::{Arithmetic, Range, Rational};
+use crate::number::{Arithmetic, Number, Range};
 use crate::similar::nearest;
 use crate::spec::{Date, InputKind};
 
@@ -47,7 +47,7 @@ impl Checker<'_, '_> {
             ("if", [condition, yes, no]) => self.choice(condition, yes, no, part),
             ("abs", [inner]) => {
                 let (expr, range, whole, measure) = self.number(inner)?;
-                let zero = Range::exact(&Rational::ZERO);
+                let zero = Range::exact(&Number::ZERO);
                 let range = range.upper(&zero.minus(&range)).upper(&zero);
                 Some((Expr::Abs(Box::new(expr)), Shape::Number { range, whole, measure }))
             }
@@ -57,7 +57,7 @@ impl Checker<'_, '_> {
                     InputKind::Checklist(items) => i64::try_from(items.len()).unwrap_or(i64::MAX),
                     _ => 0,
                 };
-                let range = Range::closed(Rational::ZERO, Rational::integer(items));
+                let range = Range::closed(Number::ZERO, Number::integer(items));
                 Some((Expr::Count(input), Shape::Number { range, whole: true, measure: Measure::Any }))
             }
             ("has", [inner, item]) => {
@@ -84,7 +84,7 @@ impl Checker<'_, '_> {
             }
             ("date", [Expression { node: Node::Text(text), .. }]) if Date::parse(text).is_some() => {
                 let days = Date::parse(text).map_or(0, Date::days);
-                Some((Expr::Number(Rational::integer(days)), Shape::Date))
+                Some((Expr::Number(Number::integer(days)), Shape::Date))
             }
             ("date", [inner]) => {
                 let diagnostic = self.error(codes::EXPRESSION_KIND, inner);
@@ -110,7 +110,7 @@ impl Checker<'_, '_> {
     }
 
     fn extreme(&mut self, smallest: bool, arguments: &[Expression], part: &Expression) -> Found {
-        let checked: Vec<Option<Number>> = arguments.iter().map(|argument| self.number(argument)).collect();
+        let checked: Vec<Option<Numeric>> = arguments.iter().map(|argument| self.number(argument)).collect();
         let mut items = Vec::new();
         let mut shape: Option<(Range, bool, Measure)> = None;
         for item in checked {

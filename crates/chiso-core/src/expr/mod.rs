@@ -21,13 +21,13 @@ pub(crate) use polynomial::fraction_of_affine;
 pub(crate) use shape::{Shape, bounds};
 pub use syntax::{Expression, ExpressionProblem, ExpressionProblemKind};
 
-use crate::number::Rational;
+use crate::number::Number;
 
 /// A checked expression: names are resolved, types agree.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Expr {
     /// A number; also a day, as a count of days.
-    Number(Rational),
+    Number(Number),
     /// True or false.
     Truth(bool),
     /// The figure of the input with this index.

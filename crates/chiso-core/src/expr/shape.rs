@@ -1,7 +1,7 @@
 use alloc::string::String;
 
 use super::measure::Measure;
-use crate::number::{End, Range, Rational};
+use crate::number::{End, Number, Range};
 use crate::origin::Placed;
 use crate::spec::{InputKind, InputSpec};
 
@@ -60,14 +60,13 @@ pub(super) fn shape_of(spec: &InputSpec, input: u32) -> Shape {
 
 /// What an input's number can be.
 pub(crate) fn bounds(spec: &InputSpec) -> Range {
-    let stated =
-        |bound: &Option<Placed<rust_decimal::Decimal>>| bound.as_ref().map(|bound| Rational::from(bound.value));
+    let stated = |bound: &Option<Placed<rust_decimal::Decimal>>| bound.as_ref().map(|bound| Number::from(bound.value));
     let (mut low, mut high) = (stated(&spec.min), stated(&spec.max));
     if matches!(spec.kind, InputKind::Count | InputKind::Share) {
         low = Some(low.unwrap_or_default());
     }
     if matches!(spec.kind, InputKind::Share) {
-        high = Some(high.unwrap_or(Rational::ONE));
+        high = Some(high.unwrap_or(Number::ONE));
     }
     let range = Range::between(low, high);
     // Reversed bounds are reported where the input is checked; here they must not make an impossible range.

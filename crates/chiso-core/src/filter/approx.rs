@@ -1,6 +1,6 @@
 use rust_decimal::Decimal;
 
-use crate::number::{Rational, RoundingMode};
+use crate::number::{Number, RoundingMode};
 
 /// The unit roundoff of binary64: 2^-53.
 pub(super) const U: f64 = 1.110_223_024_625_156_5e-16;
@@ -24,7 +24,7 @@ impl Approx {
     pub(crate) const UNKNOWN: Self = Self { value: 0.0, error: f64::INFINITY };
 
     /// A fraction: two conversions and a division.
-    pub(crate) fn of(value: &Rational) -> Self {
+    pub(crate) fn of(value: &Number) -> Self {
         let Some((numerator, denominator)) = value.small() else {
             return Self::UNKNOWN;
         };
@@ -39,7 +39,7 @@ impl Approx {
     }
 
     /// The product with a fraction.
-    pub(crate) fn times(self, factor: &Rational) -> Self {
+    pub(crate) fn times(self, factor: &Number) -> Self {
         let factor = Self::of(factor);
         let value = self.value * factor.value;
         let error = self.error * (factor.value.abs() + factor.error) + self.value.abs() * factor.error;
@@ -47,8 +47,8 @@ impl Approx {
     }
 
     /// The quotient by a fraction.
-    pub(crate) fn over(self, divisor: &Rational) -> Self {
-        Rational::ONE.div(divisor).map_or(Self::UNKNOWN, |factor| self.times(&factor))
+    pub(crate) fn over(self, divisor: &Number) -> Self {
+        Number::ONE.div(divisor).map_or(Self::UNKNOWN, |factor| self.times(&factor))
     }
 
     /// Rounded to `places` decimal places, if the error cannot change it.

@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 use super::approx::{Approx, U};
 use super::figures::Approximations;
 use crate::framework::RatioPlan;
-use crate::number::Rational;
+use crate::number::Number;
 
 /// A framework's total as a sum of terms, where it is one.
 #[derive(Debug, Default)]
@@ -46,7 +46,7 @@ impl Program {
     ///
     /// False where a coefficient is too long to be a float with a known error: the indicator must be worked out exactly.
     #[must_use]
-    pub(crate) fn ratio(&mut self, plan: &RatioPlan, max_points: &Rational, ones: u32) -> bool {
+    pub(crate) fn ratio(&mut self, plan: &RatioPlan, max_points: &Number, ones: u32) -> bool {
         let slope = plan.target.as_ref().and_then(|target| max_points.div(target));
         let (slope, cap) = (Approx::of(slope.as_ref().unwrap_or(max_points)), Approx::of(max_points));
         if !slope.error.is_finite() || !cap.error.is_finite() {

@@ -8,33 +8,33 @@ use rust_decimal::Decimal;
 
 use super::{Approx, Run};
 use crate::framework::Framework;
-use crate::number::{Rational, RoundingMode};
+use crate::number::{Number, RoundingMode};
 use crate::spec::{FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, RuleSpec, Unit};
 
 /// The exact value of a float.
-fn exact(value: f64) -> Rational {
+fn exact(value: f64) -> Number {
     let bits = value.to_bits();
     let exponent = i32::try_from((bits >> 52) & 0x7ff).unwrap();
     let fraction = i64::try_from(bits & 0xf_ffff_ffff_ffff).unwrap();
     let mantissa = if exponent == 0 { fraction } else { fraction | (1 << 52) };
     let power = if exponent == 0 { -1074 } else { exponent.wrapping_sub(1075) };
     let two = |times: i32| {
-        let mut power = Rational::ONE;
+        let mut power = Number::ONE;
         for _ in 0..times {
-            power = power.mul(&Rational::integer(2));
+            power = power.mul(&Number::integer(2));
         }
         power
     };
     let magnitude = if power >= 0 {
-        Rational::integer(mantissa).mul(&two(power))
+        Number::integer(mantissa).mul(&two(power))
     } else {
-        Rational::integer(mantissa).div(&two(power.wrapping_neg())).unwrap()
+        Number::integer(mantissa).div(&two(power.wrapping_neg())).unwrap()
     };
     if value.is_sign_negative() { magnitude.neg() } else { magnitude }
 }
 
 #[track_caller]
-fn bounds(approx: Approx, value: &Rational) {
+fn bounds(approx: Approx, value: &Number) {
     let difference = exact(approx.value).sub(value);
     let magnitude = if difference.is_negative() { difference.neg() } else { difference };
     assert!(magnitude <= exact(approx.error), "{} +- {} does not hold {value}", approx.value, approx.error);
@@ -100,9 +100,9 @@ proptest! {
     fn a_decided_rounding_is_the_exact_one(units in 0..2_000_000_i64, beside in -40..40_i64, fine in 1..50_u32, mode in 0..7_usize) {
         let mode = RoundingMode::parse(RoundingMode::WORDS[mode]).unwrap();
         // A tie or a boundary, and so many parts in 2^fine to the side of it.
-        let side = Rational::integer(beside).div(&Rational::integer(1_i64 << fine)).unwrap();
-        let value = Rational::new(units, 2000).unwrap().add(&side);
-        prop_assume!(value > Rational::ZERO);
+        let side = Number::integer(beside).div(&Number::integer(1_i64 << fine)).unwrap();
+        let value = Number::new(units, 2000).unwrap().add(&side);
+        prop_assume!(value > Number::ZERO);
         let approx = Approx::of(&value);
         if approx.error.is_finite() {
             bounds(approx, &value);
@@ -114,7 +114,7 @@ proptest! {
 
     #[test]
     fn products_and_sums_keep_their_bounds(a in -1_000_000..1_000_000_i64, b in 1..1_000_000_i64, c in -999_999..999_999_i64, d in 1..1_000_i64) {
-        let (x, y) = (Rational::new(a, b).unwrap(), Rational::new(c, d).unwrap());
+        let (x, y) = (Number::new(a, b).unwrap(), Number::new(c, d).unwrap());
         let (p, q) = (Approx::of(&x), Approx::of(&y));
         bounds(p.plus(q), &x.add(&y));
         bounds(p.times(&y), &x.mul(&y));
@@ -129,18 +129,18 @@ proptest! {
 fn an_exact_tie_is_never_decided_here() {
     for mode in [RoundingMode::HalfUp, RoundingMode::HalfEven, RoundingMode::HalfDown] {
         // 702.445, the points of Quảng Ninh 2022.
-        assert_eq!(Approx::of(&Rational::new(702_445, 1000).unwrap()).round(2, mode), None);
+        assert_eq!(Approx::of(&Number::new(702_445, 1000).unwrap()).round(2, mode), None);
     }
-    assert_eq!(Approx::of(&Rational::integer(3)).round(0, RoundingMode::Up), None);
+    assert_eq!(Approx::of(&Number::integer(3)).round(0, RoundingMode::Up), None);
     assert_eq!(Approx::UNKNOWN.round(2, RoundingMode::HalfUp), None);
-    assert_eq!(Approx::of(&Rational::new(-1, 3).unwrap()).round(2, RoundingMode::HalfUp), None);
+    assert_eq!(Approx::of(&Number::new(-1, 3).unwrap()).round(2, RoundingMode::HalfUp), None);
 }
 
 #[test]
 fn a_big_fraction_is_left_to_the_exact_path() {
-    let mut big = Rational::new(1, 3).unwrap();
+    let mut big = Number::new(1, 3).unwrap();
     for _ in 0..6 {
-        big = big.mul(&big).add(&Rational::new(1, 7).unwrap());
+        big = big.mul(&big).add(&Number::new(1, 7).unwrap());
     }
     assert!(big.to_fraction_text().len() > 40);
     assert!(Approx::of(&big).error.is_infinite());

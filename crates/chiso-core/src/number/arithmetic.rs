@@ -1,5 +1,5 @@
+use super::exact::Number;
 use super::range::Range;
-use super::rational::Rational;
 
 /// What can be said about how two numbers compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,13 +23,13 @@ pub(crate) struct Quotient<N> {
 
 /// The arithmetic that scoring runs on.
 ///
-/// One body of code scores with exact fractions ([`Rational`]), where every comparison has one answer, and with
+/// One body of code scores with exact fractions ([`Number`]), where every comparison has one answer, and with
 /// ranges ([`Range`](super::range::Range)), where a figure is not known and a comparison may go either way.
 pub(crate) trait Arithmetic: Clone {
     /// Whether every number is known, so that a contradiction is the unit's and not only a possibility.
     const KNOWN: bool;
     /// The number that is exactly `value`.
-    fn exact(value: &Rational) -> Self;
+    fn exact(value: &Number) -> Self;
     /// The sum.
     fn plus(&self, other: &Self) -> Self;
     /// The difference.
@@ -58,10 +58,10 @@ pub(crate) trait Arithmetic: Clone {
     fn range(&self) -> Option<&Range>;
 }
 
-impl Arithmetic for Rational {
+impl Arithmetic for Number {
     const KNOWN: bool = true;
 
-    fn exact(value: &Rational) -> Self {
+    fn exact(value: &Number) -> Self {
         value.clone()
     }
 

@@ -1,7 +1,7 @@
 use core::cmp::Ordering;
 
 use super::arithmetic::{Arithmetic, Orderings, Quotient};
-use super::rational::Rational;
+use super::exact::Number;
 
 /// An end of a range.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,14 +9,14 @@ pub(crate) enum End {
     /// Below every number.
     Lowest,
     /// A number, included.
-    At(Rational),
+    At(Number),
     /// Above every number.
     Highest,
 }
 
 impl End {
     /// The number, where there is one.
-    pub(crate) const fn number(&self) -> Option<&Rational> {
+    pub(crate) const fn number(&self) -> Option<&Number> {
         match self {
             Self::At(value) => Some(value),
             Self::Lowest | Self::Highest => None,
@@ -26,7 +26,7 @@ impl End {
     fn sign(&self) -> Ordering {
         match self {
             Self::Lowest => Ordering::Less,
-            Self::At(value) => value.cmp(&Rational::ZERO),
+            Self::At(value) => value.cmp(&Number::ZERO),
             Self::Highest => Ordering::Greater,
         }
     }
@@ -54,7 +54,7 @@ impl End {
             return Self::At(a.mul(b));
         }
         match (self.sign(), other.sign()) {
-            (Ordering::Equal, _) | (_, Ordering::Equal) => Self::At(Rational::ZERO),
+            (Ordering::Equal, _) | (_, Ordering::Equal) => Self::At(Number::ZERO),
             (a, b) if a == b => Self::Highest,
             _ => Self::Lowest,
         }
@@ -95,23 +95,23 @@ impl Range {
     pub(crate) const ALL: Self = Self { low: End::Lowest, high: End::Highest };
 
     /// From `low` to `high`, where `None` is no bound.
-    pub(crate) fn between(low: Option<Rational>, high: Option<Rational>) -> Self {
+    pub(crate) fn between(low: Option<Number>, high: Option<Number>) -> Self {
         Self { low: low.map_or(End::Lowest, End::At), high: high.map_or(End::Highest, End::At) }
     }
 
     /// From `low` to `high`.
-    pub(crate) const fn closed(low: Rational, high: Rational) -> Self {
+    pub(crate) const fn closed(low: Number, high: Number) -> Self {
         Self { low: End::At(low), high: End::At(high) }
     }
 
     /// Whether `value` lies within.
-    pub(crate) fn holds(&self, value: &Rational) -> bool {
+    pub(crate) fn holds(&self, value: &Number) -> bool {
         let value = End::At(value.clone());
         self.low <= value && value <= self.high
     }
 
     /// The one number that it is, if it is one.
-    pub(crate) fn single(&self) -> Option<&Rational> {
+    pub(crate) fn single(&self) -> Option<&Number> {
         match (&self.low, &self.high) {
             (End::At(low), End::At(high)) if low == high => Some(low),
             _ => None,
@@ -121,8 +121,8 @@ impl Range {
     /// `1 / self` over all of its numbers but zero; `None` when there is no other.
     fn reciprocal(&self) -> Option<Self> {
         let invert = |end: &End, at_zero: End| match end {
-            End::At(value) => Rational::ONE.div(value).map_or(at_zero, End::At),
-            End::Lowest | End::Highest => End::At(Rational::ZERO),
+            End::At(value) => Number::ONE.div(value).map_or(at_zero, End::At),
+            End::Lowest | End::Highest => End::At(Number::ZERO),
         };
         match (self.low.sign(), self.high.sign()) {
             (Ordering::Equal, Ordering::Equal) => None,
@@ -138,7 +138,7 @@ impl Range {
 impl Arithmetic for Range {
     const KNOWN: bool = false;
 
-    fn exact(value: &Rational) -> Self {
+    fn exact(value: &Number) -> Self {
         Self::closed(value.clone(), value.clone())
     }
 
@@ -164,7 +164,7 @@ impl Arithmetic for Range {
 
     fn over(&self, other: &Self) -> Quotient<Self> {
         let value = other.reciprocal().map(|reciprocal| self.times(&reciprocal));
-        Quotient { value, by_zero: other.holds(&Rational::ZERO) }
+        Quotient { value, by_zero: other.holds(&Number::ZERO) }
     }
 
     fn lower(&self, other: &Self) -> Self {
@@ -188,19 +188,19 @@ impl Arithmetic for Range {
     }
 
     fn can_be_negative(&self) -> bool {
-        self.low < End::At(Rational::ZERO)
+        self.low < End::At(Number::ZERO)
     }
 
     fn can_exceed_one(&self) -> bool {
-        self.high > End::At(Rational::ONE)
+        self.high > End::At(Number::ONE)
     }
 
     fn is_zero(&self) -> bool {
-        self.single().is_some_and(Rational::is_zero)
+        self.single().is_some_and(Number::is_zero)
     }
 
     fn is_one(&self) -> bool {
-        self.single().is_some_and(Rational::is_one)
+        self.single().is_some_and(Number::is_one)
     }
 
     fn range(&self) -> Option<&Self> {

@@ -6,18 +6,18 @@
 
 use crate::expr::Operator;
 use crate::interval::{Cut, Interval};
-use crate::number::Rational;
+use crate::number::Number;
 
 /// `slope * x + constant`.
 #[derive(Clone, Debug, PartialEq)]
 struct Affine {
-    slope: Rational,
-    constant: Rational,
+    slope: Number,
+    constant: Number,
 }
 
 impl Affine {
-    const fn constant(constant: Rational) -> Self {
-        Self { slope: Rational::ZERO, constant }
+    const fn constant(constant: Number) -> Self {
+        Self { slope: Number::ZERO, constant }
     }
 
     fn is_constant(&self) -> bool {
@@ -28,7 +28,7 @@ impl Affine {
         self.slope.is_zero() && self.constant.is_zero()
     }
 
-    fn at(&self, x: &Rational) -> Rational {
+    fn at(&self, x: &Number) -> Number {
         self.slope.mul(x).add(&self.constant)
     }
 
@@ -36,7 +36,7 @@ impl Affine {
         Self { slope: self.slope.add(&other.slope), constant: self.constant.add(&other.constant) }
     }
 
-    fn times(&self, factor: &Rational) -> Self {
+    fn times(&self, factor: &Number) -> Self {
         Self { slope: self.slope.mul(factor), constant: self.constant.mul(factor) }
     }
 
@@ -52,7 +52,7 @@ impl Affine {
     }
 
     /// `self / other`, where that is the same number for every figure.
-    fn ratio(&self, other: &Self) -> Option<Rational> {
+    fn ratio(&self, other: &Self) -> Option<Number> {
         let same = self.slope.mul(&other.constant) == self.constant.mul(&other.slope);
         if !same || other.is_zero() {
             return None;
@@ -61,7 +61,7 @@ impl Affine {
     }
 
     /// Where it is 0, if it is that at one place only.
-    fn root(&self) -> Option<Rational> {
+    fn root(&self) -> Option<Number> {
         self.constant.neg().div(&self.slope)
     }
 }
@@ -77,11 +77,11 @@ pub struct Mobius {
 impl Mobius {
     /// The figure itself.
     pub(super) const fn figure() -> Self {
-        Self { top: Affine { slope: Rational::ONE, constant: Rational::ZERO }, bottom: Affine::constant(Rational::ONE) }
+        Self { top: Affine { slope: Number::ONE, constant: Number::ZERO }, bottom: Affine::constant(Number::ONE) }
     }
 
-    pub(super) const fn constant(value: Rational) -> Self {
-        Self { top: Affine::constant(value), bottom: Affine::constant(Rational::ONE) }
+    pub(super) const fn constant(value: Number) -> Self {
+        Self { top: Affine::constant(value), bottom: Affine::constant(Number::ONE) }
     }
 
     fn new(top: Affine, bottom: Affine) -> Option<Self> {
@@ -89,24 +89,24 @@ impl Mobius {
             return Some(Self::constant(ratio));
         }
         let unit = if bottom.is_constant() { &bottom.constant } else { &bottom.slope };
-        let factor = Rational::ONE.div(unit)?;
+        let factor = Number::ONE.div(unit)?;
         Some(Self { top: top.times(&factor), bottom: bottom.times(&factor) })
     }
 
     /// Its value, where it is the same for every figure.
-    pub(super) fn as_constant(&self) -> Option<&Rational> {
+    pub(super) fn as_constant(&self) -> Option<&Number> {
         self.is_constant().then_some(&self.top.constant)
     }
 
     /// Its value at `x`; `None` at its pole.
     #[must_use]
-    pub fn at(&self, x: &Rational) -> Option<Rational> {
+    pub fn at(&self, x: &Number) -> Option<Number> {
         self.top.at(x).div(&self.bottom.at(x))
     }
 
     /// How fast it rises at `x`: `(a d - b c) / (c x + d)^2`; `None` at its pole.
     #[must_use]
-    pub fn slope_at(&self, x: &Rational) -> Option<Rational> {
+    pub fn slope_at(&self, x: &Number) -> Option<Number> {
         let determinant = self.top.slope.mul(&self.bottom.constant).sub(&self.top.constant.mul(&self.bottom.slope));
         let bottom = self.bottom.at(x);
         determinant.div(&bottom.mul(&bottom))
@@ -127,7 +127,7 @@ impl Mobius {
     }
 
     pub(super) fn minus(&self, other: &Self) -> Option<Self> {
-        self.plus(&Self { top: other.top.times(&Rational::integer(-1)), bottom: other.bottom.clone() })
+        self.plus(&Self { top: other.top.times(&Number::integer(-1)), bottom: other.bottom.clone() })
     }
 
     pub(super) fn times(&self, other: &Self) -> Option<Self> {
@@ -140,7 +140,7 @@ impl Mobius {
         Self::new(self.top.product(&other.top)?, self.bottom.product(&other.bottom)?)
     }
 
-    pub(super) fn scaled(&self, factor: &Rational) -> Option<Self> {
+    pub(super) fn scaled(&self, factor: &Number) -> Option<Self> {
         Self::new(self.top.times(factor), self.bottom.clone())
     }
 
@@ -174,7 +174,7 @@ impl Mobius {
         for (low, high) in cuts.iter().zip(cuts.iter().skip(1)) {
             let piece = Interval { low: low.clone(), high: high.clone() };
             if let Some(value) = self.at(&sample(&piece)) {
-                pieces.push((piece, value.cmp(&Rational::ZERO)));
+                pieces.push((piece, value.cmp(&Number::ZERO)));
             }
         }
         pieces
@@ -182,11 +182,11 @@ impl Mobius {
 }
 
 /// A number inside an interval that is not empty.
-fn sample(interval: &Interval) -> Rational {
+fn sample(interval: &Interval) -> Number {
     match (&interval.low, &interval.high) {
-        (Cut::At(low, _), Cut::At(high, _)) => low.add(high).div(&Rational::integer(2)).unwrap_or_default(),
-        (Cut::At(low, _), _) => low.add(&Rational::ONE),
-        (_, Cut::At(high, _)) => high.sub(&Rational::ONE),
-        _ => Rational::ZERO,
+        (Cut::At(low, _), Cut::At(high, _)) => low.add(high).div(&Number::integer(2)).unwrap_or_default(),
+        (Cut::At(low, _), _) => low.add(&Number::ONE),
+        (_, Cut::At(high, _)) => high.sub(&Number::ONE),
+        _ => Number::ZERO,
     }
 }

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::framework::{Body, NodeIndex};
-use crate::number::Rational;
+use crate::number::Number;
 use crate::scorecard::{NodeScore, Which};
 use crate::spec::Combine;
 
@@ -14,9 +14,9 @@ pub struct Contribution {
     /// The child.
     pub child: NodeIndex,
     /// The points that it adds, after reweighting.
-    pub points: Rational,
+    pub points: Number,
     /// How much more it counts because others left their shares to it; 1 where none did.
-    pub reweighting: Rational,
+    pub reweighting: Number,
 }
 
 impl NodeScore<'_> {
@@ -31,7 +31,7 @@ impl NodeScore<'_> {
         let Some(Body::Group(group)) = self.card.framework.0.node(index.0).map(|node| &node.body) else {
             return Vec::new();
         };
-        let reweighting = self.card.reweighting(group).unwrap_or(Rational::ONE);
+        let reweighting = self.card.reweighting(group).unwrap_or(Number::ONE);
         let contribution = |child: u32| {
             let points = self.card.contribution_to(group, child, Which::SoFar)?;
             Some(Contribution { child: NodeIndex(child), points, reweighting: reweighting.clone() })
@@ -42,7 +42,7 @@ impl NodeScore<'_> {
     /// The points (so far) that its children make, before policies, rounding and overruling; `None` for an indicator
     /// and for a group none of whose children counts.
     #[must_use]
-    pub fn children_make(self) -> Option<Rational> {
+    pub fn children_make(self) -> Option<Number> {
         let index = self.index_in_framework();
         let Some(Body::Group(group)) = self.card.framework.0.node(index.0).map(|node| &node.body) else {
             return None;
@@ -51,18 +51,17 @@ impl NodeScore<'_> {
             return self.card.combined(index.0, Which::SoFar);
         }
         let contributions = self.contributions();
-        (!contributions.is_empty())
-            .then(|| contributions.iter().fold(Rational::ZERO, |sum, next| sum.add(&next.points)))
+        (!contributions.is_empty()).then(|| contributions.iter().fold(Number::ZERO, |sum, next| sum.add(&next.points)))
     }
 
     /// How many points one more point of this node is worth to the total, where that is the same whatever the points:
     /// the product of the scales (and reweightings) of the groups between them. `None` where a group between them takes
     /// the lowest, is rounded, overruled or decided by a policy, and for views.
     #[must_use]
-    pub fn worth_in_total(self) -> Option<Rational> {
+    pub fn worth_in_total(self) -> Option<Number> {
         let compiled = &self.card.framework.0;
         let mut at = self.index_in_framework().0;
-        let mut worth = Rational::ONE;
+        let mut worth = Number::ONE;
         while at != compiled.total() {
             let parent = compiled.node(at)?.parent?;
             let node = compiled.node(parent)?;

@@ -7,7 +7,7 @@ use super::affine::Mobius;
 use super::pieces::{Free, On, Pieces, each, extreme, one, orderings};
 use crate::expr::{Absent, Value};
 use crate::interval::{Cut, Interval};
-use crate::number::Rational;
+use crate::number::Number;
 use crate::rule::{Part, PartsCombine, Rule, Scorer, Step, Stop};
 use crate::spec::{OverOne, ZeroDenominator};
 
@@ -35,7 +35,7 @@ impl Free<'_> {
     /// What a scorer earns.
     pub(super) fn earn(&self, scorer: &Scorer, within: &Interval) -> Pieces<Score> {
         match &scorer.rule {
-            Rule::Full | Rule::Appraised | Rule::Informational => constant(Rational::ONE, within),
+            Rule::Full | Rule::Appraised | Rule::Informational => constant(Number::ONE, within),
             Rule::Parts { combine, at_most, parts } => self.parts(*combine, at_most.as_ref(), parts, within),
             rule => {
                 let Some(expr) = &scorer.value else {
@@ -56,7 +56,7 @@ impl Free<'_> {
     fn parts(
         &self,
         combine: PartsCombine,
-        at_most: Option<&Rational>,
+        at_most: Option<&Number>,
         parts: &[Part],
         within: &Interval,
     ) -> Pieces<Score> {
@@ -88,7 +88,7 @@ impl Free<'_> {
         each(conditions, |within, is| {
             let earned = match is {
                 Ok(true) => self.earn(&part.scorer, within)?,
-                Ok(false) => return constant(Rational::ZERO, within),
+                Ok(false) => return constant(Number::ZERO, within),
                 Err(absent) => one(within, absent_score(absent, part.scorer.zero)),
             };
             each(earned, |within, is| {
@@ -131,7 +131,7 @@ impl Sum {
     }
 }
 
-fn constant(value: Rational, within: &Interval) -> Pieces<Score> {
+fn constant(value: Number, within: &Interval) -> Pieces<Score> {
     Some(one(within, Ok(Mobius::constant(value))))
 }
 
@@ -142,8 +142,8 @@ fn scores(pieces: Vec<On<Mobius>>) -> Pieces<Score> {
 /// What an absent value means.
 fn absent_score(absent: Absent, zero: Option<ZeroDenominator>) -> Score {
     match (absent, zero) {
-        (Absent::ByZero, Some(ZeroDenominator::Zero)) => Ok(Mobius::constant(Rational::ZERO)),
-        (Absent::ByZero, Some(ZeroDenominator::Full)) => Ok(Mobius::constant(Rational::ONE)),
+        (Absent::ByZero, Some(ZeroDenominator::Zero)) => Ok(Mobius::constant(Number::ZERO)),
+        (Absent::ByZero, Some(ZeroDenominator::Full)) => Ok(Mobius::constant(Number::ONE)),
         (Absent::ByZero, Some(ZeroDenominator::NotApplicable)) => Err(Without::NotApplicable),
         (Absent::ByZero, Some(ZeroDenominator::Missing)) => Err(Without::Missing),
         (Absent::ByZero, None) => Err(Without::Contradiction),
@@ -152,7 +152,7 @@ fn absent_score(absent: Absent, zero: Option<ZeroDenominator>) -> Score {
 }
 
 /// What a value earns that is the same for every figure.
-fn fixed(rule: &Rule, value: Value<Rational>, within: &Interval) -> Pieces<Score> {
+fn fixed(rule: &Rule, value: Value<Number>, within: &Interval) -> Pieces<Score> {
     Some(one(
         within,
         match rule.earn(value) {
@@ -169,24 +169,24 @@ fn by_rule(rule: &Rule, number: &Mobius, within: &Interval) -> Pieces<Score> {
     }
     match rule {
         Rule::Share { over_one } => each(kept(number, Some(*over_one), within)?, |within, is| match is {
-            Ok(kept) => each(orderings(number, &Mobius::constant(Rational::ZERO), within)?, |within, sign| {
+            Ok(kept) => each(orderings(number, &Mobius::constant(Number::ZERO), within)?, |within, sign| {
                 let below = sign == Ordering::Less;
                 Some(one(within, if below { Err(Without::Contradiction) } else { Ok(kept.clone()) }))
             }),
             Err(without) => Some(one(within, Err(without))),
         }),
         Rule::Target { target, over_one } => each(kept(number, *over_one, within)?, |within, is| match is {
-            Ok(kept) => clamp(&kept.scaled(&Rational::ONE.div(target)?)?, within),
+            Ok(kept) => clamp(&kept.scaled(&Number::ONE.div(target)?)?, within),
             Err(without) => Some(one(within, Err(without))),
         }),
         Rule::Goalposts { from, span, clamp: clamped } => {
             let above = number.minus(&Mobius::constant(from.clone()))?;
-            let score = above.scaled(&Rational::ONE.div(span)?)?;
+            let score = above.scaled(&Number::ONE.div(span)?)?;
             if *clamped { clamp(&score, within) } else { Some(one(within, Ok(score))) }
         }
         Rule::Steps { steps, .. } => by_steps(steps, number, within),
         Rule::Each { each: points, at_most } => {
-            let counted = extreme(number, &Mobius::constant(Rational::ZERO), within, Ordering::Greater)?;
+            let counted = extreme(number, &Mobius::constant(Number::ZERO), within, Ordering::Greater)?;
             each(counted, |within, is| {
                 let most = Mobius::constant(at_most.clone());
                 scores(extreme(&is.scaled(points)?, &most, within, Ordering::Less)?)
@@ -202,11 +202,11 @@ fn kept(number: &Mobius, over_one: Option<OverOne>, within: &Interval) -> Pieces
     let Some(over_one) = over_one else {
         return Some(one(within, Ok(number.clone())));
     };
-    each(orderings(number, &Mobius::constant(Rational::ONE), within)?, |within, order| {
+    each(orderings(number, &Mobius::constant(Number::ONE), within)?, |within, order| {
         let kept = match over_one {
             _ if order != Ordering::Greater => Ok(number.clone()),
             OverOne::Keep => Ok(number.clone()),
-            OverOne::Cap => Ok(Mobius::constant(Rational::ONE)),
+            OverOne::Cap => Ok(Mobius::constant(Number::ONE)),
             OverOne::Error => Err(Without::Contradiction),
         };
         Some(one(within, kept))
@@ -214,15 +214,15 @@ fn kept(number: &Mobius, over_one: Option<OverOne>, within: &Interval) -> Pieces
 }
 
 fn clamp(score: &Mobius, within: &Interval) -> Pieces<Score> {
-    each(extreme(score, &Mobius::constant(Rational::ZERO), within, Ordering::Greater)?, |within, score| {
-        scores(extreme(&score, &Mobius::constant(Rational::ONE), within, Ordering::Less)?)
+    each(extreme(score, &Mobius::constant(Number::ZERO), within, Ordering::Greater)?, |within, score| {
+        scores(extreme(&score, &Mobius::constant(Number::ONE), within, Ordering::Less)?)
     })
 }
 
 /// The first interval that holds the value decides.
 fn by_steps(steps: &[Step], number: &Mobius, within: &Interval) -> Pieces<Score> {
     // What a step has decided, or `None` while the steps that follow may.
-    let mut decided: Vec<On<Option<Rational>>> = one(within, None);
+    let mut decided: Vec<On<Option<Number>>> = one(within, None);
     for step in steps {
         decided = each(decided, |within, is| {
             if is.is_some() {
@@ -242,7 +242,7 @@ fn by_steps(steps: &[Step], number: &Mobius, within: &Interval) -> Pieces<Score>
             })
         })?;
     }
-    let score = |score: Option<Rational>| Ok(Mobius::constant(score.unwrap_or_default()));
+    let score = |score: Option<Number>| Ok(Mobius::constant(score.unwrap_or_default()));
     Some(decided.into_iter().map(|On { within, is }| On { within, is: score(is) }).collect())
 }
 

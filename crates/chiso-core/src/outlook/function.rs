@@ -10,7 +10,7 @@ use crate::diagnostic::Severity;
 use crate::expr::Expr;
 use crate::framework::{Body, Framework, Indicator, InputIndex, NodeIndex};
 use crate::interval::{Cut, Interval};
-use crate::number::Rational;
+use crate::number::Number;
 use crate::rule::Rule;
 use crate::spec::InputKind;
 
@@ -30,9 +30,9 @@ pub struct Outlook {
 #[non_exhaustive]
 pub struct OutlookPiece {
     /// Where it begins, and whether that figure belongs to it; `None` where there is no lower end.
-    pub low: Option<(Rational, bool)>,
+    pub low: Option<(Number, bool)>,
     /// Where it ends, and whether that figure belongs to it; `None` where there is no upper end.
-    pub high: Option<(Rational, bool)>,
+    pub high: Option<(Number, bool)>,
     /// What the indicator gets there.
     pub score: OutlookScore,
 }

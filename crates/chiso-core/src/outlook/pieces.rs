@@ -10,7 +10,7 @@ use super::affine::Mobius;
 use crate::bind::Chosen;
 use crate::expr::{Absent, Comparison, Expr, Operator, Truth, Value, evaluate};
 use crate::interval::Interval;
-use crate::number::Rational;
+use crate::number::Number;
 use crate::score::Known;
 
 /// The most pieces that are told apart.
@@ -84,7 +84,7 @@ impl Free<'_> {
             Expr::Min(items) => self.fold(items, within, Ordering::Less),
             Expr::Max(items) => self.fold(items, within, Ordering::Greater),
             Expr::Abs(inner) => self.numbers(inner, within, &|within, number| {
-                let negated = Mobius::constant(Rational::ZERO).minus(number)?;
+                let negated = Mobius::constant(Number::ZERO).minus(number)?;
                 given(extreme(number, &negated, within, Ordering::Greater)?)
             }),
             Expr::If(condition, yes, no) => each(self.truth(condition, within)?, |within, is| match is {
@@ -191,7 +191,7 @@ fn truths(pieces: Vec<On<Given>>) -> Pieces<Result<bool, Absent>> {
     })
 }
 
-fn constant(value: Value<Rational>) -> Value<Mobius> {
+fn constant(value: Value<Number>) -> Value<Mobius> {
     match value {
         Value::Number(number) => Value::Number(Mobius::constant(number)),
         Value::Truth(truth) => Value::Truth(truth),

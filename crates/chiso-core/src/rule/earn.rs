@@ -7,7 +7,7 @@ use super::branch::Branch;
 use super::parts::earn_parts;
 use super::scorer::Scorer;
 use crate::expr::{Absent, Expr, Figures, Maybe, Value};
-use crate::number::{Arithmetic, Rational};
+use crate::number::{Arithmetic, Number};
 use crate::spec::{OverOne, ZeroDenominator};
 
 /// A normalised score and how it came about.
@@ -65,7 +65,7 @@ pub(crate) fn earn<N: Arithmetic>(
 ) -> Outcome<N> {
     match &scorer.rule {
         Rule::Full | Rule::Appraised | Rule::Informational => {
-            Ok(Earned { score: N::exact(&Rational::ONE), branch: Branch::Full, value: None, remark: None })
+            Ok(Earned { score: N::exact(&Number::ONE), branch: Branch::Full, value: None, remark: None })
         }
         Rule::Parts { combine, at_most, parts } => earn_parts(*combine, at_most.as_ref(), parts, figures, trace, path),
         rule => {
@@ -117,8 +117,8 @@ pub(super) fn resolve<N: Arithmetic>(
         figures.may_be(Absent::NotApplicable);
     }
     match zero.filter(|_| maybe.by_zero) {
-        Some(ZeroDenominator::Zero) => score.or(N::exact(&Rational::ZERO)),
-        Some(ZeroDenominator::Full) => score.or(N::exact(&Rational::ONE)),
+        Some(ZeroDenominator::Zero) => score.or(N::exact(&Number::ZERO)),
+        Some(ZeroDenominator::Full) => score.or(N::exact(&Number::ONE)),
         Some(ZeroDenominator::NotApplicable) => {
             figures.may_be(Absent::NotApplicable);
             score
@@ -133,12 +133,12 @@ pub(super) fn resolve<N: Arithmetic>(
 
 /// What a division by zero means.
 pub(super) fn by_zero<N: Arithmetic>(declared: Option<ZeroDenominator>) -> Outcome<N> {
-    let earned = |score: &Rational, branch: Branch, outcome: ZeroDenominator| {
+    let earned = |score: &Number, branch: Branch, outcome: ZeroDenominator| {
         Ok(Earned { score: N::exact(score), branch, value: None, remark: Some(Remark::ZeroDenominator(outcome)) })
     };
     match declared {
-        Some(outcome @ ZeroDenominator::Zero) => earned(&Rational::ZERO, Branch::Zero, outcome),
-        Some(outcome @ ZeroDenominator::Full) => earned(&Rational::ONE, Branch::Full, outcome),
+        Some(outcome @ ZeroDenominator::Zero) => earned(&Number::ZERO, Branch::Zero, outcome),
+        Some(outcome @ ZeroDenominator::Full) => earned(&Number::ONE, Branch::Full, outcome),
         Some(outcome @ ZeroDenominator::NotApplicable) => Err(Stop::Absent(Absent::NotApplicable, Some(outcome))),
         Some(outcome @ ZeroDenominator::Missing) => Err(Stop::Absent(Absent::Missing, Some(outcome))),
         None => Err(Stop::ByZero),

@@ -1,6 +1,6 @@
 use super::{Earns, PartSpec, Scoring};
 use crate::encoder::Encoder;
-use crate::number::Rational;
+use crate::number::Number;
 
 impl Encoder<'_> {
     pub(crate) fn scoring(&mut self, scoring: &Scoring) {
@@ -27,13 +27,13 @@ impl Encoder<'_> {
             Earns::Full => self.text("full"),
             Earns::Fraction(numerator, denominator) => {
                 self.text("fraction");
-                self.option(Rational::from(*numerator).div(&Rational::from(*denominator)), |encoder, fraction| {
+                self.option(Number::from(*numerator).div(&Number::from(*denominator)), |encoder, fraction| {
                     encoder.number(&fraction);
                 });
             }
             Earns::Points(points) => {
                 self.text("points");
-                self.number(&Rational::from(*points));
+                self.number(&Number::from(*points));
             }
         }
     }

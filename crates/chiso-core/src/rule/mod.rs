@@ -35,7 +35,7 @@ use rust_decimal::Decimal;
 use crate::codes;
 use crate::encoder::Encoder;
 use crate::expr::{Absent, Value};
-use crate::number::{Arithmetic, Rational};
+use crate::number::{Arithmetic, Number};
 use crate::origin::{Origin, Placed};
 use crate::spec::OverOne;
 
@@ -122,29 +122,29 @@ pub(crate) enum Rule {
         over_one: OverOne,
     },
     Target {
-        target: Rational,
+        target: Number,
         over_one: Option<OverOne>,
     },
     Goalposts {
-        from: Rational,
-        span: Rational,
+        from: Number,
+        span: Number,
         clamp: bool,
     },
     Steps {
         steps: Vec<Step>,
         whole: bool,
     },
-    Categories(Vec<Rational>),
+    Categories(Vec<Number>),
     YesNo,
     Each {
-        each: Rational,
-        at_most: Rational,
+        each: Number,
+        at_most: Number,
     },
     /// The bit of each item, and what it earns.
-    Checklist(Vec<(u64, Rational)>),
+    Checklist(Vec<(u64, Number)>),
     Parts {
         combine: PartsCombine,
-        at_most: Option<Rational>,
+        at_most: Option<Number>,
         parts: Vec<Part>,
     },
     Full,
@@ -157,10 +157,10 @@ impl RuleSpec {
     pub(crate) fn encode(&self, encoder: &mut Encoder<'_>) {
         match self {
             Self::Share | Self::YesNo | Self::Full | Self::Appraised | Self::Informational => {}
-            Self::Target { target } => encoder.number(&Rational::from(target.value)),
+            Self::Target { target } => encoder.number(&Number::from(target.value)),
             Self::Goalposts { from, to, clamp } => {
-                encoder.number(&Rational::from(from.value));
-                encoder.number(&Rational::from(to.value));
+                encoder.number(&Number::from(from.value));
+                encoder.number(&Number::from(to.value));
                 encoder.flag(*clamp);
             }
             Self::Steps(steps) => encoder.list(steps, |encoder, step| {
@@ -173,8 +173,8 @@ impl RuleSpec {
                 encoder.earns(&earns.value);
             }),
             Self::Each { each, at_most } => {
-                encoder.number(&Rational::from(each.value));
-                encoder.option(at_most.as_ref(), |encoder, most| encoder.number(&Rational::from(most.value)));
+                encoder.number(&Number::from(each.value));
+                encoder.option(at_most.as_ref(), |encoder, most| encoder.number(&Number::from(most.value)));
             }
             Self::Checklist(items) => encoder.set(items, |encoder, (item, earns)| {
                 encoder.text(&item.value);
@@ -182,7 +182,7 @@ impl RuleSpec {
             }),
             Self::Parts { combine, at_most, parts } => {
                 encoder.text(combine.as_str());
-                encoder.option(at_most.as_ref(), |encoder, most| encoder.number(&Rational::from(most.value)));
+                encoder.option(at_most.as_ref(), |encoder, most| encoder.number(&Number::from(most.value)));
                 encoder.list(parts, |encoder, part| encoder.part(part));
             }
         }

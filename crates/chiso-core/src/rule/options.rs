@@ -10,7 +10,7 @@ use super::workbench::Workbench;
 use super::{Rule, RuleSpec};
 use crate::codes;
 use crate::expr::{Shape, Truth, bit};
-use crate::number::{Arithmetic, Rational};
+use crate::number::{Arithmetic, Number};
 use crate::origin::{Origin, Placed};
 
 impl Workbench<'_, '_, '_> {
@@ -30,7 +30,7 @@ impl Workbench<'_, '_, '_> {
         else {
             return None;
         };
-        let mut scores: Vec<Option<Rational>> = self.options(input).iter().map(|_| None).collect();
+        let mut scores: Vec<Option<Number>> = self.options(input).iter().map(|_| None).collect();
         let mut seen = BTreeMap::new();
         let mut complete = true;
         for (name, earns) in categories {
@@ -52,7 +52,7 @@ impl Workbench<'_, '_, '_> {
             let diagnostic = self.error(codes::CATEGORY_WITHOUT_POINTS, origin).with("category", category);
             self.push(diagnostic);
         }
-        let scores: Option<Vec<Rational>> = scores.into_iter().collect();
+        let scores: Option<Vec<Number>> = scores.into_iter().collect();
         scores.filter(|_| complete).map(Rule::Categories)
     }
 
@@ -68,7 +68,7 @@ impl Workbench<'_, '_, '_> {
             return None;
         };
         let count = if items.is_empty() { self.options(input).len() } else { items.len() };
-        let equal = Rational::new(1, i64::try_from(count).unwrap_or(i64::MAX)).unwrap_or_default();
+        let equal = Number::new(1, i64::try_from(count).unwrap_or(i64::MAX)).unwrap_or_default();
         if items.is_empty() {
             let bits = (0_u32..).take(count).map(bit);
             return Some(Rule::Checklist(bits.map(|item| (item, equal.clone())).collect()));
@@ -81,7 +81,7 @@ impl Workbench<'_, '_, '_> {
             let index = self.option(input, name, &mut seen);
             let score = match earns {
                 Some(earns) => self.earns(earns),
-                None if weighted => Some(Rational::ZERO),
+                None if weighted => Some(Number::ZERO),
                 None => Some(equal.clone()),
             };
             match (index, score) {
@@ -90,14 +90,14 @@ impl Workbench<'_, '_, '_> {
             }
         }
         if complete && weighted {
-            let sum = scores.iter().fold(Rational::ZERO, |sum, (_, score)| sum.add(score));
+            let sum = scores.iter().fold(Number::ZERO, |sum, (_, score)| sum.add(score));
             self.fills(&sum, origin);
         }
         complete.then_some(Rule::Checklist(scores))
     }
 }
 
-pub(super) fn earn_category<N: Arithmetic>(scores: &[Rational], options: u64) -> (N, Branch) {
+pub(super) fn earn_category<N: Arithmetic>(scores: &[Number], options: u64) -> (N, Branch) {
     let mut score: Option<N> = None;
     let mut branch = Branch::None;
     for (index, earned) in (0_u32..).zip(scores).filter(|(index, _)| options & bit(*index) != 0) {
@@ -108,11 +108,11 @@ pub(super) fn earn_category<N: Arithmetic>(scores: &[Rational], options: u64) ->
             None => earned,
         });
     }
-    (score.unwrap_or_else(|| N::exact(&Rational::ZERO)), branch)
+    (score.unwrap_or_else(|| N::exact(&Number::ZERO)), branch)
 }
 
 pub(super) fn earn_truth<N: Arithmetic>(truth: Truth) -> (N, Branch) {
-    let (zero, one) = (N::exact(&Rational::ZERO), N::exact(&Rational::ONE));
+    let (zero, one) = (N::exact(&Number::ZERO), N::exact(&Number::ONE));
     match (truth.yes, truth.no) {
         (true, false) => (one, Branch::Full),
         (false, _) => (zero, Branch::Zero),
@@ -121,10 +121,10 @@ pub(super) fn earn_truth<N: Arithmetic>(truth: Truth) -> (N, Branch) {
 }
 
 /// What the ticked items earn together.
-pub(super) fn earn_items<N: Arithmetic>(items: &[(u64, Rational)], certain: u64, possible: u64) -> (N, Branch) {
+pub(super) fn earn_items<N: Arithmetic>(items: &[(u64, Number)], certain: u64, possible: u64) -> (N, Branch) {
     let sum = |ticked: u64| {
         let scores = items.iter().filter(|(item, _)| item & ticked != 0).map(|(_, score)| score);
-        N::exact(&scores.fold(Rational::ZERO, |sum, score| sum.add(score)))
+        N::exact(&scores.fold(Number::ZERO, |sum, score| sum.add(score)))
     };
     let all = items.iter().all(|(item, _)| item & certain != 0);
     let branch = if all { Branch::Full } else { Branch::InProportion };

@@ -15,7 +15,7 @@ use super::scorer::{Scorer, Scoring};
 use super::workbench::Workbench;
 use crate::codes;
 use crate::expr::{Absent, Expr, Figures, Maybe, Truth, truth};
-use crate::number::{Arithmetic, Rational};
+use crate::number::{Arithmetic, Number};
 use crate::origin::{Origin, Placed};
 use crate::spec::{Title, words};
 
@@ -48,7 +48,7 @@ pub struct PartSpec {
 pub(crate) struct Part {
     pub(crate) when: Option<Expr>,
     /// The part's points over the whole's.
-    pub(crate) share: Rational,
+    pub(crate) share: Number,
     pub(crate) scorer: Scorer,
 }
 
@@ -78,7 +78,7 @@ impl Workbench<'_, '_, '_> {
                 let diagnostic = diagnostic.with("max_points", self.own);
                 self.push(diagnostic);
             }
-            let own = share.as_ref().map_or(Rational::ONE, |share| share.mul(self.own));
+            let own = share.as_ref().map_or(Number::ONE, |share| share.mul(self.own));
             let scoring = &part.scoring;
             let when = part.when.as_ref().map(|when| self.scorer.condition(when, scoring.zero_denominator.is_some()));
             let scorer = self.scorer.scorer(scoring, self.inherited, &own, self.depth.saturating_add(1));
@@ -104,8 +104,8 @@ impl Workbench<'_, '_, '_> {
         }
         let shares = compiled.iter().map(|part| part.share.clone());
         let most = match combine {
-            PartsCombine::Sum => shares.fold(Rational::ZERO, |sum, share| sum.add(&share)),
-            PartsCombine::Best => shares.fold(Rational::ZERO, Rational::max),
+            PartsCombine::Sum => shares.fold(Number::ZERO, |sum, share| sum.add(&share)),
+            PartsCombine::Best => shares.fold(Number::ZERO, Number::max),
         };
         self.fills(&at_most.as_ref().map_or_else(|| most.clone(), |at_most| most.lower(at_most)), origin);
         Some(Rule::Parts { combine, at_most, parts: compiled })
@@ -115,13 +115,13 @@ impl Workbench<'_, '_, '_> {
 /// Parts: those whose condition holds, added up or the best of them; a part that does not apply is left out.
 pub(super) fn earn_parts<N: Arithmetic>(
     combine: PartsCombine,
-    at_most: Option<&Rational>,
+    at_most: Option<&Number>,
     parts: &[Part],
     figures: &impl Figures<N>,
     trace: &mut impl Trace<N>,
     path: &mut Vec<u32>,
 ) -> Outcome<N> {
-    let zero = N::exact(&Rational::ZERO);
+    let zero = N::exact(&Number::ZERO);
     let mut whole: Option<N> = None;
     let mut best: Option<(Branch, N)> = None;
     let mut missing: Option<Stop<N>> = None;
@@ -187,7 +187,7 @@ fn earn_part<N: Arithmetic>(
     trace: &mut impl Trace<N>,
     path: &mut Vec<u32>,
 ) -> Result<N, Stop<N>> {
-    let zero = N::exact(&Rational::ZERO);
+    let zero = N::exact(&Number::ZERO);
     let mut uncertain = false;
     let mut maybe = Maybe::default();
     if let Some(condition) = &part.when {

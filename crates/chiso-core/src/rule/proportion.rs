@@ -7,7 +7,7 @@ use super::earn::{Remark, Stop};
 use super::workbench::Workbench;
 use super::{Rule, RuleSpec};
 use crate::codes;
-use crate::number::{Arithmetic, Rational};
+use crate::number::{Arithmetic, Number};
 use crate::origin::{Origin, Placed};
 use crate::spec::OverOne;
 
@@ -19,8 +19,8 @@ impl Workbench<'_, '_, '_> {
 
     pub(super) fn target(&mut self, rule: &RuleSpec, target: &Placed<Decimal>, origin: Origin) -> Option<Rule> {
         let (range, _) = self.number(rule, origin)?;
-        let value = Rational::from(target.value);
-        if value <= Rational::ZERO {
+        let value = Number::from(target.value);
+        if value <= Number::ZERO {
             let diagnostic = self.error(codes::TARGET_NOT_POSITIVE, target.origin).with("target", target.value);
             self.push(diagnostic);
             return None;
@@ -40,7 +40,7 @@ impl Workbench<'_, '_, '_> {
         let (range, _) = self.number(rule, origin)?;
         self.within(from, &range);
         self.within(to, &range);
-        let (start, end) = (Rational::from(from.value), Rational::from(to.value));
+        let (start, end) = (Number::from(from.value), Number::from(to.value));
         if start == end {
             let diagnostic = self.error(codes::GOALPOSTS_EQUAL, to.origin).with("goalpost", to.value);
             self.push(diagnostic);
@@ -63,12 +63,12 @@ pub(super) fn share<N: Arithmetic>(
     if N::KNOWN {
         return Err(Stop::BelowZero(number.clone()));
     }
-    Ok(proportion(kept.upper(&N::exact(&Rational::ZERO)), *remark))
+    Ok(proportion(kept.upper(&N::exact(&Number::ZERO)), *remark))
 }
 
 /// `min(max(value, 0) / target, 1)`.
 pub(super) fn target<N: Arithmetic>(
-    target: &Rational,
+    target: &Number,
     over_one: Option<OverOne>,
     number: &N,
     remark: &mut Option<Remark>,
@@ -78,22 +78,22 @@ pub(super) fn target<N: Arithmetic>(
 }
 
 /// `(value - from) / (to - from)`.
-pub(super) fn goalposts<N: Arithmetic>(from: &Rational, span: &Rational, clamped: bool, number: &N) -> (N, Branch) {
+pub(super) fn goalposts<N: Arithmetic>(from: &Number, span: &Number, clamped: bool, number: &N) -> (N, Branch) {
     let score = divide(&number.minus(&N::exact(from)), span);
     proportion(if clamped { clamp(&score) } else { score }, None)
 }
 
-fn divide<N: Arithmetic>(number: &N, by: &Rational) -> N {
+fn divide<N: Arithmetic>(number: &N, by: &Number) -> N {
     number.over(&N::exact(by)).value.unwrap_or_else(|| number.clone())
 }
 
 fn clamp<N: Arithmetic>(score: &N) -> N {
     let mut clamped = score.clone();
     if score.can_be_negative() {
-        clamped = clamped.upper(&N::exact(&Rational::ZERO));
+        clamped = clamped.upper(&N::exact(&Number::ZERO));
     }
     if score.can_exceed_one() {
-        clamped = clamped.lower(&N::exact(&Rational::ONE));
+        clamped = clamped.lower(&N::exact(&Number::ONE));
     }
     clamped
 }
@@ -129,7 +129,7 @@ fn keep_to_one<N: Arithmetic>(
         Some(OverOne::Error) if N::KNOWN => Err(Stop::OverOne(number.clone())),
         _ => {
             *remark = Some(Remark::OverOneCapped);
-            Ok(number.lower(&N::exact(&Rational::ONE)))
+            Ok(number.lower(&N::exact(&Number::ONE)))
         }
     }
 }

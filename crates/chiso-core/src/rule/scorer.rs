@@ -6,7 +6,7 @@ use super::{Rule, RuleSpec};
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::expr::{Checked, Expr, Names, Shape, check};
-use crate::number::Rational;
+use crate::number::Number;
 use crate::origin::Placed;
 use crate::spec::{OverOne, ZeroDenominator};
 
@@ -41,7 +41,7 @@ pub(crate) struct Scorer {
 pub(crate) fn compile_scoring(
     node: &Placed<String>,
     scoring: &Scoring,
-    own: &Rational,
+    own: &Number,
     names: &mut Names<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Scorer, Vec<u32>)> {
@@ -86,7 +86,7 @@ impl ScorerCompiler<'_, '_> {
         &mut self,
         scoring: &Scoring,
         inherited: Option<&Inherited>,
-        own: &Rational,
+        own: &Number,
         depth: usize,
     ) -> Option<Scorer> {
         let rule = &scoring.rule;

@@ -11,7 +11,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::expr::Truth;
 use crate::interval::Interval;
-use crate::number::{Arithmetic, End, Range, Rational};
+use crate::number::{Arithmetic, End, Number, Range};
 use crate::origin::{Origin, Placed};
 
 /// One interval of a step table.
@@ -27,7 +27,7 @@ pub struct StepSpec {
 pub(crate) struct Step {
     /// `None` is `otherwise`.
     pub(crate) interval: Option<Interval>,
-    pub(crate) score: Rational,
+    pub(crate) score: Number,
 }
 
 /// An interval that was read, with its place in the list.
@@ -96,13 +96,13 @@ fn compile_steps(
     overlaps(rule, steps, &read, whole);
     let gaps = domain.without(read.iter().map(|read| &read.interval));
     // What each stretch of values earns, `otherwise` between the steps included.
-    let mut stretches: Vec<(&Interval, &Rational)> =
+    let mut stretches: Vec<(&Interval, &Number)> =
         read.iter().filter_map(|one| Some((&one.interval, &compiled.get(one.at)?.score))).collect();
     if let Some(step) = otherwise.and_then(|at| compiled.get(at)) {
         stretches.extend(gaps.iter().map(|gap| (gap, &step.score)));
         stretches.sort_by(|one, other| one.0.low.cmp(&other.0.low));
     }
-    let scores: Vec<Rational> = stretches.into_iter().map(|(_, score)| score.clone()).collect();
+    let scores: Vec<Number> = stretches.into_iter().map(|(_, score)| score.clone()).collect();
     monotone(rule, &scores, origin);
     match otherwise {
         None => {
@@ -122,7 +122,7 @@ fn compile_steps(
 }
 
 fn unreachable_step(rule: &mut Workbench<'_, '_, '_>, step: &StepSpec, range: &Range) {
-    let text = |end: &End| end.number().map_or_else(|| "-".into(), Rational::to_exact_text);
+    let text = |end: &End| end.number().map_or_else(|| "-".into(), Number::to_exact_text);
     let diagnostic = rule.error(codes::STEP_UNREACHABLE, step.when.origin).with("interval", &step.when.value);
     rule.push(diagnostic.with("low", text(&range.low)).with("high", text(&range.high)));
 }
@@ -157,7 +157,7 @@ fn overlaps(rule: &mut Workbench<'_, '_, '_>, steps: &[StepSpec], read: &[Read],
 }
 
 /// Points that rise and fall again are sometimes meant, and often a slip.
-fn monotone(rule: &mut Workbench<'_, '_, '_>, scores: &[Rational], origin: Origin) {
+fn monotone(rule: &mut Workbench<'_, '_, '_>, scores: &[Number], origin: Origin) {
     let pairs = || scores.iter().zip(scores.iter().skip(1));
     let (rises, falls) = (pairs().any(|(one, next)| one < next), pairs().any(|(one, next)| one > next));
     if rises && falls {
@@ -187,7 +187,7 @@ pub(super) fn earn_steps<N: Arithmetic>(steps: &[Step], whole: bool, number: &N)
             break;
         }
     }
-    (score.unwrap_or_else(|| N::exact(&Rational::ZERO)), branch)
+    (score.unwrap_or_else(|| N::exact(&Number::ZERO)), branch)
 }
 
 /// Whether a value can lie in none of the intervals.

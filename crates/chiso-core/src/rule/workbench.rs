@@ -10,7 +10,7 @@ use super::scorer::{Inherited, ScorerCompiler};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::expr::{Checked, Shape};
-use crate::number::{End, Range, Rational};
+use crate::number::{End, Number, Range};
 use crate::origin::{Origin, Placed};
 use crate::similar::nearest;
 use crate::spec::{InputKind, OptionSpec};
@@ -19,7 +19,7 @@ use crate::spec::{InputKind, OptionSpec};
 pub(super) struct Workbench<'r, 'c, 's> {
     pub(super) scorer: &'r mut ScorerCompiler<'c, 's>,
     /// What full is worth, on the framework's own scale.
-    pub(super) own: &'r Rational,
+    pub(super) own: &'r Number,
     pub(super) value: Option<&'r Checked>,
     /// What parts take over.
     pub(super) inherited: Option<&'r Inherited>,
@@ -66,36 +66,36 @@ impl Workbench<'_, '_, '_> {
 
     /// A target or goalpost must be something that the value can be.
     pub(super) fn within(&mut self, bound: &Placed<Decimal>, range: &Range) {
-        let value = Rational::from(bound.value);
+        let value = Number::from(bound.value);
         if range.holds(&value) {
             return;
         }
         let text = |end: &End| end.number().map_or_else(|| "-".to_string(), ToString::to_string);
         // Only what cannot be above 1 is a share, and so a percentage with its sign forgotten.
-        let share = range.high <= End::At(Rational::ONE);
-        let percent = value.div(&Rational::integer(100)).is_some_and(|percent| share && range.holds(&percent));
+        let share = range.high <= End::At(Number::ONE);
+        let percent = value.div(&Number::integer(100)).is_some_and(|percent| share && range.holds(&percent));
         let diagnostic = self.error(codes::TARGET_OUT_OF_BOUNDS, bound.origin).with("target", bound.value);
         let diagnostic = diagnostic.with("low", text(&range.low)).with("high", text(&range.high));
         self.push(diagnostic.with_some("suggestion", percent.then(|| alloc::format!("{}%", bound.value))));
     }
 
     /// A normalised score out of what is earned; at most 1.
-    pub(super) fn earns(&mut self, earns: &Placed<Earns>) -> Option<Rational> {
+    pub(super) fn earns(&mut self, earns: &Placed<Earns>) -> Option<Number> {
         let score = match earns.value {
-            Earns::Full => Some(Rational::ONE),
+            Earns::Full => Some(Number::ONE),
             Earns::Fraction(numerator, denominator) => {
-                let score = Rational::from(numerator).div(&Rational::from(denominator));
+                let score = Number::from(numerator).div(&Number::from(denominator));
                 if score.is_none() {
                     let diagnostic = self.error(codes::FRACTION_BY_ZERO, earns.origin);
                     self.push(diagnostic);
                 }
                 Some(score?)
             }
-            Earns::Points(points) => Rational::from(points).div(self.own),
+            Earns::Points(points) => Number::from(points).div(self.own),
         };
         // Where the maximum itself is wrong (0), that has been reported.
         let score = score?;
-        if score.is_negative() || score > Rational::ONE {
+        if score.is_negative() || score > Number::ONE {
             let found = score.mul(self.own);
             let diagnostic = self.error(codes::EARNS_OUT_OF_RANGE, earns.origin).with("found", found);
             let diagnostic = diagnostic.with("max_points", self.own);
@@ -139,12 +139,12 @@ impl Workbench<'_, '_, '_> {
     }
 
     /// What can be earned together must be the maximum: more is an error, less a warning.
-    pub(super) fn fills(&mut self, sum: &Rational, origin: Origin) {
-        if *sum == Rational::ONE || self.own.is_zero() {
+    pub(super) fn fills(&mut self, sum: &Number, origin: Origin) {
+        if *sum == Number::ONE || self.own.is_zero() {
             return;
         }
         let mut diagnostic = self.error(codes::PARTS_DO_NOT_SUM, origin).with("found", sum.mul(self.own));
-        if *sum < Rational::ONE {
+        if *sum < Number::ONE {
             diagnostic.severity = crate::diagnostic::Severity::Warning;
         }
         let diagnostic = diagnostic.with("max_points", self.own);

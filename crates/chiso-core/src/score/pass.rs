@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::{Absent, truth};
 use crate::filter::Approx;
 use crate::framework::{Body, Group, Indicator, InputIndex, Node, NodeIndex};
-use crate::number::Rational;
+use crate::number::Number;
 use crate::origin::Origin;
 use crate::rule::{Branch, Earned, Remark, Rule, Stop, Trace, earn};
 use crate::scorecard::{Entry, PartEntry, Reason, Scorecard, Settled, Status, Which};
@@ -64,13 +64,13 @@ impl Entry {
 /// Writes parts down.
 struct Recorder<'r>(&'r mut Vec<PartEntry>);
 
-impl Trace<Rational> for Recorder<'_> {
-    fn part(&mut self, path: &[u32], outcome: Option<&Result<Earned<Rational>, Stop<Rational>>>) {
+impl Trace<Number> for Recorder<'_> {
+    fn part(&mut self, path: &[u32], outcome: Option<&Result<Earned<Number>, Stop<Number>>>) {
         let nothing = PartEntry {
             path: path.to_vec(),
             status: Status::Scored,
             applies: true,
-            score: Rational::ZERO,
+            score: Number::ZERO,
             branch: Branch::None,
             value: None,
         };
@@ -161,14 +161,14 @@ impl Pass<'_> {
         entry
     }
 
-    fn appraised(&self, index: u32, node: &Node, entry: &mut Entry) -> Result<Rational, Absent> {
+    fn appraised(&self, index: u32, node: &Node, entry: &mut Entry) -> Result<Number, Absent> {
         let Some(given) = self.given(index) else {
             entry.because(Reason::PointsMissing);
             return Err(Absent::Missing);
         };
         entry.branch = if given.standing == Standing::Appraised { Branch::Appraised } else { Branch::Claimed };
         match given.points {
-            Figure::Number(points) => Rational::from(points).div(&node.own_max_points).ok_or(Absent::Missing),
+            Figure::Number(points) => Number::from(points).div(&node.own_max_points).ok_or(Absent::Missing),
             Figure::NotApplicable => {
                 entry.because(Reason::PointsNotApplicable);
                 Err(Absent::NotApplicable)
@@ -180,7 +180,7 @@ impl Pass<'_> {
         }
     }
 
-    fn calculated(&mut self, index: u32, indicator: &Indicator, entry: &mut Entry) -> Result<Rational, Absent> {
+    fn calculated(&mut self, index: u32, indicator: &Indicator, entry: &mut Entry) -> Result<Number, Absent> {
         let start = self.card.parts.len();
         let figures = Known(&self.bound.chosen);
         let outcome = earn(&indicator.scorer, &figures, &mut Recorder(&mut self.card.parts), &mut Vec::new());
@@ -191,7 +191,7 @@ impl Pass<'_> {
             entry.extra().parts = (place(start), place(self.card.parts.len()));
         }
         let origin = || self.card.framework.0.spec.nodes.get(index as usize).map_or(Origin::NONE, |spec| spec.origin);
-        let problem = |code, value: Option<&Rational>| {
+        let problem = |code, value: Option<&Number>| {
             let diagnostic = Diagnostic::error(code, self.figure_origin(&indicator.inputs, origin()));
             let diagnostic = diagnostic.with("node", self.card.framework.0.id(index)).with_some("value", value);
             diagnostic.with("figures", self.figures_text(&indicator.inputs)).related(origin())
@@ -242,9 +242,9 @@ impl Pass<'_> {
         &mut self,
         index: u32,
         node: &Node,
-        scored: Result<Rational, Absent>,
+        scored: Result<Number, Absent>,
         entry: &mut Entry,
-    ) -> Result<Rational, Absent> {
+    ) -> Result<Number, Absent> {
         let framework = &self.bound.framework.0;
         let policy = framework.spec.total.without_evidence;
         if !node.evidence || policy == WithoutEvidence::Ignore || scored.is_err() {
@@ -262,7 +262,7 @@ impl Pass<'_> {
         entry.because(Reason::WithoutEvidence(policy));
         if policy == WithoutEvidence::Zero {
             entry.branch = Branch::Zero;
-            return Ok(Rational::ZERO);
+            return Ok(Number::ZERO);
         }
         scored
     }
@@ -276,7 +276,7 @@ impl Pass<'_> {
             && !self.bound.given.is_empty()
             && let Some(given) = self.given(index)
             && let Figure::Number(points) = given.points
-            && let Some(score) = Rational::from(points).div(&node.own_max_points)
+            && let Some(score) = Number::from(points).div(&node.own_max_points)
         {
             entry.extra().calculated = match &unsettled {
                 Unsettled::Points(points) => Some(points.clone()),
@@ -313,7 +313,7 @@ impl Pass<'_> {
         let (mut withheld, mut dropped) = (Vec::new(), Vec::new());
         let (mut missing, mut any_dropped_missing) = (false, false);
         let mut approx = Approx::ZERO;
-        let mut left = Rational::ZERO;
+        let mut left = Number::ZERO;
         for edge in &group.edges {
             let Some(child) = self.card.entry(edge.child) else {
                 continue;

@@ -13,7 +13,7 @@ use super::unknown::Unknown;
 use crate::bind::{Bound, Chosen, Figure};
 use crate::expr::{Absent, Figures, bit};
 use crate::framework::{Body, Framework, Group, Indicator, Node};
-use crate::number::{End, Range, Rational, RoundingMode};
+use crate::number::{End, Number, Range, RoundingMode};
 use crate::rule::{Rule, Scorer, Stop, Unwatched, earn};
 use crate::scorecard::{Entry, Possible, Reason, Scorecard, Settled, Status, Which};
 use crate::spec::{Combine, InputKind, MissingPolicy, NotApplicablePolicy, WithoutEvidence};
@@ -110,15 +110,15 @@ fn work(node: &Node) -> usize {
     }
 }
 
-fn whole_numbers(low: &Rational, high: &Rational) -> Option<Vec<Figure>> {
-    if high.sub(low) > Rational::integer(i64::try_from(MAX_COMBINATIONS).ok()?) {
+fn whole_numbers(low: &Number, high: &Number) -> Option<Vec<Figure>> {
+    if high.sub(low) > Number::integer(i64::try_from(MAX_COMBINATIONS).ok()?) {
         return None;
     }
     let mut numbers = Vec::new();
     let mut at = low.round(0, RoundingMode::Ceiling);
     while &at <= high {
         numbers.push(Figure::Number(at.to_decimal(0, RoundingMode::Down)?));
-        at = at.add(&Rational::ONE);
+        at = at.add(&Number::ONE);
     }
     Some(numbers)
 }
@@ -208,21 +208,21 @@ fn by_range(card: &mut Scorecard, framework: &Framework, index: u32, node: &Node
 }
 
 /// Rounded where the framework rounds before it calculates.
-fn rounded(framework: &Framework, node: &Node, points: Rational) -> Rational {
+fn rounded(framework: &Framework, node: &Node, points: Number) -> Number {
     let mode = framework.0.spec.total.rounding.mode;
     node.rounded_to.map_or_else(|| points.clone(), |places| points.round(u32::from(places), mode))
 }
 
 /// What policies would make of an absence that is only possible.
 fn widen(framework: &Framework, node: &Node, possible: &mut Possible, missing: bool, not_applicable: bool) {
-    let mut hull = |points: Rational| {
+    let mut hull = |points: Number| {
         possible.lowest = possible.lowest.take().map(|lowest| lowest.min(points.clone()));
         possible.highest = possible.highest.take().map(|highest| highest.max(points));
     };
     let zero = (missing && node.missing == MissingPolicy::Zero)
         || (not_applicable && node.not_applicable == NotApplicablePolicy::Zero);
     if zero {
-        hull(Rational::ZERO);
+        hull(Number::ZERO);
     }
     if not_applicable && node.not_applicable == NotApplicablePolicy::Full {
         hull(rounded(framework, node, node.max_points.clone()));
@@ -245,8 +245,8 @@ fn group_range(card: &Scorecard, framework: &Framework, index: u32, node: &Node,
     let (lowest, highest, exact) = if children().any(|(_, entry)| may_drop(entry)) {
         // Whichever children stay, a mean of their normalised scores lies between the lowest and the highest of them.
         let whole = if group.combine == Combine::Minimum { &node.max_points } else { &group.shares };
-        let extreme = |which: Which, pick: fn(Rational, Rational) -> Rational| {
-            let mut found: Option<Rational> = None;
+        let extreme = |which: Which, pick: fn(Number, Number) -> Number| {
+            let mut found: Option<Number> = None;
             for (edge, _) in children().filter(|(_, entry)| counts(entry)) {
                 let own = framework.0.node(edge.child)?.max_points.clone();
                 // What weighs nothing scores nothing, also where a minimum looks at it.
@@ -258,12 +258,12 @@ fn group_range(card: &Scorecard, framework: &Framework, index: u32, node: &Node,
             }
             found.map(|score| score.mul(whole))
         };
-        (extreme(Which::Lowest, Rational::min), extreme(Which::Highest, Rational::max), false)
+        (extreme(Which::Lowest, Number::min), extreme(Which::Highest, Number::max), false)
     } else {
         let exact = group_is_exact(card, framework, index);
         (card.combined(index, Which::Lowest), card.combined(index, Which::Highest), exact)
     };
-    let round = |points: Rational| rounded(framework, node, points);
+    let round = |points: Number| rounded(framework, node, points);
     let mut possible = Possible { lowest: lowest.map(round), highest: highest.map(round), exact, may_drop: false };
     if children().filter(|(_, entry)| counts(entry)).all(|(_, entry)| may_drop(entry)) {
         widen(framework, node, &mut possible, true, true);
@@ -278,8 +278,8 @@ fn indicator_range(
     node: &Node,
     indicator: &Indicator,
 ) -> Possible {
-    let between = |highest: Rational, exact: bool| Possible {
-        lowest: Some(Rational::ZERO),
+    let between = |highest: Number, exact: bool| Possible {
+        lowest: Some(Number::ZERO),
         highest: Some(highest),
         exact,
         may_drop: false,
@@ -292,7 +292,7 @@ fn indicator_range(
         && node.evidence
         && !evidence_given(framework, card.details.as_deref(), index);
     if matches!(indicator.scorer.rule, Rule::Appraised) {
-        return if no_evidence { between(Rational::ZERO, true) } else { whole(true) };
+        return if no_evidence { between(Number::ZERO, true) } else { whole(true) };
     }
     if entry.status != Status::Missing
         || !entry.reasons().iter().any(|reason| matches!(reason, Reason::FiguresMissing(_)))
@@ -318,7 +318,7 @@ fn indicator_range(
             let points = |end: &End| Some(rounded(framework, node, end.number()?.mul(&node.max_points)));
             let (lowest, highest) = (points(&earned.score.low), points(&earned.score.high));
             let mut possible = if no_evidence {
-                between(Rational::ZERO, true)
+                between(Number::ZERO, true)
             } else {
                 Possible { lowest, highest, exact: unknown.exact(), may_drop: false }
             };
@@ -330,8 +330,8 @@ fn indicator_range(
             let full = rounded(framework, node, node.max_points.clone());
             let (lowest, highest) = match node.not_applicable {
                 NotApplicablePolicy::Full => (full.clone(), full),
-                NotApplicablePolicy::Zero => (Rational::ZERO, Rational::ZERO),
-                _ => (Rational::ZERO, full),
+                NotApplicablePolicy::Zero => (Number::ZERO, Number::ZERO),
+                _ => (Number::ZERO, full),
             };
             let may_drop = node.not_applicable == NotApplicablePolicy::Reweight;
             Possible { lowest: Some(lowest), highest: Some(highest), exact: false, may_drop }

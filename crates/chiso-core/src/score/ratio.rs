@@ -7,7 +7,7 @@ use crate::bind::{Bound, Chosen, Figure};
 use crate::expr::Value;
 use crate::filter::Approx;
 use crate::framework::{Node, RatioPlan};
-use crate::number::{Rational, small_mantissa};
+use crate::number::{Number, small_mantissa};
 use crate::rule::Branch;
 use crate::scorecard::{Entry, Settled, Status};
 
@@ -29,13 +29,13 @@ pub(super) fn ratio(plan: &RatioPlan, node: &Node, bound: &Bound) -> Option<Entr
     if dividend < 0 || divisor <= 0 || (plan.strict && dividend > divisor) {
         return None;
     }
-    let value = Rational::fraction(dividend, divisor);
+    let value = Number::fraction(dividend, divisor);
     let score = match &plan.target {
         Some(target) => value.div(target)?,
         None => value.clone(),
     };
     let (branch, points) = if dividend == 0 {
-        (Branch::Zero, Rational::ZERO)
+        (Branch::Zero, Number::ZERO)
     } else if score.exceeds_one() || score.is_one() {
         // Above 1 without a target: the value itself is cut off, which the general way remarks on.
         if plan.target.is_none() && !score.is_one() {

@@ -3,14 +3,14 @@
 use crate::expr::Absent;
 use crate::filter::Approx;
 use crate::framework::Node;
-use crate::number::{Rational, RoundingMode};
+use crate::number::{Number, RoundingMode};
 use crate::scorecard::{Entry, Reason, Settled, Status};
 use crate::spec::{MissingPolicy, NotApplicablePolicy};
 
 /// A node before policies.
 pub(super) enum Unsettled {
     /// It has these points.
-    Points(Rational),
+    Points(Number),
     /// It has the sum of its children.
     Combined,
     /// It has none.
@@ -45,7 +45,7 @@ pub(super) fn settle(node: &Node, is_total: bool, mode: RoundingMode, unsettled:
         NotApplicablePolicy::Refuse => (Settled::Withheld, Reason::PolicyRefuse),
         NotApplicablePolicy::Reweight if is_total => (Settled::Withheld, Reason::PolicyRefuse),
         NotApplicablePolicy::Reweight => (Settled::Dropped, Reason::PolicyReweight),
-        NotApplicablePolicy::Zero => (Settled::Points(Rational::ZERO), Reason::PolicyZero),
+        NotApplicablePolicy::Zero => (Settled::Points(Number::ZERO), Reason::PolicyZero),
         NotApplicablePolicy::Full => {
             let full = node.max_points.clone();
             let full = node.rounded_to.map_or_else(|| full.clone(), |places| full.round(u32::from(places), mode));

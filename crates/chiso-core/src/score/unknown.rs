@@ -6,7 +6,7 @@ use core::cell::Cell;
 use crate::bind::{Chosen, Figure};
 use crate::expr::{Absent, Expr, Figures, Maybe, Operator, Truth, Value, bit, evaluate, fraction_of_affine};
 use crate::framework::Framework;
-use crate::number::{End, Range, Rational};
+use crate::number::{End, Number, Range};
 use crate::spec::InputKind;
 
 /// The most corners of a box that are looked at.
@@ -16,7 +16,7 @@ const MAX_CORNERS: usize = 64;
 pub(super) struct Unknown<'f> {
     framework: &'f Framework,
     chosen: &'f [Chosen],
-    fixed: Vec<(u32, Rational)>,
+    fixed: Vec<(u32, Number)>,
     /// Whether every range so far is exactly what the figures can make.
     exact: Cell<bool>,
     maybe: Cell<Maybe>,
@@ -58,12 +58,12 @@ impl<'f> Unknown<'f> {
     /// The values of `expr` at the corners of the box of figures that it mentions more than once, joined.
     fn at_corners(&self, expr: &Expr, repeated: &[u32]) -> Option<Value<Range>> {
         let (_, denominator) = fraction_of_affine(expr, repeated)?;
-        let mut corners: Vec<Vec<(u32, Rational)>> = alloc::vec![Vec::new()];
+        let mut corners: Vec<Vec<(u32, Number)>> = alloc::vec![Vec::new()];
         for input in repeated {
             let Ok(Value::Number(Range { low: End::At(low), high: End::At(high) })) = self.everything(*input) else {
                 return None;
             };
-            let extend = |corner: &Vec<(u32, Rational)>, end: &Rational| {
+            let extend = |corner: &Vec<(u32, Number)>, end: &Number| {
                 let mut corner = corner.clone();
                 corner.push((*input, end.clone()));
                 corner
@@ -88,8 +88,8 @@ impl<'f> Unknown<'f> {
                 let Ok(Value::Number(range)) = evaluate(denominator, &at) else {
                     return None;
                 };
-                let sign = range.high < End::At(Rational::ZERO);
-                if range.holds(&Rational::ZERO) || negative.is_some_and(|negative| negative != sign) {
+                let sign = range.high < End::At(Number::ZERO);
+                if range.holds(&Number::ZERO) || negative.is_some_and(|negative| negative != sign) {
                     return None;
                 }
                 negative = Some(sign);

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Scorecard, Settled};
 use crate::framework::{Body, Edge, Group, NodeIndex};
-use crate::number::{Rational, RoundingMode};
+use crate::number::{Number, RoundingMode};
 use crate::spec::Combine;
 
 /// Which of a node's amounts is meant.
@@ -25,7 +25,7 @@ impl Scorecard {
     /// An amount of a node, exactly.
     ///
     /// The recursion is as deep as groups are nested, which compiling bounds.
-    pub(crate) fn exact(&self, index: u32, which: Which) -> Option<Rational> {
+    pub(crate) fn exact(&self, index: u32, which: Which) -> Option<Number> {
         let entry = self.entry(index)?;
         match (&entry.settled, which) {
             (Settled::Points(points), _) => Some(points.clone()),
@@ -43,7 +43,7 @@ impl Scorecard {
     ///   Under a weighted mean a child's share of the group's max points is its weight over all weights, so that both
     ///   are the same sum.
     /// - Minimum: the lowest normalised score times the group's max points; what is so far is 0 while one is unknown.
-    pub(crate) fn combined(&self, index: u32, which: Which) -> Option<Rational> {
+    pub(crate) fn combined(&self, index: u32, which: Which) -> Option<Number> {
         let node = self.framework.0.node(index)?;
         let Body::Group(group) = &node.body else {
             return None;
@@ -62,22 +62,22 @@ impl Scorecard {
                 None => {}
             }
         }
-        let sum = Rational::sum(terms);
+        let sum = Number::sum(terms);
         Some(match self.reweighting(group) {
             Some(factor) => sum.mul(&factor),
             None => sum,
         })
     }
 
-    fn minimum(&self, group: &Group, max_points: &Rational, which: Which) -> Option<Rational> {
-        let mut lowest: Option<Rational> = None;
+    fn minimum(&self, group: &Group, max_points: &Number, which: Which) -> Option<Number> {
+        let mut lowest: Option<Number> = None;
         for edge in &group.edges {
             let Some(entry) = self.entry(edge.child) else {
                 continue;
             };
             match (&entry.settled, which) {
                 (Settled::Dropped | Settled::Nothing, _) => continue,
-                (Settled::Withheld, Which::Points | Which::SoFar) => return Some(Rational::ZERO),
+                (Settled::Withheld, Which::Points | Which::SoFar) => return Some(Number::ZERO),
                 _ => {}
             }
             let own = self.framework.max_points(NodeIndex(edge.child));
@@ -98,17 +98,17 @@ impl Scorecard {
     }
 
     /// What every known child counts more, because others left it their shares; `None` where none did.
-    pub(crate) fn reweighting(&self, group: &Group) -> Option<Rational> {
+    pub(crate) fn reweighting(&self, group: &Group) -> Option<Number> {
         let dropped =
             |edge: &&Edge| self.entry(edge.child).is_some_and(|entry| matches!(entry.settled, Settled::Dropped));
-        let left = group.edges.iter().filter(dropped).fold(None, |sum: Option<Rational>, edge| {
+        let left = group.edges.iter().filter(dropped).fold(None, |sum: Option<Number>, edge| {
             Some(sum.map_or_else(|| edge.share.clone(), |sum| sum.add(&edge.share)))
         })?;
         group.shares.div(&group.shares.sub(&left))
     }
 
     /// What a child adds to a group.
-    pub(crate) fn contribution_to(&self, group: &Group, child: u32, which: Which) -> Option<Rational> {
+    pub(crate) fn contribution_to(&self, group: &Group, child: u32, which: Which) -> Option<Number> {
         if group.combine == Combine::Minimum {
             return None;
         }
@@ -160,14 +160,14 @@ impl Scorecard {
             return None;
         }
         let whole = self.exact(group.0, Which::Points)?.round(places, mode);
-        let mut parts: Vec<(u32, Rational, Rational)> = Vec::new();
+        let mut parts: Vec<(u32, Number, Number)> = Vec::new();
         for edge in &body.edges {
             if let Some(part) = self.contribution_to(body, edge.child, Which::Points) {
                 let floor = part.round(places, RoundingMode::Floor);
                 parts.push((edge.child, part.sub(&floor), floor));
             }
         }
-        let unit = Rational::scaled(1, places);
+        let unit = Number::scaled(1, places);
         let mut short = parts.iter().fold(whole, |short, (_, _, floor)| short.sub(floor));
         let mut by_remainder: Vec<usize> = (0..parts.len()).collect();
         by_remainder.sort_by(|one, other| {
@@ -187,7 +187,7 @@ impl Scorecard {
     }
 }
 
-fn scaled(amount: &Rational, edge: &Edge) -> Rational {
+fn scaled(amount: &Number, edge: &Edge) -> Number {
     match &edge.scale {
         Some(scale) => amount.mul(scale),
         None => amount.clone(),

@@ -20,7 +20,7 @@ use crate::diagnostic::Diagnostics;
 use crate::expr::Value;
 use crate::filter::Approx;
 use crate::framework::{Framework, NodeIndex};
-use crate::number::Rational;
+use crate::number::Number;
 use crate::spec::{Standing, Unit};
 
 /// Everything one unit got: every node's status, points and reasons, and the figures that they came from.
@@ -47,7 +47,7 @@ pub(crate) struct Entry {
     pub(crate) settled: Settled,
     pub(crate) approx: Approx,
     pub(crate) branch: Branch,
-    pub(crate) value: Option<Value<Rational>>,
+    pub(crate) value: Option<Value<Number>>,
     /// What most nodes do not have.
     pub(crate) extra: Option<Box<Extra>>,
 }
@@ -56,7 +56,7 @@ pub(crate) struct Entry {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Extra {
     /// The calculated points, where an appraiser overruled them.
-    pub(crate) calculated: Option<Rational>,
+    pub(crate) calculated: Option<Number>,
     pub(crate) reasons: Vec<Reason>,
     /// The first of its parts and the one behind the last.
     pub(crate) parts: (u32, u32),
@@ -87,7 +87,7 @@ impl Entry {
 #[derive(Clone, Debug)]
 pub(crate) enum Settled {
     /// With these points.
-    Points(Rational),
+    Points(Number),
     /// With the sum of its children, exact when asked for.
     Combined,
     /// It leaves its max points to its siblings.
@@ -102,9 +102,9 @@ pub(crate) enum Settled {
 #[derive(Clone, Debug)]
 pub(crate) struct Possible {
     /// `None` where there is no bound.
-    pub(crate) lowest: Option<Rational>,
+    pub(crate) lowest: Option<Number>,
     /// `None` where there is no bound.
-    pub(crate) highest: Option<Rational>,
+    pub(crate) highest: Option<Number>,
     /// Whether both are the exact limits, and not only bounds that cannot be passed.
     pub(crate) exact: bool,
     /// Whether the node may leave its max points to its siblings instead.
@@ -118,9 +118,9 @@ pub(crate) struct PartEntry {
     pub(crate) path: Vec<u32>,
     pub(crate) status: Status,
     pub(crate) applies: bool,
-    pub(crate) score: Rational,
+    pub(crate) score: Number,
     pub(crate) branch: Branch,
-    pub(crate) value: Option<Value<Rational>>,
+    pub(crate) value: Option<Value<Number>>,
 }
 
 impl Scorecard {

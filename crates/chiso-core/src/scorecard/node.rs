@@ -9,7 +9,7 @@ use super::{PartEntry, Scorecard, Settled};
 use crate::bind::Figure;
 use crate::expr::Value;
 use crate::framework::{Body, InputIndex, NodeIndex};
-use crate::number::Rational;
+use crate::number::Number;
 use crate::origin::Origin;
 use crate::quantity::Quantity;
 use crate::rule::{Branch, Rule};
@@ -84,11 +84,11 @@ pub struct PartScore<'c> {
     /// Whether its condition holds (true where it has none).
     pub applies: bool,
     /// Its normalised score.
-    pub score: &'c Rational,
+    pub score: &'c Number,
     /// Its points, with the weighting.
-    pub points: Rational,
+    pub points: Number,
     /// Its maximum, with the weighting.
-    pub max_points: Rational,
+    pub max_points: Number,
     /// The way through its rule.
     pub branch: Branch,
     /// Its value.
@@ -147,7 +147,7 @@ impl<'c> NodeScore<'c> {
     /// 1); `None` where it has none. For a group this adds up unlike fractions: use [`rounded_points`](Self::rounded_points)
     /// for display.
     #[must_use]
-    pub fn points(self) -> Option<Rational> {
+    pub fn points(self) -> Option<Number> {
         self.card.exact(self.index, Which::Points)
     }
 
@@ -159,13 +159,13 @@ impl<'c> NodeScore<'c> {
 
     /// Its maximum, with the weighting.
     #[must_use]
-    pub fn max_points(self) -> Rational {
+    pub fn max_points(self) -> Number {
         self.card.framework.max_points(NodeIndex(self.index))
     }
 
     /// Points over maximum, exactly; `None` where it has no points or no maximum.
     #[must_use]
-    pub fn index(self) -> Option<Rational> {
+    pub fn index(self) -> Option<Number> {
         self.points()?.div(&self.max_points())
     }
 
@@ -177,19 +177,19 @@ impl<'c> NodeScore<'c> {
 
     /// The points of what is known so far: of a group without points the sum over its known children.
     #[must_use]
-    pub fn points_so_far(self) -> Option<Rational> {
+    pub fn points_so_far(self) -> Option<Number> {
         self.card.exact(self.index, Which::SoFar)
     }
 
     /// The lowest points that the missing figures can make, within their bounds; the points where none is missing.
     #[must_use]
-    pub fn lowest(self) -> Option<Rational> {
+    pub fn lowest(self) -> Option<Number> {
         self.card.exact(self.index, Which::Lowest)
     }
 
     /// The highest points that the missing figures can make, within their bounds; the points where none is missing.
     #[must_use]
-    pub fn highest(self) -> Option<Rational> {
+    pub fn highest(self) -> Option<Number> {
         self.card.exact(self.index, Which::Highest)
     }
 
@@ -202,7 +202,7 @@ impl<'c> NodeScore<'c> {
 
     /// What is missing to the maximum: maximum minus points.
     #[must_use]
-    pub fn lost(self) -> Option<Rational> {
+    pub fn lost(self) -> Option<Number> {
         Some(self.max_points().sub(&self.points()?))
     }
 
@@ -210,7 +210,7 @@ impl<'c> NodeScore<'c> {
     /// group takes the lowest, is rounded or overruled. The contributions of a group's children add up exactly to its
     /// points.
     #[must_use]
-    pub fn contribution(self) -> Option<Rational> {
+    pub fn contribution(self) -> Option<Number> {
         self.card.contribution(self.index)
     }
 
@@ -222,7 +222,7 @@ impl<'c> NodeScore<'c> {
 
     /// The calculated points, where an appraiser overruled them.
     #[must_use]
-    pub fn calculated(self) -> Option<&'c Rational> {
+    pub fn calculated(self) -> Option<&'c Number> {
         self.card.entry(self.index)?.extra.as_ref()?.calculated.as_ref()
     }
 
@@ -350,7 +350,7 @@ impl<'c> NodeScore<'c> {
     }
 
     /// Says a value in the words of the input that it is of.
-    fn quantity(self, value: &Value<Rational>) -> Option<Quantity> {
+    fn quantity(self, value: &Value<Number>) -> Option<Quantity> {
         Some(match value {
             Value::Number(number) => Quantity::Number(number.clone()),
             Value::Truth(truth) => Quantity::YesNo(truth.yes),
@@ -425,7 +425,7 @@ impl Scorecard {
     /// Says a figure in the words of its input.
     fn say(&self, input: InputIndex, figure: Figure) -> Option<Quantity> {
         Some(match figure {
-            Figure::Number(number) => Quantity::Number(Rational::from(number)),
+            Figure::Number(number) => Quantity::Number(Number::from(number)),
             Figure::YesNo(yes) => Quantity::YesNo(yes),
             Figure::Date(date) => Quantity::Date(date),
             Figure::Missing => Quantity::Missing,
@@ -448,7 +448,7 @@ impl Scorecard {
     }
 
     /// What a node adds to the group that owns it.
-    fn contribution(&self, index: u32) -> Option<Rational> {
+    fn contribution(&self, index: u32) -> Option<Number> {
         let parent = self.framework.0.node(index)?.parent?;
         let Body::Group(group) = &self.framework.0.node(parent)?.body else {
             return None;

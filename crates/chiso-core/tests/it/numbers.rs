@@ -1,6 +1,6 @@
 //! Exact numbers: against another library's big rationals, and the grammar of numbers in files.
 
-use chiso_core::number::{NumberProblem, Rational, parse_number};
+use chiso_core::number::{Number, NumberProblem, parse_number};
 use dashu_int::IBig;
 use dashu_int::ops::UnsignedAbs;
 use dashu_ratio::RBig;
@@ -24,7 +24,7 @@ fn text(value: &RBig) -> String {
 proptest! {
     #[test]
     fn arithmetic_is_exact_whatever_the_size(one in pair(), other in pair(), third in pair()) {
-        let (a, b, c) = (Rational::new(one.0, one.1).unwrap(), Rational::new(other.0, other.1).unwrap(), Rational::new(third.0, third.1).unwrap());
+        let (a, b, c) = (Number::new(one.0, one.1).unwrap(), Number::new(other.0, other.1).unwrap(), Number::new(third.0, third.1).unwrap());
         let (x, y, z) = (big(one), big(other), big(third));
         prop_assert_eq!(a.add(&b).to_fraction_text(), text(&(&x + &y)));
         prop_assert_eq!(a.sub(&b).mul(&c).to_fraction_text(), text(&((&x - &y) * &z)));
@@ -94,7 +94,7 @@ fn the_grammar_of_numbers() {
 
 #[test]
 fn exact_text() {
-    let text = |n, d| Rational::new(n, d).unwrap().to_exact_text();
+    let text = |n, d| Number::new(n, d).unwrap().to_exact_text();
     assert_eq!(text(394, 508), "197/254");
     assert_eq!(text(19, 20), "0.95");
     assert_eq!(text(-1, 8), "-0.125");

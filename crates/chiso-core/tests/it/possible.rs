@@ -11,9 +11,8 @@ use super::{count, decimal, figures, framework, indicator, number, score};
 fn check(spec: FrameworkSpec, given: &[(&str, FigureValue)], lowest: &str, highest: &str, exact: bool) -> Scorecard {
     let card = score(spec, &figures(given)).unwrap();
     let total = card.total();
-    let text = |points: Option<chiso_core::number::Rational>| {
-        points.map_or_else(|| "-".into(), |points| points.to_exact_text())
-    };
+    let text =
+        |points: Option<chiso_core::number::Number>| points.map_or_else(|| "-".into(), |points| points.to_exact_text());
     assert_eq!((text(total.lowest()), text(total.highest())), (lowest.into(), highest.into()));
     assert_eq!(total.bounds_exact(), exact);
     card

@@ -1,7 +1,7 @@
 //! Every rounding mode, at and beside exact ties, by the exact path and by the filter.
 
 use chiso_core::Framework;
-use chiso_core::number::{Rational, RoundingMode};
+use chiso_core::number::{Number, RoundingMode};
 use chiso_core::spec::{RuleSpec, Unit};
 
 use super::{decimal, framework, indicator};
@@ -17,7 +17,7 @@ fn check(numerator: i64, denominator: i64, expected: [&str; 7]) {
         RoundingMode::Floor,
         RoundingMode::Ceiling,
     ];
-    let value = Rational::new(numerator, denominator).unwrap();
+    let value = Number::new(numerator, denominator).unwrap();
     for (mode, expected) in modes.into_iter().zip(expected) {
         assert_eq!(value.to_fixed(1, mode), expected, "{value} {}", mode.as_str());
         assert_eq!(value.to_decimal(1, mode).unwrap().to_string(), expected, "{value} {}", mode.as_str());
@@ -57,10 +57,10 @@ fn totals_at_and_beside_ties() {
             let framework = Framework::compile(spec, &[]).unwrap();
             let mut bound = framework.empty(Unit::default());
             bound.set_numbers(&[decimal(figure)]).unwrap();
-            let exact = Rational::from(decimal(figure)).mul(&Rational::integer(20));
+            let exact = Number::from(decimal(figure)).mul(&Number::integer(20));
             let total = framework.total(&bound).unwrap();
             assert_eq!(total.points.unwrap().to_string(), exact.to_fixed(2, mode), "{figure} {word}");
-            let index = Rational::from(decimal(figure)).to_fixed(4, mode);
+            let index = Number::from(decimal(figure)).to_fixed(4, mode);
             assert_eq!(total.index.unwrap().to_string(), index, "{figure} {word}");
         }
     }

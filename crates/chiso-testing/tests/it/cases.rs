@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use chiso::{Choice, Library};
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{FrameworkSpec, WeightingSpec};
 use chiso_core::{Scorecard, Status};
 use chiso_testing::cases::{Case, What, shapes, shipped};
@@ -88,7 +88,7 @@ fn through_the_library(case: &Case) -> Result<Scorecard, chiso::Error> {
 /// What a scorecard displays.
 fn displayed(card: &Scorecard, id: &str, what: What) -> Option<String> {
     let rounding = card.framework().spec().total.rounding;
-    let shown = |value: Rational| value.to_fixed(rounding.points.into(), rounding.mode);
+    let shown = |value: Number| value.to_fixed(rounding.points.into(), rounding.mode);
     let node = if id == "total" { card.total() } else { card.node(id)? };
     match what {
         What::Status => Some(node.status().as_str().to_owned()),

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{FrameworkSpec, MissingPolicy};
 use chiso_core::{BindOptions, Bound, Diagnostics, Framework, NodeScore, Scorecard, Severity};
 use chiso_testing::generate::{Scenario, scenario, single};
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use crate::read::config;
 
-pub(crate) fn exact(value: &Rational) -> RBig {
+pub(crate) fn exact(value: &Number) -> RBig {
     RBig::from_str(&value.to_fraction_text()).unwrap()
 }
 
@@ -45,7 +45,7 @@ fn differences(spec: &FrameworkSpec, node: NodeScore<'_>, oracle: &OracleNode) -
             found.push(format!("{} {what}: engine {}, oracle {}", node.id(), show(engine), show(oracle)));
         }
     };
-    let text = |value: Option<Rational>| value.map(|value| exact(&value).to_string());
+    let text = |value: Option<Number>| value.map(|value| exact(&value).to_string());
     let fraction = |value: &Option<RBig>| value.as_ref().map(RBig::to_string);
     let rounding = spec.total.rounding;
     same("id", Some(node.id().to_owned()), Some(oracle.id.clone()));

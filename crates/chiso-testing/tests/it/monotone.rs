@@ -4,7 +4,7 @@
 //! This holds for rules that rise with their value (and goalposts that fall with it, where less is better), however
 //! groups combine, whatever is rounded, and whatever else is missing or not applicable.
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::{Framework, NodeScore, Scorecard};
 use proptest::prelude::*;
 
@@ -228,7 +228,7 @@ proptest! {
         let framework = set.compile();
         let worse = set.score(&framework, set.indicators[0].figure);
         let better = set.score(&framework, set.indicators[0].better(by));
-        type What = fn(NodeScore<'_>) -> Option<Rational>;
+        type What = fn(NodeScore<'_>) -> Option<Number>;
         let all: [(&str, What); 4] = [
             ("points", |node| node.points()),
             ("points so far", |node| node.points_so_far()),

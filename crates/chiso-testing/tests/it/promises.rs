@@ -1,6 +1,6 @@
 //! What the engine promises, whatever is scored.
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{
     Date, FigureSpec, FigureValue, IndicatorSpec, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec,
     NotApplicablePolicy, OverOne, RuleSpec, Scoring, Standing, WeightingSpec,
@@ -145,7 +145,7 @@ proptest! {
                 }
                 let contributions: Vec<_> = group.children().into_iter().filter_map(NodeScore::contribution).collect();
                 if let (Some(points), false) = (group.points(), contributions.is_empty()) {
-                    let sum = contributions.iter().fold(Rational::ZERO, |sum, next| sum.add(next));
+                    let sum = contributions.iter().fold(Number::ZERO, |sum, next| sum.add(next));
                     prop_assert_eq!(sum, points, "{}", group.id());
                 }
             }

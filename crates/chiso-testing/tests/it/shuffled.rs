@@ -1,6 +1,6 @@
 //! The order of keys, lines and tables in files does not matter: the same fingerprint, the same score.
 
-use chiso_core::number::Rational;
+use chiso_core::number::Number;
 use chiso_core::spec::{FigureValue, WeightingSpec};
 use chiso_core::{Branch, Scorecard, Status};
 use chiso_testing::generate::{Scenario, scenario};
@@ -67,7 +67,7 @@ fn read_back(scenario: &Scenario, mut dice: impl FnMut(usize) -> usize) -> Scena
 }
 
 /// Everything that a scorecard says of a node in numbers and words, and whether its bounds are exact.
-type Said = (Status, Vec<Option<Rational>>, bool, Branch, Option<String>, Option<String>);
+type Said = (Status, Vec<Option<Number>>, bool, Branch, Option<String>, Option<String>);
 
 /// Every node by its id, sorted: their order is that of the file, and only for display.
 fn said(card: &Scorecard) -> Vec<(String, Said)> {

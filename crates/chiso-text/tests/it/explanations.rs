@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use chiso_core::number::{Rational, parse_number};
+use chiso_core::number::{Number, parse_number};
 use chiso_core::spec::{
     Earns, PartSpec, PartsCombine, RuleSpec, Scoring, StepSpec, Title, WithoutEvidence, ZeroDenominator,
 };
@@ -232,9 +232,9 @@ fn every_word_reads_as_reviewed() {
 #[test]
 fn quantities() {
     let said = |one: Quantity| (quantity(&one, None, Lang::Vi), quantity(&one, None, Lang::En));
-    let share = Rational::new(394, 508).unwrap();
+    let share = Number::new(394, 508).unwrap();
     assert_eq!(said(Quantity::Number(share)), ("≈ 0,7756 (197/254)".into(), "≈ 0.7756 (197/254)".into()));
-    assert_eq!(said(Quantity::Number(Rational::integer(1508))), ("1.508".into(), "1,508".into()));
+    assert_eq!(said(Quantity::Number(Number::integer(1508))), ("1.508".into(), "1,508".into()));
     assert_eq!(said(Quantity::YesNo(true)), ("có".into(), "yes".into()));
     assert_eq!(said(Quantity::Items(vec![])), ("không có nội dung nào".into(), "none".into()));
     assert_eq!(said(Quantity::Items(vec!["a".into(), "b".into()])), ("a; b".into(), "a; b".into()));

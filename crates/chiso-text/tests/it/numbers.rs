@@ -1,6 +1,6 @@
 //! Numbers, days and periods as people write them.
 
-use chiso_core::number::{Rational, parse_number};
+use chiso_core::number::{Number, parse_number};
 use chiso_core::spec::{Date, Period};
 use chiso_text::{Lang, approximate, date, fraction, interval, number, percent, period, points, problems};
 
@@ -33,10 +33,10 @@ fn what_is_not_a_number_stays() {
     }
 }
 
-fn rational(text: &str) -> Rational {
+fn rational(text: &str) -> Number {
     match text.split_once('/') {
-        Some((above, below)) => Rational::new(above.parse().unwrap(), below.parse().unwrap()).unwrap(),
-        None => Rational::from(parse_number(text).unwrap()),
+        Some((above, below)) => Number::new(above.parse().unwrap(), below.parse().unwrap()).unwrap(),
+        None => Number::from(parse_number(text).unwrap()),
     }
 }
 

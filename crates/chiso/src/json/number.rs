@@ -1,4 +1,4 @@
-use chiso_core::number::{Rational, RoundingMode};
+use chiso_core::number::{Number, RoundingMode};
 use chiso_core::{Quantity, Scorecard};
 
 use super::writer::{Array, Object};
@@ -29,17 +29,17 @@ impl Numbers {
     }
 
     /// With the framework's places of points.
-    pub(super) fn points(self, number: &Rational) -> Displayed {
+    pub(super) fn points(self, number: &Number) -> Displayed {
         self.rounded(number, self.points)
     }
 
     /// With the framework's places of an index.
-    pub(super) fn index(self, number: &Rational) -> Displayed {
+    pub(super) fn index(self, number: &Number) -> Displayed {
         self.rounded(number, self.index)
     }
 
     /// In full where it has an end as a decimal.
-    pub(super) fn plain(self, number: &Rational) -> Displayed {
+    pub(super) fn plain(self, number: &Number) -> Displayed {
         match in_full(number) {
             (text, true) => Displayed { text, exact: None },
             (text, false) => {
@@ -49,7 +49,7 @@ impl Numbers {
         }
     }
 
-    fn rounded(self, number: &Rational, places: u32) -> Displayed {
+    fn rounded(self, number: &Number, places: u32) -> Displayed {
         let rounded = number.round(places, self.mode);
         let text = rounded.to_fixed(places, self.mode);
         if self.exact == 0 || rounded == *number {
@@ -60,9 +60,9 @@ impl Numbers {
     }
 }
 
-/// The exact value, and whether it is a decimal: [`Rational::to_exact_text`], which looks for an end that most fractions
+/// The exact value, and whether it is a decimal: [`Number::to_exact_text`], which looks for an end that most fractions
 /// do not have.
-fn in_full(number: &Rational) -> (String, bool) {
+fn in_full(number: &Number) -> (String, bool) {
     let fraction = number.to_fraction_text();
     let Some((_, denominator)) = fraction.split_once('/') else {
         return (fraction, true);

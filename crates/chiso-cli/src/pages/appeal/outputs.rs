@@ -2,7 +2,7 @@
 
 use chiso::NodeScore;
 use chiso::json::{JsonOptions, Layout, node_to_json, write};
-use chiso::number::Rational;
+use chiso::number::Number;
 use chiso::text::{Lang, title};
 
 use super::{Appeal, Item, clause, evidence, notes, said};
@@ -11,7 +11,7 @@ use crate::render::csv::record;
 
 /// The comparison as one line of JSON: every exact number in full, and both entries of each indicator.
 pub(crate) fn json(appeal: &Appeal<'_>, texts: &Texts) -> String {
-    let exact = |points: Option<Rational>| points.map(|points| points.to_exact_text());
+    let exact = |points: Option<Number>| points.map(|points| points.to_exact_text());
     let spec = appeal.recognised.framework().spec();
     let unit = appeal.recognised.unit();
     let head = write(Layout::Line, |object| {
@@ -86,7 +86,7 @@ const COLUMNS: [&str; 20] = [
 pub(crate) fn csv(appeal: &Appeal<'_>, first: bool, lang: Lang) -> String {
     let mut rows = if first { record(COLUMNS) } else { String::new() };
     let unit = appeal.recognised.unit();
-    let exact = |points: Option<Rational>| points.map(|points| points.to_exact_text()).unwrap_or_default();
+    let exact = |points: Option<Number>| points.map(|points| points.to_exact_text()).unwrap_or_default();
     let value = |node: NodeScore<'_>| node.value().map(|value| value.to_string()).unwrap_or_default();
     let figures = |node: NodeScore<'_>| {
         let figures = node.figures().into_iter().map(|figure| format!("{}={}", figure.spec.id.value, figure.value));

@@ -18,7 +18,7 @@ use super::rounding::RoundingMode;
 /// Arithmetic never rounds, wraps or panics: it runs on machine integers and passes to big integers by itself when a
 /// result does not fit. Division gives `None` for a zero divisor.
 #[derive(Clone)]
-pub struct Rational(Repr);
+pub struct Number(Repr);
 
 #[derive(Clone)]
 enum Repr {
@@ -34,7 +34,7 @@ const fn product(left: i64, right: i64) -> i128 {
     (left as i128).wrapping_mul(right as i128)
 }
 
-impl Rational {
+impl Number {
     /// 0.
     pub const ZERO: Self = Self(Repr::Small(0, 1));
     /// 1.
@@ -415,7 +415,7 @@ fn with_point(digits: &str, places: usize) -> String {
     format!("{sign}{whole}.{fraction}")
 }
 
-impl From<Decimal> for Rational {
+impl From<Decimal> for Number {
     fn from(value: Decimal) -> Self {
         let scale = value.scale();
         match (small_mantissa(value), SMALL_POWERS.get(scale as usize)) {
@@ -425,13 +425,13 @@ impl From<Decimal> for Rational {
     }
 }
 
-impl Default for Rational {
+impl Default for Number {
     fn default() -> Self {
         Self::ZERO
     }
 }
 
-impl Ord for Rational {
+impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
         if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
             return product(*n1, *d2).cmp(&product(*n2, *d1));
@@ -441,27 +441,27 @@ impl Ord for Rational {
     }
 }
 
-impl PartialOrd for Rational {
+impl PartialOrd for Number {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl PartialEq for Rational {
+impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
     }
 }
 
-impl Eq for Rational {}
+impl Eq for Number {}
 
-impl fmt::Display for Rational {
+impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_exact_text())
     }
 }
 
-impl fmt::Debug for Rational {
+impl fmt::Debug for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_fraction_text())
     }
