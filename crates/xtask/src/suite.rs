@@ -30,6 +30,7 @@ pub(crate) fn run(project: &Project) -> bool {
     steps.step("measurements agree before they are timed", outside::benches);
     steps.step("packages", packages::run);
     steps.step("the command as README types it", first_command);
+    steps.step("a foreign oracle agrees", foreign_oracle);
     steps.step("lock files", |project| changed(&locks, &self::locks(project)));
     steps.finish()
 }
@@ -88,6 +89,14 @@ fn first_command(project: &Project) -> Vec<String> {
         }
         Err(problem) => vec![problem],
     }
+}
+
+/// Python's fractions score the shipped cases as the command does. Runs after what built the command.
+fn foreign_oracle(project: &Project) -> Vec<String> {
+    let mut oracle = project.command("python3");
+    oracle.arg("crates/chiso-testing/foreign/compare.py").arg(project.target().join("release/score"));
+    oracle.env("PYTHONDONTWRITEBYTECODE", "1");
+    must_pass(oracle)
 }
 
 /// The lock files, by path.
