@@ -23,11 +23,15 @@ impl Encoder<'_> {
         self.field("framework").text(&compiled.spec.id.value);
         self.field("edition").text(&compiled.spec.edition.value);
         // The name counts where it is all there is; how a name is written does not change whose figures these are.
-        let Unit { id, code, name, period, made_up: _, source: _ } = unit;
+        let Unit { id, code, name, region, kind, period, made_up: _, source: _ } = unit;
         self.field("unit").text(id);
         self.field("code").text(code);
         self.field("name").text(if id.is_empty() && code.is_empty() { name } else { "" });
         self.field("period").option(period.as_ref(), |encoder, period| encoder.text(&format!("{}", period.value)));
+        // Absent in most files, and so in most fingerprints.
+        for (field, text) in [("region", region), ("type", kind)].into_iter().filter(|(_, text)| !text.is_empty()) {
+            self.field(field).text(text);
+        }
         self.field("asked for").option(standing, |encoder, standing| encoder.text(standing.as_str()));
         let inputs = &compiled.spec.inputs;
         self.field("figures").set(inputs.iter().zip(chosen), |encoder, (input, chosen)| {

@@ -46,6 +46,8 @@ pub(super) fn head(into: &mut Observations, other: &Observations) {
     fill(&mut into.unit.id, &other.unit.id);
     fill(&mut into.unit.code, &other.unit.code);
     fill(&mut into.unit.name, &other.unit.name);
+    fill(&mut into.unit.region, &other.unit.region);
+    fill(&mut into.unit.kind, &other.unit.kind);
     into.unit.period = into.unit.period.or(other.unit.period);
     into.unit.made_up |= other.unit.made_up;
     add_text(&mut into.unit.source, &other.unit.source);

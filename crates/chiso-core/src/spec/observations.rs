@@ -37,6 +37,10 @@ pub struct Unit {
     pub code: String,
     /// The name for people.
     pub name: String,
+    /// The region that it lies in: units are compared, and gaps filled, within regions where a framework says so.
+    pub region: String,
+    /// What type of unit it is (`province`, `city`), likewise; in files `type`.
+    pub kind: String,
     /// The time that the observations refer to.
     pub period: Option<Placed<Period>>,
     /// Whether the figures are made up for an example: shown wherever the score is shown.

@@ -121,6 +121,8 @@ fn unit(table: View<'_>) -> Unit {
         id: table.text("id"),
         code: table.text("code"),
         name: table.text("name"),
+        region: table.text("region"),
+        kind: table.text("type"),
         period,
         made_up: table.flag("made_up").unwrap_or_default(),
         source: table.text("source"),

@@ -51,6 +51,8 @@ const HEAD: &[Field] = &[
     may("id", Shape::Id(Case::Kebab), "A name for programs, in kebab-case."),
     may("code", Shape::Code, "The official code, as text."),
     must("name", Shape::Text, "The name for people."),
+    may("region", Shape::Text, "The region that it lies in, where units are ranked or gaps filled by region."),
+    may("type", Shape::Text, "What type of unit it is: province, city; likewise."),
     may("period", Shape::Period, "The time that the figures refer to: 2025, 2025-Q1, 2025-03 or 2021/2025."),
     may("made_up", Shape::YesNo, "Whether the figures are made up for an example. Default: false."),
     may("source", Shape::Text, "Where the figures come from."),

@@ -88,6 +88,8 @@ fn unit(spec: &Unit) -> Members {
     members.text("id", &spec.id);
     members.text("code", &spec.code);
     members.text("name", &spec.name);
+    members.text("region", &spec.region);
+    members.text("type", &spec.kind);
     if let Some(period) = &spec.period {
         members.set("period", text(&period.value.to_string()));
     }

@@ -102,7 +102,9 @@ fn bare_codes_as_keys() {
     check_unit("[evidence]\n1.2 = \"x\"\n", &["bare-code-key `1.2` code=1.2 table=evidence suggestion=\"1.2\""]);
     check_unit(
         "notes = { 1.2 = \"x\" }\n",
-        &["unknown-key `notes` key=notes table=reporting-unit allowed=id, code, name, period, made_up, source"],
+        &[
+            "unknown-key `notes` key=notes table=reporting-unit allowed=id, code, name, region, type, period, made_up, source",
+        ],
     );
     check_unit("[notes]\n1.2 = \"x\"\n", &["bare-code-key `1.2` code=1.2 table=notes suggestion=\"1.2\""]);
     check_weighting("[max_points]\n1.2 = 4\n", &["bare-code-key `1.2` code=1.2 table=max_points suggestion=\"1.2\""]);

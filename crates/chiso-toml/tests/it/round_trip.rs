@@ -369,11 +369,21 @@ fn observations() -> impl Strategy<Value = Observations> {
         prop_oneof![Just(String::new()), id("-")],
         maybe_text(),
         text(),
+        (maybe_text(), maybe_text()),
         optional(period()),
         any::<bool>(),
         maybe_text(),
     )
-        .prop_map(|(id, code, name, period, made_up, source)| Unit { id, code, name, period, made_up, source });
+        .prop_map(|(id, code, name, (region, kind), period, made_up, source)| Unit {
+            id,
+            code,
+            name,
+            region,
+            kind,
+            period,
+            made_up,
+            source,
+        });
     let reference = optional(id("-").prop_map(|id| format!("{id}/2025")));
     let figures = || distinct(placed(figure()), "_", 0);
     let given = || distinct((placed(points()), maybe_text()), "-", 0);

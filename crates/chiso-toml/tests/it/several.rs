@@ -62,7 +62,7 @@ fn what_is_wrong_with_several() {
     check(
         "format = 1\n[[units]]\nname = \"One\"\nframework = \"a/1\"\n",
         &[
-            "unknown-key `framework` key=framework table=one-of-several allowed=id, code, name, period, made_up, source, values, \
+            "unknown-key `framework` key=framework table=one-of-several allowed=id, code, name, region, type, period, made_up, source, values, \
          measured, appraised, previous, claimed_points, appraised_points, evidence, notes",
         ],
     );

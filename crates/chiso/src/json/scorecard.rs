@@ -124,6 +124,7 @@ fn write_head(object: &mut Object<'_>, card: &Scorecard) {
 
 fn write_unit(object: &mut Object<'_>, unit: &Unit) {
     object.some_text("id", Some(&unit.id)).some_text("code", Some(&unit.code)).text("name", &unit.name);
+    object.some_text("region", Some(&unit.region)).some_text("type", Some(&unit.kind));
     object.some_text("period", unit.period.as_ref().map(|period| period.value.to_string()).as_deref());
     if unit.made_up {
         object.flag("made_up", true);
