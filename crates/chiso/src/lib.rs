@@ -103,7 +103,7 @@
 //!
 //! There are no features to switch. This crate needs the standard library; [`chiso-core`](https://docs.rs/chiso-core), the
 //! engine, does not, and is what to depend on where there is none. It has no I/O, clock, randomness, locale or unsafe
-//! code, and the dependencies of this crate are exact numbers (`rust_decimal`, `num-bigint`), a TOML and a JSON reader, and
+//! code, and the dependencies of this crate are exact numbers (`rust_decimal`, `dashu-int`), a TOML and a JSON reader, and
 //! SHA-256. The shipped frameworks add less than 100 KB of text.
 //!
 //! The names of the project are used with one meaning each: a *framework* has *editions*; it is made of *groups*, *views* and

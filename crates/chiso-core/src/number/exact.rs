@@ -5,9 +5,8 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::fmt;
 
-use num_bigint::{BigInt, Sign};
-use num_integer::Integer;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use dashu_int::IBig;
+use dashu_int::ops::{BitTest, DivRem, Gcd, UnsignedAbs};
 use rust_decimal::Decimal;
 
 use super::literal::small_mantissa;
@@ -26,7 +25,7 @@ enum Repr {
     /// INVARIANT: `denominator > 0`, and the numerator is not `i64::MIN`.
     Small(i64, i64),
     /// INVARIANT: reduced, `denominator > 0`, and does not fit `Small`.
-    Big(Box<(BigInt, BigInt)>),
+    Big(Box<(IBig, IBig)>),
 }
 
 /// The product, which 128 bits always hold.
@@ -67,7 +66,7 @@ impl Number {
     pub(crate) fn scaled(mantissa: i128, scale: u32) -> Self {
         match POWERS.get(scale as usize) {
             Some(power) => Self::wide(mantissa, *power),
-            None => Self::big(BigInt::from(mantissa), BigInt::from(10).pow(scale)),
+            None => Self::big(IBig::from(mantissa), IBig::from(10).pow(scale as usize)),
         }
     }
 
@@ -85,36 +84,48 @@ impl Number {
 
     #[cold]
     fn wide_reduced(numerator: i128, denominator: i128) -> Self {
-        Self::big(BigInt::from(numerator), BigInt::from(denominator))
+        Self::big(IBig::from(numerator), IBig::from(denominator))
     }
 
-    fn big(numerator: BigInt, denominator: BigInt) -> Self {
+    fn big(numerator: IBig, denominator: IBig) -> Self {
         let (mut numerator, mut denominator) = (numerator, denominator);
-        if denominator.sign() == Sign::Minus {
+        if denominator < IBig::ZERO {
             numerator = -numerator;
             denominator = -denominator;
         }
-        let divisor = numerator.gcd(&denominator);
-        if !divisor.is_one() && !divisor.is_zero() {
+        let divisor = common_divisor(&numerator, &denominator);
+        if !divisor.is_one() {
             numerator /= &divisor;
             denominator /= &divisor;
         }
-        match (numerator.to_i64(), denominator.to_i64()) {
-            (Some(n), Some(d)) if n != i64::MIN => Self(Repr::Small(n, d)),
+        match (i64::try_from(&numerator), i64::try_from(&denominator)) {
+            (Ok(n), Ok(d)) if n != i64::MIN => Self(Repr::Small(n, d)),
             _ => Self(Repr::Big(Box::new((numerator, denominator)))),
         }
     }
 
-    fn parts(&self) -> (BigInt, BigInt) {
+    fn parts(&self) -> (IBig, IBig) {
         match &self.0 {
-            Repr::Small(n, d) => (BigInt::from(*n), BigInt::from(*d)),
+            Repr::Small(n, d) => (IBig::from(*n), IBig::from(*d)),
             Repr::Big(parts) => (parts.0.clone(), parts.1.clone()),
         }
     }
 
+    /// Numerator and denominator, reduced.
+    pub(super) fn reduced_parts(&self) -> (IBig, IBig) {
+        let (n, d) = self.parts();
+        let divisor = common_divisor(&n, &d);
+        (n / &divisor, d / &divisor)
+    }
+
+    /// `numerator / denominator`, for a denominator that is not zero.
+    pub(super) fn from_parts(numerator: IBig, denominator: IBig) -> Self {
+        Self::big(numerator, denominator)
+    }
+
     /// Runs `big` where one side is not small.
     #[cold]
-    fn on_big(&self, other: &Self, big: impl Fn(BigInt, BigInt, BigInt, BigInt) -> (BigInt, BigInt)) -> Self {
+    fn on_big(&self, other: &Self, big: impl Fn(IBig, IBig, IBig, IBig) -> (IBig, IBig)) -> Self {
         let ((n1, d1), (n2, d2)) = (self.parts(), other.parts());
         let (n, d) = big(n1, d1, n2, d2);
         Self::big(n, d)
@@ -137,7 +148,7 @@ impl Number {
     #[must_use]
     pub fn sum(terms: impl IntoIterator<Item = Self>) -> Self {
         let mut small = Self::ZERO;
-        let mut parts: Vec<(BigInt, BigInt)> = Vec::new();
+        let mut parts: Vec<(IBig, IBig)> = Vec::new();
         for term in terms {
             let sum = small.add(&term);
             match sum.0 {
@@ -229,7 +240,7 @@ impl Number {
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Repr::Small(n, _) => *n < 0,
-            Repr::Big(parts) => parts.0.is_negative(),
+            Repr::Big(parts) => parts.0 < IBig::ZERO,
         }
     }
 
@@ -250,11 +261,11 @@ impl Number {
             return Units::Small(units);
         }
         let (n, d) = self.parts();
-        let negative = n.is_negative();
-        let (cut, rest) = (n.abs() * BigInt::from(10).pow(places)).div_rem(&d);
-        let half = (&rest * BigInt::from(2)).cmp(&d);
-        let up = mode.goes_up(negative, rest.is_zero(), half, cut.is_odd());
-        let magnitude = if up { cut + BigInt::one() } else { cut };
+        let negative = n < IBig::ZERO;
+        let (cut, rest) = (magnitude(n) * IBig::from(10).pow(places as usize)).div_rem(&d);
+        let half = (&rest * IBig::from(2)).cmp(&d);
+        let up = mode.goes_up(negative, rest.is_zero(), half, cut.bit(0));
+        let magnitude = if up { cut + IBig::ONE } else { cut };
         Units::Big(if negative { -magnitude } else { magnitude })
     }
 
@@ -263,7 +274,7 @@ impl Number {
     pub fn round(&self, places: u32, mode: RoundingMode) -> Self {
         match self.units(places, mode) {
             Units::Small(units) => Self::scaled(units, places),
-            Units::Big(units) => Self::big(units, BigInt::from(10).pow(places)),
+            Units::Big(units) => Self::big(units, IBig::from(10).pow(places as usize)),
         }
     }
 
@@ -272,7 +283,7 @@ impl Number {
     pub fn to_decimal(&self, places: u32, mode: RoundingMode) -> Option<Decimal> {
         let units = match self.units(places, mode) {
             Units::Small(units) => units,
-            Units::Big(units) => units.to_i128()?,
+            Units::Big(units) => i128::try_from(&units).ok()?,
         };
         Decimal::try_from_i128_with_scale(units, places).ok()
     }
@@ -297,14 +308,12 @@ impl Number {
     /// How many decimal places the exact value has, if that is at most 28.
     fn exact_places(&self) -> Option<u32> {
         // A reduced fraction ends where its denominator is made of twos and fives only.
-        let (n, d) = self.parts();
-        let divisor = n.gcd(&d);
-        let mut rest = if divisor.is_zero() { d } else { d / divisor };
+        let (_, mut rest) = self.reduced_parts();
         let mut strip = |prime: u32| {
-            let prime = BigInt::from(prime);
+            let prime = IBig::from(prime);
             let mut times = 0_u32;
             while times <= 28 {
-                let (quotient, remainder) = rest.div_rem(&prime);
+                let (quotient, remainder) = (&rest).div_rem(&prime);
                 if !remainder.is_zero() {
                     break;
                 }
@@ -330,9 +339,7 @@ impl Number {
     /// The reduced fraction `numerator/denominator`; a whole number stands alone.
     #[must_use]
     pub fn to_fraction_text(&self) -> String {
-        let (n, d) = self.parts();
-        let divisor = n.gcd(&d);
-        let (n, d) = if divisor.is_zero() { (n, d) } else { (n / &divisor, d / &divisor) };
+        let (n, d) = self.reduced_parts();
         if d.is_one() { n.to_string() } else { format!("{n}/{d}") }
     }
 
@@ -357,9 +364,18 @@ impl Number {
     }
 }
 
+fn magnitude(value: IBig) -> IBig {
+    IBig::from(value.unsigned_abs())
+}
+
+/// The greatest common divisor of two integers, of which the second is not zero.
+fn common_divisor(numerator: &IBig, denominator: &IBig) -> IBig {
+    IBig::from(numerator.gcd(denominator))
+}
+
 enum Units {
     Small(i128),
-    Big(BigInt),
+    Big(IBig),
 }
 
 /// 10^0 to 10^18: the powers that fit 64 bits.

@@ -9,6 +9,7 @@
 
 mod arithmetic;
 mod exact;
+mod functions;
 mod literal;
 mod range;
 mod rounding;

@@ -3,33 +3,32 @@
 use chiso_core::Framework;
 use chiso_core::number::RoundingMode;
 use chiso_core::spec::{RuleSpec, Unit};
-use dashu_int::IBig;
-use dashu_int::ops::UnsignedAbs;
-use dashu_ratio::RBig;
+use num_bigint::BigInt;
+use num_rational::Ratio;
 use rust_decimal::Decimal;
 
 use super::{count, decimal, framework, indicator};
+
+type Exact = Ratio<BigInt>;
 
 const TARGETS: [i64; 4] = [30, 60, 70, 90];
 const MAXIMA: [i64; 7] = [5, 6, 7, 9, 12, 15, 20];
 
 /// `min(a / b / target, 1) * max`, over another library's big rationals.
-fn expected(a: i64, b: i64, target: i64, max: i64) -> RBig {
-    let share = RBig::from_parts(IBig::from(a * 100), IBig::from(b * target).unsigned_abs());
-    let one = RBig::ONE;
-    (if share > one { one } else { share }) * RBig::from(IBig::from(max))
+fn expected(a: i64, b: i64, target: i64, max: i64) -> Exact {
+    let share = Exact::new(BigInt::from(a * 100), BigInt::from(b * target));
+    let one = Exact::from(BigInt::from(1));
+    (if share > one { one } else { share }) * BigInt::from(max)
 }
 
-fn text(value: &RBig) -> String {
-    let (numerator, denominator) = value.clone().into_parts();
-    if denominator.is_one() { numerator.to_string() } else { format!("{numerator}/{denominator}") }
+fn text(value: &Exact) -> String {
+    value.to_string()
 }
 
 /// Half up, to two places, on whole numbers.
-fn half_up(value: &RBig) -> String {
-    let (numerator, denominator) = value.clone().into_parts();
-    let denominator = IBig::from(denominator);
-    let units = (numerator * IBig::from(200) + &denominator) / (denominator * IBig::from(2));
+fn half_up(value: &Exact) -> String {
+    let (numerator, denominator) = (value.numer(), value.denom());
+    let units: BigInt = (numerator * 200 + denominator) / (denominator * 2);
     let digits = format!("{units:0>3}", units = units.to_string());
     let (whole, places) = digits.split_at(digits.len() - 2);
     format!("{whole}.{places}")
@@ -59,7 +58,7 @@ fn every_small_ratio_is_the_exact_fraction() {
                     let points = node.points().unwrap();
                     assert_eq!(points.to_fraction_text(), text(&expected), "{a}/{b}, target {target} %, maximum {max}");
                     assert_eq!(points.to_fixed(2, RoundingMode::HalfUp), half_up(&expected));
-                    if expected.is_int() && a > 0 && a * 100 < b * target {
+                    if expected.is_integer() && a > 0 && a * 100 < b * target {
                         whole += 1;
                         let share = Decimal::from(a) / Decimal::from(b) / Decimal::new(target, 2);
                         let naive = share * Decimal::from(max);
@@ -112,10 +111,10 @@ fn a_total_over_98_unlike_fractions_is_exact() {
     let mut bound = framework.empty(Unit::default());
     bound.set_numbers(&numbers.iter().map(|number| Decimal::from(*number)).collect::<Vec<_>>()).unwrap();
     let card = framework.score(&bound).unwrap();
-    let mut sum = RBig::ZERO;
+    let mut sum = Exact::from(BigInt::ZERO);
     for (at, pair) in numbers.chunks(2).enumerate() {
-        let share = RBig::from_parts(IBig::from(pair[0]), IBig::from(pair[1]).unsigned_abs());
-        sum += share * RBig::from(IBig::from(5 + at as i64 % 20));
+        let share = Exact::new(BigInt::from(pair[0]), BigInt::from(pair[1]));
+        sum += share * BigInt::from(5 + at as i64 % 20);
     }
     assert_eq!(card.total().points().unwrap().to_fraction_text(), text(&sum));
     assert!(text(&sum).len() > 400);

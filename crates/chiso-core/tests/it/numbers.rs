@@ -1,24 +1,23 @@
 //! Exact numbers: against another library's big rationals, and the grammar of numbers in files.
 
 use chiso_core::number::{Number, NumberProblem, parse_number};
-use dashu_int::IBig;
-use dashu_int::ops::UnsignedAbs;
-use dashu_ratio::RBig;
+use num_bigint::BigInt;
+use num_rational::Ratio;
 use proptest::prelude::*;
+
+type Exact = Ratio<BigInt>;
 
 fn pair() -> impl Strategy<Value = (i64, i64)> {
     let whole = prop_oneof![any::<i64>(), -20..20_i64, Just(i64::MIN), Just(i64::MAX)];
     (whole, prop_oneof![any::<i64>(), -20..20_i64]).prop_filter("no zero denominator", |(_, d)| *d != 0)
 }
 
-fn big((n, d): (i64, i64)) -> RBig {
-    let sign = if d < 0 { IBig::from(-1) } else { IBig::ONE };
-    RBig::from_parts(IBig::from(n) * sign, IBig::from(d).unsigned_abs())
+fn big((n, d): (i64, i64)) -> Exact {
+    Exact::new(BigInt::from(n), BigInt::from(d))
 }
 
-fn text(value: &RBig) -> String {
-    let (numerator, denominator) = value.clone().into_parts();
-    if denominator.is_one() { numerator.to_string() } else { format!("{numerator}/{denominator}") }
+fn text(value: &Exact) -> String {
+    value.to_string()
 }
 
 proptest! {

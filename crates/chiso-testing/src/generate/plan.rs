@@ -5,7 +5,6 @@ use chiso_core::spec::{
     RuleSpec, Standing, Title,
 };
 use chiso_core::{Origin, Placed};
-use dashu_ratio::RBig;
 use rust_decimal::Decimal;
 
 use super::builder::{Builder, Numeric};
@@ -14,7 +13,7 @@ use super::tape::Tape;
 use super::tree::{Owner, group, indicator, node, prune, total, weigh};
 use super::weighting::weightings;
 use super::{Choices, Scenario};
-use crate::oracle::{Maxima, own_scale};
+use crate::oracle::{Fraction, Maxima, own_scale, whole};
 
 /// The scenario that `choices` stand for.
 pub(super) fn scenario(choices: Choices) -> Scenario {
@@ -125,10 +124,10 @@ fn rules(
 }
 
 /// The exact value as a decimal of few places, where there is one.
-pub(super) fn to_decimal(value: &RBig) -> Option<Decimal> {
+pub(super) fn to_decimal(value: &Fraction) -> Option<Decimal> {
     let places = 9;
-    let scaled = value.clone() * RBig::from(10_u64.pow(places));
-    let units = i64::try_from(scaled.is_int().then(|| scaled.floor())?).ok()?;
+    let scaled = value.clone() * whole(10_i64.pow(places));
+    let units = i64::try_from(scaled.is_integer().then(|| scaled.to_integer())?).ok()?;
     Some(Decimal::new(units, places).normalize())
 }
 
@@ -161,7 +160,7 @@ fn view(spec: &mut FrameworkSpec, own: &Maxima, index: usize, tape: &mut Tape) {
     let mut chosen: Vec<NodeSpec> = Vec::new();
     let candidates = spec.nodes.iter().filter(|node| match &node.body {
         NodeBody::Group(group) => group.view.is_none(),
-        NodeBody::Indicator(_) => node.body != indicator(RuleSpec::Informational) && own.of(node) != RBig::ZERO,
+        NodeBody::Indicator(_) => node.body != indicator(RuleSpec::Informational) && own.of(node) != whole(0),
     });
     for candidate in candidates {
         let related = |other: &NodeSpec| is_below(spec, other, candidate) || is_below(spec, candidate, other);
@@ -223,7 +222,7 @@ fn appraiser(builder: &mut Builder, spec: &FrameworkSpec, own: &Maxima) {
         if !node.documentation.evidence_needed.is_empty() && !builder.tape.chance(40) {
             evidence(builder, &name);
         }
-        let calculated = node.body != indicator(RuleSpec::Appraised) && own.of(node) != RBig::ZERO;
+        let calculated = node.body != indicator(RuleSpec::Appraised) && own.of(node) != whole(0);
         if calculated && builder.tape.chance(6) {
             let quarters = Decimal::from(builder.tape.below(5));
             let points = to_decimal(&own.of(node)).unwrap_or_default() * quarters / Decimal::from(4);

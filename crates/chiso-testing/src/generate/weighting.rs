@@ -2,13 +2,12 @@
 
 use chiso_core::Placed;
 use chiso_core::spec::{Combine, FrameworkSpec, NodeSpec, WeightingSpec};
-use dashu_ratio::RBig;
 use rust_decimal::Decimal;
 
 use super::plan::{empty_weighting, to_decimal, under_sums_only};
 use super::tape::Tape;
 use super::tree::weight;
-use crate::oracle::{Maxima, effective, exact, scored_children};
+use crate::oracle::{Maxima, effective, exact, scored_children, whole};
 
 /// One weighting for each row of choices, each the base of the next; rows that change nothing are left out.
 pub(super) fn weightings(spec: &FrameworkSpec, rows: Vec<Vec<u16>>) -> Vec<WeightingSpec> {
@@ -61,7 +60,7 @@ fn moved(spec: &FrameworkSpec, before: &Maxima, weighting: &mut WeightingSpec, t
     let from = tape.below(children.len());
     let to = (from + 1) % children.len();
     // Half of them, or all.
-    let part = if tape.chance(15) { RBig::ONE } else { RBig::from_parts(1.into(), 2_u8.into()) };
+    let part = if tape.chance(15) { whole(1) } else { whole(1) / whole(2) };
     let moving = before.of(children[from]) * part.clone();
     let rest = before.of(children[from]) - moving.clone();
     let (Some(rest), Some(more)) = (to_decimal(&rest), to_decimal(&(before.of(children[to]) + moving.clone()))) else {
@@ -71,7 +70,7 @@ fn moved(spec: &FrameworkSpec, before: &Maxima, weighting: &mut WeightingSpec, t
     weighting.max_points.push((name(children[to], tape), more.into()));
     let inner = scored_children(spec, Some(children[from]));
     let halves: Option<Vec<Decimal>> =
-        inner.iter().map(|child| to_decimal(&(before.of(child) * (RBig::ONE - part.clone())))).collect();
+        inner.iter().map(|child| to_decimal(&(before.of(child) * (whole(1) - part.clone())))).collect();
     let all_are_points = inner.iter().all(|child| under_sums_only(spec, child));
     if let (Some(halves), true, true) = (halves, all_are_points, tape.chance(30)) {
         weighting.max_points.extend(inner.iter().zip(halves).map(|(child, half)| (name(child, tape), half.into())));

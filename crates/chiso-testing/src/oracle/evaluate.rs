@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chiso_core::spec::{Date, FrameworkSpec};
-use dashu_ratio::RBig;
 
 use super::expression::{Expr, parse};
-use super::number::{larger, smaller, whole};
+use super::number::{Fraction, larger, smaller, whole};
 
 /// What a figure or an expression is worth.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
-    Number(RBig),
+    Number(Fraction),
     Truth(bool),
     /// A category, or a text literal.
     Text(String),
@@ -21,7 +20,7 @@ pub(super) enum Value {
 }
 
 impl Value {
-    pub(super) fn number(self) -> RBig {
+    pub(super) fn number(self) -> Fraction {
         match self {
             Self::Number(number) => number,
             other => panic!("a number is expected, not {other:?}"),
@@ -74,7 +73,7 @@ impl Figures<'_> {
         self.sheet.get(name).cloned().unwrap_or(Err(Unknown::Missing))
     }
 
-    fn number(&self, expression: &Expr) -> Result<RBig, Unknown> {
+    fn number(&self, expression: &Expr) -> Result<Fraction, Unknown> {
         self.of(expression).map(Value::number)
     }
 
@@ -103,7 +102,7 @@ impl Figures<'_> {
                     '+' => left + right,
                     '-' => left - right,
                     '*' => left * right,
-                    _ if right == RBig::ZERO => return Err(Unknown::ZeroDivisor),
+                    _ if right == whole(0) => return Err(Unknown::ZeroDivisor),
                     _ => left / right,
                 }))
             }
@@ -121,7 +120,7 @@ impl Figures<'_> {
             ("if", [condition, yes, no]) => self.of(if self.truth(condition)? { yes } else { no }),
             ("abs", [inner]) => {
                 let number = self.number(inner)?;
-                Ok(Value::Number(if number < RBig::ZERO { -number } else { number }))
+                Ok(Value::Number(if number < whole(0) { -number } else { number }))
             }
             ("min" | "max", [first, rest @ ..]) => {
                 let mut best = self.number(first)?;
@@ -131,7 +130,7 @@ impl Figures<'_> {
                 }
                 Ok(Value::Number(best))
             }
-            ("count", [list]) => Ok(Value::Number(RBig::from(self.of(list)?.items().len()))),
+            ("count", [list]) => Ok(Value::Number(whole(self.of(list)?.items().len() as i64))),
             ("has", [list, Expr::Text(item)]) => Ok(Value::Truth(self.of(list)?.items().contains(item))),
             ("date", [Expr::Text(day)]) => Ok(Value::Day(Date::parse(day).expect("a day"))),
             _ => panic!("no function `{name}` with {} arguments", arguments.len()),

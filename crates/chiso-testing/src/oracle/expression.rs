@@ -3,14 +3,13 @@
 //! From loosest to tightest: `or`, `and`, `not`, one comparison, `+ -`, `* /`, unary `-`.
 
 use chiso_core::number::parse_number;
-use dashu_ratio::RBig;
 
-use super::number::exact;
+use super::number::{Fraction, exact};
 
 /// An expression, as a tree.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Expr {
-    Number(RBig),
+    Number(Fraction),
     Text(String),
     Truth(bool),
     Name(String),
@@ -27,7 +26,7 @@ pub(super) enum Expr {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Token {
-    Number(RBig),
+    Number(Fraction),
     Text(String),
     Word(String),
     Sign(&'static str),

@@ -1,12 +1,11 @@
 //! The intervals of a step table: `0 < x <= 2`, `x >= 95%`, `2 > x`, `x = 3`, `otherwise`.
 
 use chiso_core::number::parse_number;
-use dashu_ratio::RBig;
 
-use super::number::exact;
+use super::number::{Fraction, exact};
 
 /// Whether the interval that `text` says holds `x`.
-pub(super) fn holds(text: &str, x: &RBig) -> bool {
+pub(super) fn holds(text: &str, x: &Fraction) -> bool {
     conditions(text).iter().all(|(sign, number)| match sign.as_str() {
         "<" => x < number,
         "<=" => x <= number,
@@ -18,12 +17,12 @@ pub(super) fn holds(text: &str, x: &RBig) -> bool {
 }
 
 /// The numbers at which the interval that `text` says begins and ends.
-pub(super) fn bounds(text: &str) -> Vec<RBig> {
+pub(super) fn bounds(text: &str) -> Vec<Fraction> {
     conditions(text).into_iter().map(|(_, number)| number).collect()
 }
 
 /// What is asked of `x`, each as a comparison with `x` on its left.
-fn conditions(text: &str) -> Vec<(String, RBig)> {
+fn conditions(text: &str) -> Vec<(String, Fraction)> {
     let text = text.trim();
     if text == "otherwise" {
         return Vec::new();
@@ -50,6 +49,6 @@ fn conditions(text: &str) -> Vec<(String, RBig)> {
     found
 }
 
-fn number(text: &str) -> RBig {
+fn number(text: &str) -> Fraction {
     exact(parse_number(text.trim()).unwrap_or_else(|problem| panic!("`{text}`: {problem:?}")))
 }

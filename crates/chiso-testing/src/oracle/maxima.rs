@@ -3,36 +3,35 @@
 use std::collections::BTreeMap;
 
 use chiso_core::spec::{Combine, FrameworkSpec, NodeSpec, WeightingSpec};
-use dashu_ratio::RBig;
 
-use super::number::{add_up, exact};
+use super::number::{Fraction, add_up, exact, whole};
 use super::tree::{combine, counted, named, owned, viewed};
 
 /// Max points and weights, by node id; the total's max points stand apart.
 #[derive(Clone, Debug)]
 pub(crate) struct Maxima {
-    pub(crate) total: RBig,
-    nodes: BTreeMap<String, RBig>,
-    weights: BTreeMap<String, RBig>,
+    pub(crate) total: Fraction,
+    nodes: BTreeMap<String, Fraction>,
+    weights: BTreeMap<String, Fraction>,
 }
 
 impl Maxima {
     /// The max points of a node; 0 where it is not scored.
-    pub(crate) fn of(&self, node: &NodeSpec) -> RBig {
-        self.nodes.get(&node.id.value).cloned().unwrap_or(RBig::ZERO)
+    pub(crate) fn of(&self, node: &NodeSpec) -> Fraction {
+        self.nodes.get(&node.id.value).cloned().unwrap_or(whole(0))
     }
 
     /// The max points of a node, or of the total.
-    fn of_either(&self, node: Option<&NodeSpec>) -> RBig {
+    fn of_either(&self, node: Option<&NodeSpec>) -> Fraction {
         node.map_or_else(|| self.total.clone(), |node| self.of(node))
     }
 
     /// The weight of a node; 1 where it has none.
-    pub(super) fn weight(&self, node: &NodeSpec) -> RBig {
-        self.weights.get(&node.id.value).cloned().unwrap_or(RBig::ONE)
+    pub(super) fn weight(&self, node: &NodeSpec) -> Fraction {
+        self.weights.get(&node.id.value).cloned().unwrap_or(whole(1))
     }
 
-    fn share(&self, node: &NodeSpec, siblings: &[&NodeSpec]) -> RBig {
+    fn share(&self, node: &NodeSpec, siblings: &[&NodeSpec]) -> Fraction {
         let all = add_up(siblings.iter().map(|sibling| self.weight(sibling)));
         self.weight(node) / all
     }
@@ -49,7 +48,7 @@ pub(crate) fn own_scale(spec: &FrameworkSpec) -> Maxima {
     let total = spec.total.max_points.as_ref().map(|points| exact(points.value));
     let total = total.unwrap_or_else(|| match spec.total.combine.value {
         Combine::Sum => add_up(counted(spec, None).into_iter().map(|child| written(spec, child).expect("max points"))),
-        _ => RBig::ONE,
+        _ => whole(1),
     });
     let mut own = Maxima { total, nodes: BTreeMap::new(), weights: weights.collect() };
     own_below(spec, &mut own, None);
@@ -57,7 +56,7 @@ pub(crate) fn own_scale(spec: &FrameworkSpec) -> Maxima {
         let declared = view.max_points.as_ref().map(|points| exact(points.value));
         let points = declared.unwrap_or_else(|| match combine(spec, Some(view)) {
             Some(Combine::Sum) => add_up(counted(spec, Some(view)).into_iter().map(|node| own.of(node))),
-            _ => RBig::ONE,
+            _ => whole(1),
         });
         own.nodes.insert(view.id.value.clone(), points);
     }
@@ -81,13 +80,13 @@ fn own_below(spec: &FrameworkSpec, own: &mut Maxima, parent: Option<&NodeSpec>) 
 }
 
 /// The maximum that is declared, or for a sum the children's.
-fn written(spec: &FrameworkSpec, node: &NodeSpec) -> Option<RBig> {
+fn written(spec: &FrameworkSpec, node: &NodeSpec) -> Option<Fraction> {
     if let Some(points) = &node.max_points {
         return Some(exact(points.value));
     }
     match combine(spec, Some(node)) {
         Some(Combine::Sum) => {
-            counted(spec, Some(node)).into_iter().try_fold(RBig::ZERO, |sum, child| Some(sum + written(spec, child)?))
+            counted(spec, Some(node)).into_iter().try_fold(whole(0), |sum, child| Some(sum + written(spec, child)?))
         }
         _ => None,
     }
@@ -123,7 +122,12 @@ pub(crate) fn effective(spec: &FrameworkSpec, weightings: &[&WeightingSpec]) -> 
 
 /// What a node would count for if its parent did not rescale it: what it is given by name; for a sum with named nodes
 /// below it, what these make of it; otherwise what it counted for before.
-fn natural(spec: &FrameworkSpec, before: &Maxima, node: Option<&NodeSpec>, given: &BTreeMap<String, RBig>) -> RBig {
+fn natural(
+    spec: &FrameworkSpec,
+    before: &Maxima,
+    node: Option<&NodeSpec>,
+    given: &BTreeMap<String, Fraction>,
+) -> Fraction {
     if let Some(points) = node.and_then(|node| given.get(&node.id.value)) {
         return points.clone();
     }
@@ -143,19 +147,19 @@ fn pass_down(
     maxima: &mut Maxima,
     (base, last): (&Maxima, &Maxima),
     parent: Option<&NodeSpec>,
-    given: &BTreeMap<String, RBig>,
+    given: &BTreeMap<String, Fraction>,
 ) {
     let children = counted(spec, parent);
-    let whole = maxima.of_either(parent);
-    let before = if last.of_either(parent) == RBig::ZERO { base } else { last };
+    let own = maxima.of_either(parent);
+    let before = if last.of_either(parent) == whole(0) { base } else { last };
     let is_given = parent.is_none_or(|parent| given.contains_key(&parent.id.value));
     let unscaled = if is_given { before.of_either(parent) } else { natural(spec, before, parent, given) };
     for child in &children {
         let points = given.get(&child.id.value).cloned().unwrap_or_else(|| match combine(spec, parent) {
-            Some(Combine::Arithmetic) => whole.clone() * maxima.share(child, &children),
-            Some(Combine::Minimum) => whole.clone(),
-            _ if unscaled == RBig::ZERO => RBig::ZERO,
-            _ => natural(spec, before, Some(child), given) * whole.clone() / unscaled.clone(),
+            Some(Combine::Arithmetic) => own.clone() * maxima.share(child, &children),
+            Some(Combine::Minimum) => own.clone(),
+            _ if unscaled == whole(0) => whole(0),
+            _ => natural(spec, before, Some(child), given) * own.clone() / unscaled.clone(),
         });
         maxima.nodes.insert(child.id.value.clone(), points);
         if !owned(spec, Some(&child.id.value)).is_empty() {

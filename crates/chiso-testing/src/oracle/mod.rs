@@ -42,10 +42,8 @@ mod run;
 mod sheet;
 mod tree;
 
-use dashu_ratio::RBig;
-
 pub(crate) use maxima::{Maxima, effective, own_scale};
-pub use number::{exact, round, round_text};
+pub use number::{Fraction, exact, round, round_text, whole};
 pub use run::score;
 pub(crate) use tree::counted as scored_children;
 
@@ -57,15 +55,15 @@ pub struct OracleNode {
     /// `scored`, `missing`, `not-applicable` or `informational`.
     pub status: &'static str,
     /// The points, exactly, where there are any.
-    pub points: Option<RBig>,
+    pub points: Option<Fraction>,
     /// What it counts for.
-    pub max_points: RBig,
+    pub max_points: Fraction,
     /// The points that the known part of it makes.
-    pub so_far: RBig,
+    pub so_far: Fraction,
     /// The fewest points that it can have; nothing where there are none, or where the oracle cannot try every value.
-    pub lowest: Option<RBig>,
+    pub lowest: Option<Fraction>,
     /// The most points that it can have; nothing as for `lowest`.
-    pub highest: Option<RBig>,
+    pub highest: Option<Fraction>,
 }
 
 /// What one unit came to.

@@ -3,14 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chiso_core::spec::{FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, OverOne, RuleSpec, Scoring};
-use dashu_int::IBig;
-use dashu_ratio::RBig;
 
 use super::aggregate::{Outcome, Passed};
 use super::evaluate::{Sheet, Unknown, Value};
 use super::expression::parse;
 use super::interval::bounds;
-use super::number::{exact, larger, smaller, whole};
+use super::number::{Fraction, exact, larger, smaller, whole};
 use super::run::{Results, Run, TOTAL};
 use super::sheet::{highest, lowest};
 use super::tree::counted;
@@ -19,14 +17,14 @@ use super::tree::counted;
 const LIMIT: usize = 4096;
 
 /// The lowest and highest points of each node.
-pub(super) type Ranges = BTreeMap<String, Option<(RBig, RBig)>>;
+pub(super) type Ranges = BTreeMap<String, Option<(Fraction, Fraction)>>;
 
 /// What can still take several values.
 enum Variable {
     /// An input.
     Figure(String, Vec<Value>),
     /// The points of an appraised indicator, on the effective scale.
-    Points(String, Vec<RBig>),
+    Points(String, Vec<Fraction>),
 }
 
 /// The lowest and highest points of every node and of the total.
@@ -142,8 +140,8 @@ fn variables(run: &Run<'_>, sheet: &Sheet, results: &Results, open: &BTreeSet<St
     for (node, scoring) in indicators_in(run.spec, open) {
         if scoring.rule.value == RuleSpec::Appraised && results[&node.id.value].outcome == Outcome::Missing {
             let lacking = run.lacks_evidence(node, scoring);
-            let max_points = if lacking { RBig::ZERO } else { results[&node.id.value].max_points.clone() };
-            variables.push(Variable::Points(node.id.value.clone(), vec![RBig::ZERO, max_points]));
+            let max_points = if lacking { whole(0) } else { results[&node.id.value].max_points.clone() };
+            variables.push(Variable::Points(node.id.value.clone(), vec![whole(0), max_points]));
         }
         uses_in(run.spec, scoring, &node.id.value.replace('-', "_"), &mut uses);
     }
@@ -223,14 +221,14 @@ fn finite(input: &InputSpec) -> Option<Vec<Value>> {
         }
         InputKind::Count => {
             let (from, to) = (lowest(input)?.ceil(), highest(input)?.floor());
-            if to.clone() - from.clone() > IBig::from(LIMIT) {
+            if to.clone() - from.clone() > whole(LIMIT as i64) {
                 return None;
             }
             let mut all = Vec::new();
             let mut next = from;
             while next <= to {
-                all.push(Value::Number(RBig::from(next.clone())));
-                next += IBig::ONE;
+                all.push(Value::Number(next.clone()));
+                next += whole(1);
             }
             Some(all)
         }
@@ -243,7 +241,7 @@ fn representatives(input: &InputSpec, scoring: &Scoring) -> Option<Vec<Value>> {
     if !matches!(input.kind, InputKind::Number | InputKind::Share | InputKind::Count) {
         return None;
     }
-    let mut at = vec![RBig::ZERO, RBig::ONE];
+    let mut at = vec![whole(0), whole(1)];
     let kept = scoring.over_one.as_ref().is_some_and(|over_one| over_one.value == OverOne::Keep);
     match &scoring.rule.value {
         RuleSpec::Share if kept && highest(input).is_none() => return None,
@@ -263,14 +261,13 @@ fn representatives(input: &InputSpec, scoring: &Scoring) -> Option<Vec<Value>> {
     at.extend(lowest(input));
     at.extend(highest(input));
     at.sort();
-    let far = RBig::from(at.iter().map(RBig::ceil).max()? + IBig::ONE);
+    let far = at.iter().map(Fraction::ceil).max()? + whole(1);
     let between = at.windows(2).map(|pair| (pair[0].clone() + pair[1].clone()) / whole(2)).collect::<Vec<_>>();
     at.extend(between);
     at.extend([far.clone(), -far]);
     if input.kind == InputKind::Count {
-        let beside = |number: &RBig| {
-            [number.floor() - IBig::ONE, number.floor(), number.ceil(), number.ceil() + IBig::ONE].map(RBig::from)
-        };
+        let beside =
+            |number: &Fraction| [number.floor() - whole(1), number.floor(), number.ceil(), number.ceil() + whole(1)];
         at = at.iter().flat_map(beside).collect();
     }
     at.retain(|number| {

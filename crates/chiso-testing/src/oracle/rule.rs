@@ -1,17 +1,16 @@
 //! What a rule makes of a value.
 
 use chiso_core::spec::{Earns, InputKind, OverOne, PartSpec, PartsCombine, RuleSpec, Scoring, ZeroDenominator};
-use dashu_ratio::RBig;
 
 use super::evaluate::{Figures, Unknown, Value};
 use super::interval::holds;
-use super::number::{add_up, exact, larger, smaller, whole};
+use super::number::{Fraction, add_up, exact, larger, smaller, whole};
 
 /// What a rule makes of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Earned {
     /// A normalised score.
-    Score(RBig),
+    Score(Fraction),
     Missing,
     NotApplicable,
 }
@@ -24,7 +23,7 @@ pub(super) struct Place<'a> {
     /// What a division by zero in it means.
     pub(super) zero_denominator: Option<ZeroDenominator>,
     /// The points to be earned here, on the framework's own scale.
-    pub(super) points: &'a RBig,
+    pub(super) points: &'a Fraction,
 }
 
 impl Figures<'_> {
@@ -35,7 +34,7 @@ impl Figures<'_> {
         let zero_denominator = own.or(if scoring.value.is_none() { place.zero_denominator } else { None });
         let points = place.points;
         match &scoring.rule.value {
-            RuleSpec::Full => return Earned::Score(RBig::ONE),
+            RuleSpec::Full => return Earned::Score(whole(1)),
             RuleSpec::Parts { combine, at_most, parts } => {
                 let here = Place { value: text, zero_denominator, points };
                 let cap = at_most.as_ref().map(|most| exact(most.value));
@@ -66,12 +65,12 @@ impl Figures<'_> {
         text: &str,
         over_one: Option<OverOne>,
         value: Value,
-        points: &RBig,
-    ) -> Result<RBig, &'static str> {
+        points: &Fraction,
+    ) -> Result<Fraction, &'static str> {
         match rule {
             RuleSpec::Share => {
                 let share = value.number();
-                if share < RBig::ZERO {
+                if share < whole(0) {
                     return Err("share-below-zero");
                 }
                 within_one(share, over_one.unwrap_or(OverOne::Error))
@@ -81,27 +80,27 @@ impl Figures<'_> {
                     Some(over_one) => within_one(value.number(), over_one)?,
                     None => value.number(),
                 };
-                Ok(smaller(larger(value, RBig::ZERO) / exact(target.value), RBig::ONE))
+                Ok(smaller(larger(value, whole(0)) / exact(target.value), whole(1)))
             }
             RuleSpec::Goalposts { from, to, clamp } => {
                 let (from, to) = (exact(from.value), exact(to.value));
                 let score = (value.number() - from.clone()) / (to - from);
-                Ok(if *clamp { smaller(larger(score, RBig::ZERO), RBig::ONE) } else { score })
+                Ok(if *clamp { smaller(larger(score, whole(0)), whole(1)) } else { score })
             }
             RuleSpec::Steps(steps) => {
                 let value = value.number();
                 let hit = steps.iter().find(|step| holds(&step.when.value, &value));
-                Ok(hit.map_or(RBig::ZERO, |step| earns(step.earns.value, points) / points.clone()))
+                Ok(hit.map_or(whole(0), |step| earns(step.earns.value, points) / points.clone()))
             }
             RuleSpec::Categories(categories) => {
                 let Value::Text(reported) = value else { panic!("`{text}` is no category") };
                 let hit = categories.iter().find(|(category, _)| category.value == reported);
-                Ok(hit.map_or(RBig::ZERO, |(_, worth)| earns(worth.value, points) / points.clone()))
+                Ok(hit.map_or(whole(0), |(_, worth)| earns(worth.value, points) / points.clone()))
             }
-            RuleSpec::YesNo => Ok(if value.truth() { RBig::ONE } else { RBig::ZERO }),
+            RuleSpec::YesNo => Ok(if value.truth() { whole(1) } else { whole(0) }),
             RuleSpec::Each { each, at_most } => {
                 let most = at_most.as_ref().map_or_else(|| points.clone(), |most| exact(most.value));
-                let all = exact(each.value) * larger(value.number(), RBig::ZERO);
+                let all = exact(each.value) * larger(value.number(), whole(0));
                 Ok(smaller(all, most) / points.clone())
             }
             RuleSpec::Checklist(listed) => {
@@ -133,7 +132,7 @@ impl Figures<'_> {
     fn parts(
         &self,
         combine: PartsCombine,
-        at_most: Option<RBig>,
+        at_most: Option<Fraction>,
         parts: &[PartSpec],
         place: Place<'_>,
         problems: &mut Vec<String>,
@@ -167,7 +166,7 @@ impl Figures<'_> {
         if let Some(when) = &part.when {
             match self.value(&when.value).map(Value::truth) {
                 Ok(true) => {}
-                Ok(false) => return Earned::Score(RBig::ZERO),
+                Ok(false) => return Earned::Score(whole(0)),
                 Err(unknown) => {
                     let zero = part.scoring.zero_denominator.as_ref().map(|zero| zero.value);
                     return unknown_earns(unknown, zero, problems);
@@ -188,8 +187,8 @@ fn unknown_earns(unknown: Unknown, zero_denominator: Option<ZeroDenominator>, pr
         (Unknown::NotApplicable, _) | (Unknown::ZeroDivisor, Some(ZeroDenominator::NotApplicable)) => {
             Earned::NotApplicable
         }
-        (Unknown::ZeroDivisor, Some(ZeroDenominator::Zero)) => Earned::Score(RBig::ZERO),
-        (Unknown::ZeroDivisor, Some(ZeroDenominator::Full)) => Earned::Score(RBig::ONE),
+        (Unknown::ZeroDivisor, Some(ZeroDenominator::Zero)) => Earned::Score(whole(0)),
+        (Unknown::ZeroDivisor, Some(ZeroDenominator::Full)) => Earned::Score(whole(1)),
         (Unknown::ZeroDivisor, _) => {
             problems.push("division-by-zero".to_owned());
             Earned::Missing
@@ -197,11 +196,11 @@ fn unknown_earns(unknown: Unknown, zero_denominator: Option<ZeroDenominator>, pr
     }
 }
 
-fn within_one(value: RBig, over_one: OverOne) -> Result<RBig, &'static str> {
+fn within_one(value: Fraction, over_one: OverOne) -> Result<Fraction, &'static str> {
     match over_one {
-        _ if value <= RBig::ONE => Ok(value),
+        _ if value <= whole(1) => Ok(value),
         OverOne::Error => Err("share-over-one"),
-        OverOne::Cap => Ok(RBig::ONE),
+        OverOne::Cap => Ok(whole(1)),
         OverOne::Keep => Ok(value),
         other => panic!("the oracle does not know over_one = {}", other.as_str()),
     }
@@ -212,7 +211,7 @@ fn worth_of(worth: &Option<chiso_core::Placed<Earns>>) -> Earns {
 }
 
 /// The points that `worth` is, where `points` are to be earned.
-fn earns(worth: Earns, points: &RBig) -> RBig {
+fn earns(worth: Earns, points: &Fraction) -> Fraction {
     match worth {
         Earns::Full => points.clone(),
         Earns::Fraction(part, of) => points.clone() * exact(part) / exact(of),

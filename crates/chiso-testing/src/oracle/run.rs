@@ -7,12 +7,11 @@ use chiso_core::spec::{
     FigureValue, FrameworkSpec, NodeBody, NodeSpec, Observations, RuleSpec, Scoring, Standing, WeightingSpec,
     WithoutEvidence,
 };
-use dashu_ratio::RBig;
 
 use super::aggregate::{Child, Outcome, Passed, Policies, Result as Came, combined};
 use super::evaluate::{Figures, Sheet, Value};
 use super::maxima::{Maxima, effective, own_scale};
-use super::number::exact;
+use super::number::{Fraction, exact, whole};
 use super::range;
 use super::rule::{Earned, Place};
 use super::sheet::{points, precedence, problems, sheet};
@@ -123,7 +122,7 @@ impl Run<'_> {
             return overruled;
         }
         match calculated {
-            Outcome::Scored(_) if self.lacks_evidence(node, scoring) => Outcome::Scored(RBig::ZERO),
+            Outcome::Scored(_) if self.lacks_evidence(node, scoring) => Outcome::Scored(whole(0)),
             other => other,
         }
     }
@@ -175,7 +174,7 @@ impl Run<'_> {
         results.insert(TOTAL.to_owned(), total);
         for node in &self.spec.nodes {
             // What nothing counts: informational nodes, and what is below them.
-            let unscored = || Came { outcome: Outcome::Informational, passed: Passed::Dropped, max_points: RBig::ZERO };
+            let unscored = || Came { outcome: Outcome::Informational, passed: Passed::Dropped, max_points: whole(0) };
             results.entry(node.id.value.clone()).or_insert_with(unscored);
         }
         results
@@ -208,7 +207,7 @@ impl Run<'_> {
         let children = counted(self.spec, node);
         let weigh = |child: &&NodeSpec| match combine(self.spec, node) {
             Some(chiso_core::spec::Combine::Arithmetic) => self.maxima.weight(child),
-            _ => RBig::ONE,
+            _ => whole(1),
         };
         let with_weights: Vec<_> =
             children.iter().map(|child| Child { result: &results[&child.id.value], weight: weigh(child) }).collect();
@@ -228,10 +227,10 @@ impl Run<'_> {
     }
 }
 
-fn shown(id: &str, came: &Came, lowest: Option<RBig>, highest: Option<RBig>) -> OracleNode {
+fn shown(id: &str, came: &Came, lowest: Option<Fraction>, highest: Option<Fraction>) -> OracleNode {
     let (points, so_far) = match &came.passed {
         Passed::Points(points) => (Some(points.clone()), points.clone()),
-        Passed::Dropped => (None, RBig::ZERO),
+        Passed::Dropped => (None, whole(0)),
         Passed::Refused(so_far) => (None, so_far.clone()),
     };
     let status = match came.outcome {

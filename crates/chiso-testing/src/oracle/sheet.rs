@@ -3,11 +3,10 @@
 use chiso_core::spec::{
     FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, Observations, PointsSpec, Standing,
 };
-use dashu_ratio::RBig;
 
 use super::evaluate::{Sheet, Unknown, Value};
 use super::maxima::Maxima;
-use super::number::exact;
+use super::number::{Fraction, exact, whole};
 use super::tree::named;
 
 /// Whose figures count, first wins: the one asked for, then the framework's order; what an appraiser says counts only
@@ -64,19 +63,19 @@ pub(super) fn points<'a>(
 }
 
 /// The lowest number that an input can have: counts and shares are never below 0.
-pub(super) fn lowest(input: &InputSpec) -> Option<RBig> {
+pub(super) fn lowest(input: &InputSpec) -> Option<Fraction> {
     let declared = input.min.as_ref().map(|min| exact(min.value));
     match input.kind {
-        InputKind::Count | InputKind::Share => Some(declared.filter(|min| *min > RBig::ZERO).unwrap_or(RBig::ZERO)),
+        InputKind::Count | InputKind::Share => Some(declared.filter(|min| *min > whole(0)).unwrap_or(whole(0))),
         _ => declared,
     }
 }
 
 /// The highest number that an input can have: shares are never above 1 unless they say so.
-pub(super) fn highest(input: &InputSpec) -> Option<RBig> {
+pub(super) fn highest(input: &InputSpec) -> Option<Fraction> {
     let declared = input.max.as_ref().map(|max| exact(max.value));
     match input.kind {
-        InputKind::Share => Some(declared.unwrap_or(RBig::ONE)),
+        InputKind::Share => Some(declared.unwrap_or(whole(1))),
         _ => declared,
     }
 }
@@ -95,17 +94,17 @@ pub(super) fn problems(spec: &FrameworkSpec, observations: &Observations, own: &
         let number = exact(*number);
         if lowest(input).is_some_and(|lowest| number < lowest) || highest(input).is_some_and(|highest| number > highest)
         {
-            let share = input.kind == InputKind::Share && input.max.is_none() && number > RBig::ONE;
+            let share = input.kind == InputKind::Share && input.max.is_none() && number > whole(1);
             found.push(if share { "figure-share-above-one" } else { "figure-out-of-bounds" }.to_owned());
         }
-        if input.kind == InputKind::Count && !number.is_int() {
+        if input.kind == InputKind::Count && !number.is_integer() {
             found.push("figure-not-whole".to_owned());
         }
     }
     for points in &observations.points {
         if let FigureValue::Number(number) = &points.points.value {
             let number = exact(*number);
-            if number < RBig::ZERO || number > own.of(named(spec, &points.node.value)) {
+            if number < whole(0) || number > own.of(named(spec, &points.node.value)) {
                 found.push("points-out-of-range".to_owned());
             }
         }

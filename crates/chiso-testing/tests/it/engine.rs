@@ -6,14 +6,14 @@ use chiso_core::number::Number;
 use chiso_core::spec::{FrameworkSpec, MissingPolicy};
 use chiso_core::{BindOptions, Bound, Diagnostics, Framework, NodeScore, Scorecard, Severity};
 use chiso_testing::generate::{Scenario, scenario, single};
+use chiso_testing::oracle::{Fraction, whole};
 use chiso_testing::{OracleError, OracleNode, round_text, score};
-use dashu_ratio::RBig;
 use proptest::prelude::*;
 
 use crate::read::config;
 
-pub(crate) fn exact(value: &Number) -> RBig {
-    RBig::from_str(&value.to_fraction_text()).unwrap()
+pub(crate) fn exact(value: &Number) -> Fraction {
+    Fraction::from_str(&value.to_fraction_text()).unwrap()
 }
 
 /// The codes of the errors, in order of their names.
@@ -46,7 +46,7 @@ fn differences(spec: &FrameworkSpec, node: NodeScore<'_>, oracle: &OracleNode) -
         }
     };
     let text = |value: Option<Number>| value.map(|value| exact(&value).to_string());
-    let fraction = |value: &Option<RBig>| value.as_ref().map(RBig::to_string);
+    let fraction = |value: &Option<Fraction>| value.as_ref().map(Fraction::to_string);
     let rounding = spec.total.rounding;
     same("id", Some(node.id().to_owned()), Some(oracle.id.clone()));
     same("status", Some(node.status().as_str().to_owned()), Some(oracle.status.to_owned()));
@@ -56,7 +56,7 @@ fn differences(spec: &FrameworkSpec, node: NodeScore<'_>, oracle: &OracleNode) -
     let points = oracle.points.clone();
     let rounded = points.clone().map(|points| round_text(&points, rounding.points.into(), rounding.mode));
     same("rounded points", node.rounded_points().map(|points| points.to_string()), rounded);
-    let index = points.filter(|_| oracle.max_points != RBig::ZERO).map(|points| points / oracle.max_points.clone());
+    let index = points.filter(|_| oracle.max_points != whole(0)).map(|points| points / oracle.max_points.clone());
     let rounded = index.map(|index| round_text(&index, rounding.index.into(), rounding.mode));
     same("rounded index", node.rounded_index().map(|index| index.to_string()), rounded);
     if oracle.lowest.is_some() {

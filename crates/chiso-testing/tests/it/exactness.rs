@@ -3,8 +3,8 @@
 use chiso_core::number::RoundingMode;
 use chiso_core::spec::{FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, RuleSpec, Unit};
 use chiso_core::{Framework, NodeScore};
+use chiso_testing::oracle::Fraction;
 use chiso_testing::round_text;
-use dashu_ratio::RBig;
 use rust_decimal::Decimal;
 
 const TARGETS: [i64; 4] = [30, 60, 70, 90];
@@ -73,7 +73,7 @@ fn every_mode_rounds_the_exact_fraction() {
     use RoundingMode::{Ceiling, Down, Floor, HalfDown, HalfEven, HalfUp, Up};
     for mode in [HalfUp, HalfEven, HalfDown, Up, Down, Floor, Ceiling] {
         every_ratio(&framework(mode), 64, |node, numerator, denominator| {
-            let exact = RBig::from_parts(numerator.into(), u64::try_from(denominator).unwrap().into());
+            let exact = Fraction::new(numerator.into(), denominator.into());
             let rounded = node.rounded_points().unwrap().to_string();
             assert_eq!(rounded, round_text(&exact, 2, mode), "{} {}", node.id(), mode.as_str());
         });

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chiso_core::spec::{NodeBody, RuleSpec, Scoring};
 use chiso_testing::generate::{Scenario, scenario, single};
+use chiso_testing::oracle::whole;
 use chiso_testing::{OracleError, OracleScore, score};
-use dashu_ratio::RBig;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
@@ -53,8 +53,8 @@ fn census() -> BTreeMap<String, usize> {
                 if scored.total.points.is_none() && scored.total.lowest.is_some() {
                     count("range".to_owned());
                 }
-                let points = scored.total.points.unwrap_or(RBig::ZERO);
-                if points > RBig::ZERO && points < scored.total.max_points {
+                let points = scored.total.points.unwrap_or(whole(0));
+                if points > whole(0) && points < scored.total.max_points {
                     count("neither nothing nor all".to_owned());
                 }
             }

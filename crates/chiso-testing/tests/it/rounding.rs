@@ -1,10 +1,9 @@
 use chiso_core::number::RoundingMode;
+use chiso_testing::oracle::Fraction;
 use chiso_testing::round_text;
-use dashu_int::{IBig, UBig};
-use dashu_ratio::RBig;
 
-fn fraction(numerator: i64, denominator: u64) -> RBig {
-    RBig::from_parts(IBig::from(numerator), UBig::from(denominator))
+fn fraction(numerator: i64, denominator: u64) -> Fraction {
+    Fraction::new(numerator.into(), denominator.into())
 }
 
 /// The number in each of the seven modes: half-up, half-even, half-down, up, down, floor, ceiling.
