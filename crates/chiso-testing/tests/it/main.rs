@@ -8,6 +8,7 @@
 )]
 
 mod cases;
+mod desi;
 mod engine;
 mod exactness;
 mod expected;
@@ -21,3 +22,4 @@ mod read;
 mod rounding;
 mod shuffled;
 mod structure;
+mod table;

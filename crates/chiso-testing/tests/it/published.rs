@@ -8,66 +8,7 @@ use chiso::spec::{FigureValue, Observations, PointsSpec, Standing, Unit};
 use chiso::{BindOptions, Decimal, Framework, Library, Scorecard};
 use chiso_testing::cases::{Case, What, shipped};
 
-fn top(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
-}
-
-/// A table: its rows by the names of the columns.
-struct Table {
-    columns: Vec<String>,
-    rows: Vec<Vec<String>>,
-}
-
-impl Table {
-    fn read(file: &str) -> Self {
-        let text = fs::read_to_string(top(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
-        let mut lines = text.lines().map(fields);
-        let columns = lines.next().unwrap();
-        let rows: Vec<Vec<String>> = lines.collect();
-        assert!(rows.iter().all(|row| row.len() == columns.len()), "{file}: rows of different lengths");
-        Self { columns, rows }
-    }
-
-    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|fields| Row { columns: &self.columns, fields })
-    }
-}
-
-/// The fields of a line of CSV.
-fn fields(line: &str) -> Vec<String> {
-    let mut fields = vec![String::new()];
-    let mut quoted = false;
-    let mut letters = line.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let last = fields.last_mut().unwrap();
-        match letter {
-            '"' if quoted && letters.peek() == Some(&'"') => last.extend(letters.next()),
-            '"' => quoted = !quoted,
-            ',' if !quoted => fields.push(String::new()),
-            letter => last.push(letter),
-        }
-    }
-    fields
-}
-
-#[derive(Clone, Copy)]
-struct Row<'t> {
-    columns: &'t [String],
-    fields: &'t [String],
-}
-
-impl<'t> Row<'t> {
-    #[track_caller]
-    fn text(self, column: &str) -> &'t str {
-        let at = self.columns.iter().position(|known| known == column);
-        &self.fields[at.unwrap_or_else(|| panic!("no column `{column}`"))]
-    }
-
-    #[track_caller]
-    fn number(self, column: &str) -> Decimal {
-        chiso::number::parse_number(self.text(column)).unwrap()
-    }
-}
+use crate::table::{Row, Table, top};
 
 fn framework(name: &str) -> Framework {
     chiso::framework(name, None).unwrap()
