@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the terminal is where its answers go")]
 
 mod bench;
+mod fuzz;
 mod golden;
 mod metadata;
 mod outside;
@@ -20,6 +21,7 @@ usage: cargo xtask <command>
 
   test     everything that must hold: layout, lints, tests, documentation, packages, hosts
   tidy     the walls between crates, file length, names, sources of shipped frameworks
+  fuzz     the fuzz targets, each for so many seconds (`fuzz 1200`; by default 60)
   bench    measure beside other engines, and write benches/RESULTS.md (`bench light`: without them, printed only)
   golden   write the golden files anew from what the program says now; read the difference before committing it
 ";
@@ -27,12 +29,15 @@ usage: cargo xtask <command>
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let command: fn(&Project) -> bool = match words.as_slice() {
-        ["test"] => suite::run,
-        ["tidy"] => tidy::run,
-        ["bench"] => |project| bench::run(project, bench::Extent::Full),
-        ["bench", "light"] => |project| bench::run(project, bench::Extent::Light),
-        ["golden"] => golden::run,
+    let seconds = |text: &str| text.parse::<u32>().is_ok();
+    let command: Box<dyn Fn(&Project) -> bool> = match words.as_slice() {
+        ["test"] => Box::new(suite::run),
+        ["tidy"] => Box::new(tidy::run),
+        ["fuzz"] => Box::new(|project| fuzz::run(project, "60")),
+        ["fuzz", time] if seconds(time) => Box::new(|project| fuzz::run(project, time)),
+        ["bench"] => Box::new(|project| bench::run(project, bench::Extent::Full)),
+        ["bench", "light"] => Box::new(|project| bench::run(project, bench::Extent::Light)),
+        ["golden"] => Box::new(golden::run),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;

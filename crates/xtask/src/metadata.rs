@@ -96,7 +96,7 @@ impl Package {
 }
 
 /// The name of the machine's own target.
-fn host(project: &Project) -> Result<String, String> {
+pub(crate) fn host(project: &Project) -> Result<String, String> {
     let output = project.command("rustc").arg("-vV").output().map_err(|error| format!("rustc: {error}"))?;
     let text = String::from_utf8_lossy(&output.stdout);
     let host = text.lines().find_map(|line| line.strip_prefix("host: "));

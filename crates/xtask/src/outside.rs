@@ -1,10 +1,11 @@
 //! The packages that stand outside the workspace, because each proves something about a host or carries heavy peers.
 
+use crate::fuzz::PACKAGE as FUZZ;
 use crate::project::Project;
 use crate::steps::{must_pass, output};
 
 /// Each of them, by folder.
-pub(crate) const PACKAGES: &[&str] = &["benches", "examples/embed", NO_STD, FEATURE_UNIFICATION];
+pub(crate) const PACKAGES: &[&str] = &["benches", "examples/embed", NO_STD, FEATURE_UNIFICATION, FUZZ];
 
 const NO_STD: &str = "crates/chiso-testing/hosts/no-std";
 const FEATURE_UNIFICATION: &str = "crates/chiso-testing/hosts/feature-unification";

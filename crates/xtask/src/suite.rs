@@ -1,11 +1,12 @@
 //! `cargo xtask test`: everything that must hold, in the order in which it is cheapest to learn that it does not.
 
 use std::collections::BTreeMap;
+use std::process::Command;
 
 use crate::metadata::Metadata;
 use crate::project::Project;
 use crate::steps::{Steps, must_pass, output};
-use crate::{outside, packages, tidy};
+use crate::{fuzz, outside, packages, tidy};
 
 /// Runs every step, whatever the others found; whether all passed.
 pub(crate) fn run(project: &Project) -> bool {
@@ -31,16 +32,26 @@ pub(crate) fn run(project: &Project) -> bool {
     steps.step("packages", packages::run);
     steps.step("the command as README types it", first_command);
     steps.step("a foreign oracle agrees", foreign_oracle);
+    steps.step("fuzzing, a short run", |project| fuzz::each(project, fuzz::SHORT));
     steps.step("lock files", |project| changed(&locks, &self::locks(project)));
     steps.finish()
 }
 
-/// rustfmt and clippy come with a usual installation of Rust; where they are absent, rustup adds them.
+/// rustfmt and clippy come with a usual installation of Rust; where they are absent, rustup adds them. The fuzz targets
+/// need a C++ compiler, which Debian's package g++ adds where there is none.
 fn tools(project: &Project) -> Vec<String> {
-    let absent = |tool: &str| {
-        let version = output(project.cargo(&format!("{tool} --version")));
-        !version.is_ok_and(|printed| printed.success)
+    let runs = |mut command: Command| {
+        command.arg("--version");
+        output(command).is_ok_and(|printed| printed.success)
     };
+    if !runs(project.command("c++")) {
+        for line in ["update", "install -y --no-install-recommends g++"] {
+            let mut apt = project.command("apt-get");
+            apt.args(line.split_whitespace());
+            must_pass(apt);
+        }
+    }
+    let absent = |tool: &str| !runs(project.cargo(tool));
     let names = [("fmt", "rustfmt"), ("clippy", "clippy")];
     for (tool, component) in names {
         if absent(tool) {
