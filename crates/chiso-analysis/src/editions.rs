@@ -171,7 +171,7 @@ fn indicators_and_groups(framework: &Framework) -> impl Iterator<Item = (NodeInd
 }
 
 /// The nodes of both editions that are the same, each at most once.
-fn pairs(before: &Framework, after: &Framework) -> Vec<(NodeIndex, NodeIndex)> {
+pub(crate) fn pairs(before: &Framework, after: &Framework) -> Vec<(NodeIndex, NodeIndex)> {
     let edition = &before.spec().edition.value;
     let mut pairs: Vec<(NodeIndex, NodeIndex)> = Vec::new();
     let mut pair = |old: Option<NodeIndex>, new: NodeIndex| {

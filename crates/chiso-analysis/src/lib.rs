@@ -41,6 +41,7 @@
 extern crate alloc;
 
 pub mod codes;
+pub mod compare;
 pub mod difference;
 pub mod editions;
 mod ground;
@@ -51,6 +52,7 @@ pub mod targets;
 pub mod verify;
 pub mod what_if;
 
+pub use compare::{CompareOptions, Comparison, compare};
 pub use difference::{Difference, difference};
 pub use missing::{MissingFigure, missing_figures};
 pub use steps::{NextStep, PerUnit, next_steps, per_unit};

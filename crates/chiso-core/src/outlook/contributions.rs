@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::framework::{Body, NodeIndex};
+use crate::framework::{Body, Edge, NodeIndex};
 use crate::number::Number;
 use crate::scorecard::{NodeScore, Which};
 use crate::spec::Combine;
@@ -17,6 +17,8 @@ pub struct Contribution {
     pub points: Number,
     /// How much more it counts because others left their shares to it; 1 where none did.
     pub reweighting: Number,
+    /// The points of the group that it stands for when it is full, after reweighting.
+    pub share: Number,
 }
 
 impl NodeScore<'_> {
@@ -32,11 +34,12 @@ impl NodeScore<'_> {
             return Vec::new();
         };
         let reweighting = self.card.reweighting(group).unwrap_or(Number::ONE);
-        let contribution = |child: u32| {
-            let points = self.card.contribution_to(group, child, Which::SoFar)?;
-            Some(Contribution { child: NodeIndex(child), points, reweighting: reweighting.clone() })
+        let contribution = |edge: &Edge| {
+            let points = self.card.contribution_to(group, edge.child, Which::SoFar)?;
+            let share = edge.share.mul(&reweighting);
+            Some(Contribution { child: NodeIndex(edge.child), points, reweighting: reweighting.clone(), share })
         };
-        group.edges.iter().filter_map(|edge| contribution(edge.child)).collect()
+        group.edges.iter().filter_map(contribution).collect()
     }
 
     /// The points (so far) that its children make, before policies, rounding and overruling; `None` for an indicator
