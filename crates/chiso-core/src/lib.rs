@@ -53,6 +53,7 @@ pub mod number;
 mod origin;
 mod outlook;
 mod quantity;
+pub mod rank;
 mod rule;
 mod score;
 mod scorecard;

@@ -86,7 +86,7 @@ impl Encoder<'_> {
             origin: _,
         } = total;
         let Rounding { points, index, mode } = rounding;
-        let Ranking { on, compare, ties } = ranking;
+        let Ranking { on, compare, ties, tie_break } = ranking;
         self.field("combine").text(combine.value.as_str());
         self.field("places of points").whole(*points);
         self.field("places of index").whole(*index);
@@ -94,6 +94,9 @@ impl Encoder<'_> {
         self.field("rank on").text(on.as_str());
         self.field("compare").text(compare.as_str());
         self.field("ties").text(ties.as_str());
+        if !tie_break.is_empty() {
+            self.field("tie break").list(tie_break, |encoder, node| encoder.text(&node.value));
+        }
         self.field("without evidence").text(without_evidence.as_str());
         self.field("figures").list(figures, |encoder, standing| encoder.text(standing.as_str()));
     }

@@ -111,6 +111,9 @@ impl Tree {
                 names.find(code, diagnostics);
             }
         }
+        for decides in &spec.total.ranking.tie_break {
+            names.find(decides, diagnostics);
+        }
         let total = u32::try_from(nodes.len()).unwrap_or(u32::MAX);
         let mut parents: Vec<Option<u32>> = Vec::with_capacity(nodes.len());
         let mut children: Vec<Vec<u32>> = alloc::vec![Vec::new(); nodes.len().saturating_add(1)];

@@ -1,3 +1,5 @@
+use core::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use crate::number::{Number, RoundingMode};
@@ -49,6 +51,21 @@ impl Approx {
     /// The quotient by a fraction.
     pub(crate) fn over(self, divisor: &Number) -> Self {
         Number::ONE.div(divisor).map_or(Self::UNKNOWN, |factor| self.times(&factor))
+    }
+
+    /// How two exact values compare, if their errors cannot change it. The slack covers the rounding of the difference
+    /// and of the sum of the errors.
+    pub(crate) fn against(self, other: Self) -> Option<Ordering> {
+        let difference = self.value - other.value;
+        let slack = (self.value.abs() + other.value.abs()) * (4.0 * U);
+        let error = (self.error + other.error) * (1.0 + 4.0 * U) + slack;
+        if difference > error {
+            Some(Ordering::Greater)
+        } else if difference < -error {
+            Some(Ordering::Less)
+        } else {
+            None
+        }
     }
 
     /// Rounded to `places` decimal places, if the error cannot change it.

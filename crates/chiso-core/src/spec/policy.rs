@@ -1,6 +1,10 @@
 //! The settings that decide what happens, each with a name of its own.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::number::RoundingMode;
+use crate::origin::Placed;
 
 /// A setting whose values are words: declared once, read and printed everywhere.
 macro_rules! words {
@@ -140,6 +144,8 @@ words! {
         Competition = "competition",
         /// 1, 2, 2, 3.
         Dense = "dense",
+        /// 1, 2, 3, 4: a chain of nodes decides between equals, and in the end the order of codes.
+        Ordinal = "ordinal",
         /// 1, 2.5, 2.5, 4.
         Average = "average",
     }
@@ -163,7 +169,7 @@ impl Default for Rounding {
 }
 
 /// How units are ranked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranking {
     /// What is compared.
     pub on: RankOn,
@@ -171,10 +177,12 @@ pub struct Ranking {
     pub compare: Compare,
     /// How ties share ranks.
     pub ties: Ties,
+    /// Ids or codes of the nodes that decide between equals where `ties` is [`Ties::Ordinal`], the first first.
+    pub tie_break: Vec<Placed<String>>,
 }
 
 impl Default for Ranking {
     fn default() -> Self {
-        Self { on: RankOn::Index, compare: Compare::Rounded, ties: Ties::Competition }
+        Self { on: RankOn::Index, compare: Compare::Rounded, ties: Ties::Competition, tie_break: Vec::new() }
     }
 }

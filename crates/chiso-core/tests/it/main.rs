@@ -13,6 +13,7 @@ mod given;
 mod layers;
 mod numbers;
 mod possible;
+mod rank;
 mod rounding;
 mod targets;
 mod weighting;

@@ -293,7 +293,9 @@ fn total(table: View<'_>, origin: Origin, other: TotalSpec) -> TotalSpec {
         combine: table.word("combine", Combine::parse).unwrap_or(other.combine),
         rounding: table.table("rounding").map_or(other.rounding, |table| rounding(table, other.rounding)),
         indicators_rounded_to: table.whole("indicators_rounded_to").or(other.indicators_rounded_to),
-        ranking: table.table("ranking").map_or(other.ranking, |table| ranking(table, other.ranking)),
+        ranking: table
+            .table("ranking")
+            .map_or_else(|| other.ranking.clone(), |table| ranking(table, &other.ranking)),
         missing: table.word("missing", MissingPolicy::parse).map_or(other.missing, |word| word.value),
         not_applicable: table
             .word("not_applicable", NotApplicablePolicy::parse)
@@ -314,11 +316,16 @@ fn rounding(table: View<'_>, other: Rounding) -> Rounding {
     }
 }
 
-fn ranking(table: View<'_>, other: Ranking) -> Ranking {
+fn ranking(table: View<'_>, other: &Ranking) -> Ranking {
     Ranking {
         on: table.word("on", RankOn::parse).map_or(other.on, |word| word.value),
         compare: table.word("compare", Compare::parse).map_or(other.compare, |word| word.value),
         ties: table.word("ties", Ties::parse).map_or(other.ties, |word| word.value),
+        tie_break: if table.node("tie_break").is_some() {
+            table.items("tie_break").iter().filter_map(placed).collect()
+        } else {
+            other.tie_break.clone()
+        },
     }
 }
 

@@ -109,6 +109,11 @@ static RANKING: TableShape = TableShape {
         may("on", Shape::Word(RankOn::WORDS), "What is compared. Default: index."),
         may("compare", Shape::Word(Compare::WORDS), "Rounded, as displayed, or exact. Default: rounded."),
         may("ties", Shape::Word(Ties::WORDS), "How equal units share ranks. Default: competition."),
+        may(
+            "tie_break",
+            Shape::Distinct(&Shape::Code),
+            "With ordinal ranks: the nodes that decide between equals, by id or code, first wins. Last, the unit's code.",
+        ),
     ]],
 };
 

@@ -62,6 +62,9 @@ fn total(spec: &TotalSpec) -> Members {
     ranking.set("on", text(spec.ranking.on.as_str()));
     ranking.set("compare", text(spec.ranking.compare.as_str()));
     ranking.set("ties", text(spec.ranking.ties.as_str()));
+    if !spec.ranking.tie_break.is_empty() {
+        ranking.set("tie_break", texts(spec.ranking.tie_break.iter().map(|node| node.value.as_str())));
+    }
     members.set("ranking", ranking.inline());
     members.set("missing", text(spec.missing.as_str()));
     members.set("not_applicable", text(spec.not_applicable.as_str()));

@@ -255,8 +255,14 @@ fn total() -> impl Strategy<Value = TotalSpec> {
         one_of(RankOn::WORDS, RankOn::parse),
         one_of(Compare::WORDS, Compare::parse),
         one_of(Ties::WORDS, Ties::parse),
+        prop::sample::subsequence(vec!["one", "1.2"], 0..=2),
     )
-        .prop_map(|(on, compare, ties)| Ranking { on, compare, ties });
+        .prop_map(|(on, compare, ties, tie_break)| Ranking {
+            on,
+            compare,
+            ties,
+            tie_break: tie_break.into_iter().map(Placed::from).collect(),
+        });
     let figures = prop::sample::subsequence(vec![Standing::Claimed, Standing::Measured, Standing::Appraised], 1..=3);
     let policies = (
         one_of(MissingPolicy::WORDS, MissingPolicy::parse),
