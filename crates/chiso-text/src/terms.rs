@@ -177,9 +177,10 @@ pub const fn ties(ties: Ties, lang: Lang) -> &'static str {
             lang.pick("đồng hạng, bỏ hạng kế tiếp (1, 2, 2, 4)", "shared, the next is left out (1, 2, 2, 4)")
         }
         Ties::Dense => lang.pick("đồng hạng, không bỏ hạng (1, 2, 2, 3)", "shared, none is left out (1, 2, 2, 3)"),
-        Ties::Ordinal => {
-            lang.pick("không đồng hạng, phân định theo thứ tự (1, 2, 3, 4)", "none is shared, ties are broken (1, 2, 3, 4)")
-        }
+        Ties::Ordinal => lang.pick(
+            "không đồng hạng, phân định theo thứ tự (1, 2, 3, 4)",
+            "none is shared, ties are broken (1, 2, 3, 4)",
+        ),
         Ties::Average => lang.pick("hạng trung bình (1, 2,5, 2,5, 4)", "average rank (1, 2.5, 2.5, 4)"),
         other => other.as_str(),
     }

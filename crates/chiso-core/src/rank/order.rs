@@ -31,7 +31,8 @@ pub fn rank(contenders: &[Contender], options: &RankOptions) -> Ranking {
     });
     unranked.sort_by(|(_, one), (_, other)| by_part(one, other).then_with(|| identity(one.unit(), other.unit())));
 
-    let mut ranking = Ranking { unranked: unranked.into_iter().map(|(index, _)| index).collect(), ..Ranking::default() };
+    let mut ranking =
+        Ranking { unranked: unranked.into_iter().map(|(index, _)| index).collect(), ..Ranking::default() };
     for part in ranked.chunk_by(|(_, one, _), (_, other, _)| one.part() == other.part()) {
         place(part, options, &mut ranking.ranked);
     }
@@ -45,11 +46,8 @@ fn place(part: &[(usize, &Contender, &Keys)], options: &RankOptions, ranked: &mu
     };
     let runs: Vec<&[(usize, &Contender, &Keys)]> = part.chunk_by(equal).collect();
     let ordinal = options.ties == Ties::Ordinal;
-    let counts: Vec<usize> = if ordinal {
-        part.iter().map(|_| 1).collect()
-    } else {
-        runs.iter().map(|run| run.len()).collect()
-    };
+    let counts: Vec<usize> =
+        if ordinal { part.iter().map(|_| 1).collect() } else { runs.iter().map(|run| run.len()).collect() };
     let mut places = places(&counts, options.ties).into_iter();
     for run in runs {
         let mut place = if ordinal { None } else { places.next() };
@@ -58,15 +56,16 @@ fn place(part: &[(usize, &Contender, &Keys)], options: &RankOptions, ranked: &mu
                 place = places.next();
             }
             let neighbour = run.get(at.checked_sub(1).unwrap_or(1)).filter(|_| ordinal);
-            ranked.extend(place.map(|place| Ranked {
-                contender: *index,
-                place,
-                tied: !ordinal && run.len() > 1,
-                out_of: part.len(),
-                decided_by: neighbour.map(|(_, _, other)| {
-                    decided(keys, other, options).map_or(Decider::Code, |(node, _)| node)
+            ranked.extend(
+                place.map(|place| Ranked {
+                    contender: *index,
+                    place,
+                    tied: !ordinal && run.len() > 1,
+                    out_of: part.len(),
+                    decided_by: neighbour
+                        .map(|(_, _, other)| decided(keys, other, options).map_or(Decider::Code, |(node, _)| node)),
                 }),
-            }));
+            );
         }
     }
 }

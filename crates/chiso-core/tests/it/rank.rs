@@ -38,9 +38,10 @@ fn contender(framework: &Framework, code: &str, figures: &[&str], options: &Rank
 /// `place code`, with `=` where a place is shared, in order; who cannot be ranked with the reason.
 fn told(ranking: &Ranking, contenders: &[Contender]) -> Vec<String> {
     let code = |index: usize| contenders[index].unit().code.clone();
-    let ranked = ranking.ranked().iter().map(|ranked| {
-        format!("{}{} {}", if ranked.tied { "=" } else { "" }, ranked.place, code(ranked.contender))
-    });
+    let ranked = ranking
+        .ranked()
+        .iter()
+        .map(|ranked| format!("{}{} {}", if ranked.tied { "=" } else { "" }, ranked.place, code(ranked.contender)));
     let unranked = ranking
         .unranked()
         .iter()
@@ -140,7 +141,7 @@ fn why_a_unit_cannot_be_ranked() {
         }
         Contender::of_bound(&bound, &options).why().cloned()
     };
-    let (input, node) = (|id| framework.input(id).unwrap(), |id| framework.node(id).unwrap());
+    let (input, node) = (|id: &str| framework.input(id).unwrap(), |id: &str| framework.node(id).unwrap());
     let missing = |inputs: &[&str], nodes: &[&str]| {
         let inputs = inputs.iter().map(|id| input(id)).collect();
         Some(Unranked::Missing { inputs, nodes: nodes.iter().map(|id| node(id)).collect() })
@@ -192,7 +193,7 @@ fn by_definition(values: &[Option<Number>], ties: Ties, code: impl Fn(usize) -> 
             }
             Ties::Average => {
                 let twice = 2 * better.len() + 2 + equal.count();
-                format!("{}{}", twice / 2, if twice % 2 == 0 { "" } else { ".5" })
+                format!("{}{}", twice / 2, if twice.is_multiple_of(2) { "" } else { ".5" })
             }
             _ => (better.len() + 1 + equal.filter(|(index, _)| code(*index) < code(at)).count()).to_string(),
         })
@@ -274,9 +275,17 @@ fn weighted(weights: &[(usize, u64)]) -> Framework {
     Framework::compile(spec, &[]).unwrap()
 }
 
+/// A weight, and the numerator and denominator of a ratio.
+type Term = (u64, (u64, u64));
+
 /// A weighted mean in the order of the terms, as a script in binary floating point works it out.
-#[allow(clippy::cast_precision_loss, clippy::float_arithmetic, clippy::disallowed_types, reason = "what is shown is what floats do")]
-fn mean(terms: &[(u64, (u64, u64))]) -> u64 {
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::float_arithmetic,
+    clippy::disallowed_types,
+    reason = "what is shown is what floats do"
+)]
+fn mean(terms: &[Term]) -> u64 {
     let weights: f64 = terms.iter().map(|(weight, _)| *weight as f64).sum();
     let sum: f64 = terms.iter().map(|(weight, (a, b))| *weight as f64 / weights * (*a as f64 / *b as f64)).sum();
     sum.to_bits()
@@ -284,20 +293,20 @@ fn mean(terms: &[(u64, (u64, u64))]) -> u64 {
 
 /// Two units with the same true total tie, whatever the order of rows, columns and weights: one of them has the other's
 /// ratios, written with other numerators and denominators, each under the same weight, all in another order.
-/// The same work in binary floating point breaks about two in five of those ties.
+/// The same work in binary floating point breaks almost a third of those ties (and two in five where there are more terms).
 #[test]
 fn true_ties_are_ties_whatever_the_order() {
     let mut sequence = Sequence(42);
     let (mut trials, mut broken_by_floats) = (0_u32, 0_u32);
     for _ in 0..1000 {
         let count = 3 + usize::try_from(sequence.below(6)).unwrap();
-        let terms: Vec<(u64, (u64, u64))> = (0..count)
+        let terms: Vec<Term> = (0..count)
             .map(|_| {
                 let b = 2 + sequence.below(97);
                 (1 + sequence.below(9), (sequence.below(b + 1), b))
             })
             .collect();
-        let mut other: Vec<(usize, (u64, (u64, u64)))> = terms.iter().copied().enumerate().collect();
+        let mut other: Vec<(usize, Term)> = terms.iter().copied().enumerate().collect();
         sequence.shuffle(&mut other);
         for (_, (_, (a, b))) in &mut other {
             let times = 1 + sequence.below(5);
@@ -324,11 +333,11 @@ fn true_ties_are_ties_whatever_the_order() {
             let ranking = rank::rank(&pair, &options(&one_framework));
             assert!(ranking.ranked().iter().all(|ranked| ranked.tied), "{terms:?}");
         }
-        let reordered: Vec<(u64, (u64, u64))> = other.iter().map(|(_, term)| *term).collect();
+        let reordered: Vec<Term> = other.iter().map(|(_, term)| *term).collect();
         trials += 1;
         broken_by_floats += u32::from(mean(&terms) != mean(&reordered));
     }
-    assert_eq!((trials, broken_by_floats), (1000, 0));
+    assert_eq!((trials, broken_by_floats), (1000, 322));
 }
 
 /// What two thirds of ten and a sum of thirds are: units that a person would call equal.
@@ -345,10 +354,22 @@ fn the_order_of_nodes_in_the_specification_does_not_matter() {
         .map(|ids| {
             let framework = third(*ids);
             let options = RankOptions::of(&framework).compare(Compare::Exact);
-            let figures: Vec<&str> =
-                ids.iter().map(|id| if *id == "a" { "1" } else if *id == "b" { "2" } else { "0" }).collect();
-            let contenders =
-                [contender(&framework, "1", &figures, &options), contender(&framework, "2", &["1", "1", "1"], &options)];
+            let figures: Vec<&str> = ids
+                .iter()
+                .map(|id| {
+                    if *id == "a" {
+                        "1"
+                    } else if *id == "b" {
+                        "2"
+                    } else {
+                        "0"
+                    }
+                })
+                .collect();
+            let contenders = [
+                contender(&framework, "1", &figures, &options),
+                contender(&framework, "2", &["1", "1", "1"], &options),
+            ];
             let ranking = rank::rank(&contenders, &options);
             ranking.of(0).unwrap().place.cmp(&ranking.of(1).unwrap().place)
         })

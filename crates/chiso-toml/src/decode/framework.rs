@@ -293,9 +293,7 @@ fn total(table: View<'_>, origin: Origin, other: TotalSpec) -> TotalSpec {
         combine: table.word("combine", Combine::parse).unwrap_or(other.combine),
         rounding: table.table("rounding").map_or(other.rounding, |table| rounding(table, other.rounding)),
         indicators_rounded_to: table.whole("indicators_rounded_to").or(other.indicators_rounded_to),
-        ranking: table
-            .table("ranking")
-            .map_or_else(|| other.ranking.clone(), |table| ranking(table, &other.ranking)),
+        ranking: table.table("ranking").map_or_else(|| other.ranking.clone(), |table| ranking(table, &other.ranking)),
         missing: table.word("missing", MissingPolicy::parse).map_or(other.missing, |word| word.value),
         not_applicable: table
             .word("not_applicable", NotApplicablePolicy::parse)

@@ -63,7 +63,7 @@ fn words() {
         &[
             "unknown-word `Sum` key=combine found=Sum suggestion=sum allowed=sum, arithmetic, minimum",
             "unknown-word `refused` key=missing found=refused suggestion=refuse allowed=refuse, zero, reweight",
-            "unknown-word `xyz` key=ties found=xyz allowed=competition, dense, average",
+            "unknown-word `xyz` key=ties found=xyz allowed=competition, dense, ordinal, average",
         ],
     );
     check(
