@@ -302,7 +302,7 @@ fn implied_value(before: &Framework, old: NodeIndex, after: &Framework, new: Nod
 fn whole(framework: &Framework) -> impl PartialEq {
     let total = &framework.spec().total;
     (
-        (total.combine, total.rounding, total.indicators_rounded_to, total.ranking),
+        (total.combine, total.rounding, total.indicators_rounded_to, total.ranking.clone()),
         (total.missing, total.not_applicable, total.without_evidence, total.figures.clone()),
     )
 }
