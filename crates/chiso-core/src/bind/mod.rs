@@ -12,7 +12,7 @@ pub(crate) use figure::{Chosen, Figure};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::filter::Approximations;
 use crate::framework::Framework;
 use crate::spec::{Standing, Unit};
@@ -78,5 +78,13 @@ impl Bound {
     #[must_use]
     pub const fn warnings(&self) -> &Diagnostics {
         &self.warnings
+    }
+
+    /// The same figures, with what else should be looked at in them: what a caller found when it put them together.
+    /// Every scorecard of them says so. It changes no number and no fingerprint.
+    #[must_use]
+    pub fn with_warnings(mut self, warnings: impl IntoIterator<Item = Diagnostic>) -> Self {
+        warnings.into_iter().for_each(|warning| self.warnings.push(warning));
+        self
     }
 }

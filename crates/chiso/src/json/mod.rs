@@ -12,5 +12,5 @@ mod scorecard;
 mod writer;
 
 pub use diagnostic::diagnostic_to_json;
-pub use scorecard::{JsonOptions, node_to_json, to_json, to_json_with};
+pub use scorecard::{JsonOptions, More, node_to_json, to_json, to_json_with};
 pub use writer::{Array, Layout, Object, write};

@@ -22,13 +22,25 @@ pub struct JsonOptions<'s> {
     /// The longest exact value, in characters, that is written beside a rounded one. The exact total of a large set can
     /// have hundreds of digits.
     pub exact: usize,
+    /// What the host adds to a scorecard; without it, nothing.
+    pub more: Option<More<'s>>,
+}
+
+/// Fields that a host adds to the JSON of a scorecard, behind `nodes`: what it knows of the unit beyond its score.
+#[derive(Clone, Copy)]
+pub struct More<'s>(&'s dyn Fn(&mut Object<'_>));
+
+impl core::fmt::Debug for More<'_> {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.write_str("More")
+    }
 }
 
 impl<'s> JsonOptions<'s> {
-    /// One line, no places, exact values of up to 60 characters.
+    /// One line, no places, exact values of up to 60 characters, nothing more.
     #[must_use]
     pub const fn new() -> Self {
-        Self { layout: Layout::Line, sources: None, exact: 60 }
+        Self { layout: Layout::Line, sources: None, exact: 60, more: None }
     }
 
     /// With this layout.
@@ -47,6 +59,27 @@ impl<'s> JsonOptions<'s> {
     #[must_use]
     pub const fn exact(self, exact: usize) -> Self {
         Self { exact, ..self }
+    }
+
+    /// With fields of the host's own behind `nodes`. They must not have a name that a scorecard has.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # let unit = include_str!("../../province.toml");
+    /// use chiso::json::{JsonOptions, Object, to_json_with};
+    ///
+    /// let card = chiso::score(unit)?;
+    /// let note = |object: &mut Object<'_>| {
+    ///     object.text("received", "2026-01-12");
+    /// };
+    /// let json = to_json_with(&card, &JsonOptions::new().more(&note));
+    /// assert!(json.contains(r#"],"received":"2026-01-12","warnings":["#));
+    /// # Ok::<(), chiso::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn more(self, more: &'s dyn Fn(&mut Object<'_>)) -> Self {
+        Self { more: Some(More(more)), ..self }
     }
 }
 
@@ -85,6 +118,9 @@ pub fn to_json_with(card: &Scorecard, options: &JsonOptions<'_>) -> String {
                 array.object(|object| write_node(object, node, view));
             }
         });
+        if let Some(More(more)) = options.more {
+            more(object);
+        }
         write_general(object, view);
         object.array("warnings", |array| {
             for warning in card.warnings() {
