@@ -20,7 +20,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
     max_term_width = 100,
     after_help = "Exit codes: 0 done, 1 the data has problems (shown on standard error), 2 wrong usage.\n\
                   A file that is named like a verb can be given as ./list.\n\n\
-                  Example: score examples/da-nang-2022/province.toml"
+                  Example: score examples/da-nang-2022/province.toml\n         \
+                  score examples/bac-giang-2025/province.toml --targets bac-giang-2025"
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -86,9 +87,16 @@ pub(crate) enum Verb {
 /// Whose scores, by which framework.
 #[derive(Debug, Args)]
 pub(crate) struct ScoreArguments {
-    /// What units report; `-` is standard input
+    /// What units report; `-` is standard input; a folder holds the parts of one unit's report
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) with: With,
+
+    /// Targets to hold each unit against: a file, or the id of targets that the framework comes with; repeatable
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) targets: Vec<String>,
 
     #[command(flatten)]
     pub(crate) choice: Choice,
@@ -98,10 +106,18 @@ pub(crate) struct ScoreArguments {
     pub(crate) parts_add_up: bool,
 }
 
+/// What is laid over a unit's report.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct With {
+    /// Another file's figures over those of the same unit; repeatable
+    #[arg(long = "with", value_name = "FILE")]
+    pub(crate) with: Vec<PathBuf>,
+}
+
 /// Which unit and node to explain.
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
-    /// What a unit reports; `-` is standard input
+    /// What a unit reports; `-` is standard input; a folder holds the parts of one unit's report
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 
@@ -114,6 +130,9 @@ pub(crate) struct ExplainArguments {
     pub(crate) appeal: bool,
 
     #[command(flatten)]
+    pub(crate) with: With,
+
+    #[command(flatten)]
     pub(crate) choice: Choice,
 }
 
@@ -123,6 +142,9 @@ pub(crate) struct CheckArguments {
     /// Units, frameworks and weightings; `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) with: With,
 
     #[command(flatten)]
     pub(crate) choice: Choice,
@@ -147,7 +169,7 @@ pub(crate) struct ShowArguments {
 /// Whose next steps, in which order.
 #[derive(Debug, Args)]
 pub(crate) struct NextArguments {
-    /// What a unit reports; `-` is standard input
+    /// What a unit reports; `-` is standard input; a folder holds the parts of one unit's report
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 
@@ -162,6 +184,9 @@ pub(crate) struct NextArguments {
     /// Also what one more, and one less, of every figure gives
     #[arg(long)]
     pub(crate) per_unit: bool,
+
+    #[command(flatten)]
+    pub(crate) with: With,
 
     #[command(flatten)]
     pub(crate) choice: Choice,
@@ -181,7 +206,7 @@ pub(crate) enum Sort {
 /// What is supposed to be different.
 #[derive(Debug, Args)]
 pub(crate) struct WhatIfArguments {
-    /// What a unit reports; `-` is standard input
+    /// What a unit reports; `-` is standard input; a folder holds the parts of one unit's report
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 
@@ -192,6 +217,9 @@ pub(crate) struct WhatIfArguments {
     /// A unit file whose figures and points are laid over those of FILE
     #[arg(long, value_name = "FILE")]
     pub(crate) over: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) with: With,
 
     #[command(flatten)]
     pub(crate) choice: Choice,
@@ -336,6 +364,8 @@ impl Arguments {
             ("--weighting", choice.weighting.is_some()),
             ("--as", choice.standing.is_some()),
             ("--parts-add-up", self.score.parts_add_up),
+            ("--targets", !self.score.targets.is_empty()),
+            ("--with", !self.score.with.with.is_empty()),
         ];
         let files = match &self.verb {
             None => &self.score.files,

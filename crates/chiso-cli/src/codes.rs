@@ -41,6 +41,20 @@ codes! {
     /// A part of a framework was given by itself, and no framework beside it includes it. Arguments: `file`.
     PART_ALONE = "part-alone";
 
+    // Targets
+
+    /// `--targets` names targets that the framework does not come with. Arguments: `found`, `framework`, `known` (separated
+    /// by `, `; empty where it has none), `suggestion` (may be absent).
+    TARGETS_NOT_FOUND = "targets-not-found";
+
+    // Several files
+
+    /// A file of `--with` that is about several units says nothing of the one that is scored. Warning. Arguments: `file`,
+    /// `unit`, `period` (may be absent).
+    LAYER_SAYS_NOTHING = "layer-says-nothing";
+    /// A folder stands where a unit's file is expected, and no file of parts is in it. Arguments: `file`.
+    FOLDER_WITHOUT_PARTS = "folder-without-parts";
+
     // Verifying
 
     /// A JSON file is no scorecard. Arguments: `file`, `detail` (what is missing or cannot be read, in English).

@@ -6,7 +6,7 @@ use chiso::text::problems;
 use chiso::{Diagnostic, Severity};
 
 use crate::arguments::{Format, OutputArguments};
-use crate::input::{Library, Texts};
+use crate::input::{Library, TargetFiles, Texts};
 use crate::output::{Results, Stop};
 use crate::render::{diagnostics, markdown, page::Page, text};
 use crate::screen::Screen;
@@ -15,6 +15,7 @@ use crate::screen::Screen;
 pub(crate) struct Session {
     pub(crate) texts: Texts,
     pub(crate) library: Library,
+    pub(crate) targets: TargetFiles,
     pub(crate) results: Results,
     /// What results are laid out for.
     pub(crate) screen: Screen,
@@ -41,6 +42,7 @@ impl Session {
         Ok(Self {
             texts: Texts::default(),
             library: Library::default(),
+            targets: TargetFiles::default(),
             results,
             screen: Screen::for_results(output),
             quiet: output.quiet,

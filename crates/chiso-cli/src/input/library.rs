@@ -4,7 +4,7 @@ use chiso::spec::{Observations, WeightingSpec};
 use chiso::toml::{Wanted, includes, read_framework_with, read_head, read_weighting};
 use chiso::{Diagnostic, Diagnostics, Framework, Placed, codes, fingerprint};
 
-use super::shelf::{Found, Shelf, add_file, folder_of, looks_like_path, problem_with_known, weighting_in};
+use super::shelf::{Found, Shelf, add_file, folder_of, looks_like_path, named_in, problem_with_known};
 use super::texts::Texts;
 
 /// The frameworks that have been compiled: each once, however many units are scored with it.
@@ -102,6 +102,13 @@ impl Library {
         let framework = load_with(&shelf, None, weighting.as_ref(), texts);
         self.0.push(Book { shelf, weighting, framework: framework.clone() });
         Ok(framework.map(|(framework, _)| framework)?)
+    }
+
+    /// Where the files of a framework of this library stand.
+    pub(crate) fn shelf_of(&self, framework: &Framework) -> Option<&Shelf> {
+        let wanted = fingerprint(framework);
+        let is_it = |book: &&Book| book.framework.as_ref().is_ok_and(|(known, _)| fingerprint(known) == wanted);
+        self.0.iter().find(is_it).map(|book| &book.shelf)
     }
 
     /// The weightings that a framework of this library was compiled with, the first of them first.
@@ -272,7 +279,7 @@ fn by_id(
     framework: &str,
     texts: &mut Texts,
 ) -> Result<u32, Diagnostic> {
-    let beside = folder.map_or(Found::Nothing, |folder| weighting_in(folder, &id.value, texts));
+    let beside = folder.map_or(Found::Nothing, |folder| named_in(folder, &id.value, texts));
     let found = if let Found::Nothing = beside { shelf.weighting(&id.value, texts) } else { beside };
     match found {
         Found::Text(source) => Ok(source),

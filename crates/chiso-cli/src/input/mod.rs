@@ -1,15 +1,21 @@
 //! Reading: files and standard input, the documents in them, and the frameworks that they name.
 
 mod documents;
+mod layers;
 mod library;
 mod read;
+mod reports;
 mod rows;
 mod shelf;
+mod targets;
 mod texts;
 
 pub(crate) use documents::{Document, Documents};
+pub(crate) use layers::Layers;
 pub(crate) use library::{Lack, Library, Weighting, Wish, load};
 pub(crate) use read::{about, name_of, one_line, read_text};
+pub(crate) use reports::{Report, Reports, Unread, reports_of};
 pub(crate) use rows::{Row, Rows};
 pub(crate) use shelf::{Shelf, folder_of};
+pub(crate) use targets::TargetFiles;
 pub(crate) use texts::{Text, Texts, start};

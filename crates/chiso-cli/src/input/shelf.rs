@@ -116,7 +116,7 @@ impl Shelf {
                 Some(text) => Found::Text(add_entry(entry, &format!("weightings/{id}.toml"), text, texts)),
                 None => Found::Nothing,
             },
-            Self::Folder(path) => weighting_in(&folder_of(path).join("weightings"), id, texts),
+            Self::Folder(path) => named_in(&folder_of(path).join("weightings"), id, texts),
         }
     }
 
@@ -124,27 +124,46 @@ impl Shelf {
     pub(crate) fn weightings(&self) -> Vec<String> {
         match self {
             Self::Catalogue(entry) => entry.weightings.iter().map(|(id, _)| (*id).to_owned()).collect(),
-            Self::Folder(path) => {
-                let files = fs::read_dir(folder_of(path).join("weightings")).into_iter().flatten().flatten();
-                let mut ids: Vec<String> = files
-                    .filter_map(|file| {
-                        file.file_name().to_str().and_then(|name| name.strip_suffix(".toml")).map(str::to_owned)
-                    })
-                    .collect();
-                ids.sort();
-                ids
-            }
+            Self::Folder(path) => ids_in(&folder_of(path).join("weightings")),
+        }
+    }
+
+    /// Takes in the targets called `id`.
+    pub(crate) fn targets(&self, id: &str, texts: &mut Texts) -> Found {
+        match self {
+            Self::Catalogue(entry) => match entry.targets(id) {
+                Some(text) => Found::Text(add_entry(entry, &format!("targets/{id}.toml"), text, texts)),
+                None => Found::Nothing,
+            },
+            Self::Folder(path) => named_in(&folder_of(path).join("targets"), id, texts),
+        }
+    }
+
+    /// The ids of the targets that it comes with, sorted.
+    pub(crate) fn target_files(&self) -> Vec<String> {
+        match self {
+            Self::Catalogue(entry) => entry.targets.iter().map(|(id, _)| (*id).to_owned()).collect(),
+            Self::Folder(path) => ids_in(&folder_of(path).join("targets")),
         }
     }
 }
 
-/// The weighting called `id` in a folder of weightings.
-pub(crate) fn weighting_in(folder: &Path, id: &str, texts: &mut Texts) -> Found {
+/// The file called `id` in a folder of weightings or targets.
+pub(crate) fn named_in(folder: &Path, id: &str, texts: &mut Texts) -> Found {
     let plain = !id.is_empty() && id.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
     if !plain {
         return Found::Nothing;
     }
     found(&folder.join(format!("{id}.toml")), texts)
+}
+
+/// The ids of the files in a folder, sorted.
+fn ids_in(folder: &Path) -> Vec<String> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let id_of = |file: &fs::DirEntry| Some(file.file_name().to_str()?.strip_suffix(".toml")?.to_owned());
+    let mut ids: Vec<String> = files.filter_map(|file| id_of(&file)).collect();
+    ids.sort();
+    ids
 }
 
 /// A diagnostic that lists what the catalogue has.

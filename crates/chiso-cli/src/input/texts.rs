@@ -60,6 +60,21 @@ impl Texts {
         LINE
     }
 
+    /// Keeps the text with this number for the whole run, and gives its number there: a line of JSON lines moves to a text
+    /// of its own, in which it has the same number.
+    pub(crate) fn keep(&mut self, id: u32) -> u32 {
+        match self.line.take() {
+            Some(line) if id == LINE => {
+                let before = "\n".repeat(line.number.saturating_sub(1));
+                self.kept.add(line.name, before + &line.text)
+            }
+            line => {
+                self.line = line;
+                id
+            }
+        }
+    }
+
     /// The texts that are kept.
     pub(crate) const fn kept(&self) -> &Sources {
         &self.kept

@@ -11,6 +11,8 @@ mod head;
 pub(crate) mod next;
 mod phrases;
 pub(crate) mod scorecard;
+pub(crate) mod supplied;
 pub(crate) mod table;
+pub(crate) mod targets;
 pub(crate) mod verified;
 pub(crate) mod whatif;

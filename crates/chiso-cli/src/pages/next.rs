@@ -34,7 +34,7 @@ const NARROWS: Phrase = Phrase::new("thu hẹp ít nhất", "narrows by");
 const PER_UNIT: Phrase = Phrase::new("mỗi đơn vị thêm và bớt", "what one unit more, and one less, gives the total");
 const MORE: Phrase = Phrase::new("thêm 1", "one more");
 const LESS: Phrase = Phrase::new("bớt 1", "one less");
-const SUPPLIED_BY: Phrase = Phrase::new("đơn vị cung cấp", "supplied by");
+pub(super) const SUPPLIED_BY: Phrase = Phrase::new("đơn vị cung cấp", "supplied by");
 const NOBODY: Phrase = Phrase::new("chưa rõ đơn vị cung cấp", "supplier not named");
 const ALONE: Phrase = Phrase::new(
     "Mỗi bước thay đổi riêng một số liệu và đã được tính lại chính xác; điểm của các bước không cộng được với nhau.",
@@ -229,7 +229,7 @@ impl Writer<'_> {
     }
 }
 
-fn signed(said: &str, number: &Number) -> String {
+pub(super) fn signed(said: &str, number: &Number) -> String {
     match said.strip_prefix("≈ ") {
         _ if *number <= Number::ZERO => said.to_owned(),
         Some(rest) => format!("≈ +{rest}"),
@@ -248,7 +248,7 @@ const fn reach(reach: Reach, lang: Lang) -> &'static str {
     phrase.in_(lang)
 }
 
-fn figure(value: &FigureValue, spec: &InputSpec, lang: Lang) -> String {
+pub(super) fn figure(value: &FigureValue, spec: &InputSpec, lang: Lang) -> String {
     let said = match value {
         FigureValue::Number(number) => Quantity::Number(Number::from(*number)),
         FigureValue::YesNo(yes) => Quantity::YesNo(*yes),
@@ -278,7 +278,7 @@ fn names(card: &Scorecard, nodes: &[NodeIndex]) -> Vec<String> {
 }
 
 /// A figure as files and programs write it.
-fn plain(value: &FigureValue) -> String {
+pub(super) fn plain(value: &FigureValue) -> String {
     match value {
         FigureValue::Number(number) => number.normalize().to_string(),
         FigureValue::YesNo(yes) => yes.to_string(),
@@ -340,7 +340,7 @@ fn exact(number: Option<&Number>) -> Option<String> {
     number.map(Number::to_exact_text)
 }
 
-fn write_title_of(object: &mut Object<'_>, key: &str, title: &chiso::spec::Title) {
+pub(super) fn write_title_of(object: &mut Object<'_>, key: &str, title: &chiso::spec::Title) {
     if !title.is_empty() {
         object.object(key, |object| {
             object.some_text("vi", Some(&title.vi)).some_text("en", Some(&title.en));

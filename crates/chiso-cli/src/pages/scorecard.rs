@@ -43,9 +43,15 @@ pub(crate) fn page(card: &Scorecard, look: Look, texts: &Texts, lang: Lang) -> P
         writer.lost();
         writer.open();
         writer.warnings(texts);
-        writer.page.0.extend([Block::Gap, Block::Hint(phrases::EXPLAIN.in_(lang).to_owned())]);
     }
     writer.page
+}
+
+/// How to go on, at the end of the page.
+pub(crate) fn hint(page: &mut Page, look: Look, lang: Lang) {
+    if !look.quiet {
+        page.0.extend([Block::Gap, Block::Hint(phrases::EXPLAIN.in_(lang).to_owned())]);
+    }
 }
 
 impl<'c> Writer<'c> {

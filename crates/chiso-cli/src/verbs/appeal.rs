@@ -2,40 +2,39 @@
 
 use chiso::Diagnostic;
 
-use super::score::card_of;
+use super::score::{card_of, layers};
 use crate::arguments::{Choice, ExplainArguments, Format, Whose};
-use crate::input::{Document, Documents, Lack};
+use crate::input::{Lack, Report, Reports};
 use crate::output::Stop;
 use crate::pages::appeal::{self, Appeal};
 use crate::session::Session;
 
-/// Compares what was claimed with what was recognised, of every document of a file.
+/// Compares what was claimed with what was recognised, of every unit of a file.
 pub(crate) fn run(arguments: &ExplainArguments, session: &mut Session) -> Result<(), Stop> {
-    let mut documents = match Documents::open(&arguments.file, &mut session.texts) {
-        Ok(documents) => documents,
+    let Some(layers) = layers(&arguments.with, session) else { return Ok(()) };
+    let mut reports = match Reports::open(&arguments.file, &layers, &mut session.texts) {
+        Ok(reports) => reports,
         Err(problem) => {
             session.report(&[problem], session.format(false));
             return Ok(());
         }
     };
     let mut first = true;
-    while let Some(document) = documents.next(&mut session.texts) {
-        match document {
-            Ok(document) => one(document, &arguments.choice, std::mem::take(&mut first), session)?,
-            Err(problem) => {
-                session.report(&[problem], session.format(false));
-            }
+    while let Some(report) = reports.next(&mut session.texts) {
+        match report {
+            Ok(report) => one(&report, &arguments.choice, std::mem::take(&mut first), session)?,
+            Err(unread) => tell(&unread.into(), session),
         }
     }
     Ok(())
 }
 
-/// Scores a document twice: as claimed, and as the command line or the framework says.
-fn one(document: Document, choice: &Choice, first: bool, session: &mut Session) -> Result<(), Stop> {
+/// Scores a report twice: as claimed, and as the command line or the framework says.
+fn one(report: &Report, choice: &Choice, first: bool, session: &mut Session) -> Result<(), Stop> {
     let format = session.format(false);
     let claims = Choice { standing: Some(Whose::Claimed), ..choice.clone() };
-    let claimed = card_of(document, &claims, session);
-    let recognised = card_of(document, choice, session);
+    let claimed = card_of(report, &claims, session);
+    let recognised = card_of(report, choice, session);
     let (claimed, recognised) = match (claimed, recognised) {
         (Ok(claimed), Ok(recognised)) => (claimed, recognised),
         (Err(lack), _) | (_, Err(lack)) => {

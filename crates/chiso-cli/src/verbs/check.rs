@@ -7,20 +7,35 @@ use chiso::toml::{FileKind, codes as files, includes, kind_of, read_targets, rea
 use chiso::{Code, Diagnostic, Diagnostics, Framework, Placed, Severity};
 use chiso_analysis::target_states;
 
-use super::score::card_of;
+use super::score::{card_of, layers};
 use crate::arguments::{CheckArguments, Choice, Format};
 use crate::codes;
-use crate::input::{Document, Documents, Shelf, Weighting, folder_of, load};
+use crate::input::{
+    Document, Documents, Lack, Layers, Report, Reports, Shelf, Unread, Weighting, folder_of, load, reports_of,
+};
 use crate::output::Stop;
 use crate::pages::checked::{self, Checked};
 use crate::session::Session;
 
 /// Checks every document of every file.
 pub(crate) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<(), Stop> {
+    let Some(layers) = layers(&arguments.with, session) else { return Ok(()) };
     let mut all = Vec::new();
     for path in &arguments.files {
         let name = crate::input::name_of(path);
         let format = session.format(false);
+        if path.is_dir() {
+            let problems = match Reports::open(path, &layers, &mut session.texts) {
+                Ok(mut reports) => match reports.next(&mut session.texts) {
+                    Some(report) => of_unit(report, &arguments.choice, session),
+                    None => Vec::new(),
+                },
+                Err(problem) => vec![problem],
+            };
+            let count = session.report(&problems, format);
+            all.push(Checked { name, line: None, kind: Some(FileKind::Unit), count });
+            continue;
+        }
         let mut documents = match Documents::open(path, &mut session.texts) {
             Ok(documents) => documents,
             Err(problem) => {
@@ -33,7 +48,7 @@ pub(crate) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<(
             let (kind, problems, line) = match document {
                 Ok(document) => {
                     let kind = session.texts.source(document.source).and_then(|source| kind_of(&source));
-                    let problems = check(document, kind, path, &arguments.choice, session);
+                    let problems = check(document, kind, path, &layers, &arguments.choice, session);
                     (kind, problems, document.line.then(|| documents.line()))
                 }
                 Err(problem) => (None, vec![problem], documents.json().then(|| documents.line())),
@@ -56,17 +71,17 @@ fn check(
     document: Document,
     kind: Option<FileKind>,
     path: &Path,
+    layers: &Layers,
     choice: &Choice,
     session: &mut Session,
 ) -> Vec<Diagnostic> {
     let warnings = |framework: Framework| framework.warnings().iter().cloned().collect();
     let weighting = choice.weighting.as_deref().map(Weighting::named);
     match kind {
-        Some(FileKind::Unit) => match card_of(document, choice, session) {
-            Ok(card) => card.warnings().iter().cloned().collect(),
-            Err(lack) if lack.reported => Vec::new(),
-            Err(lack) => lack.problems,
-        },
+        Some(FileKind::Unit) => {
+            let reports = reports_of(document, layers, &session.texts);
+            reports.into_iter().flat_map(|report| of_unit(report, choice, session)).collect()
+        }
         Some(FileKind::Framework) => {
             let shelf = Shelf::Folder(path.to_owned());
             let main = Some(document.source);
@@ -94,6 +109,15 @@ fn check(
             Ok(problems) | Err(problems) => problems,
         },
         None => unknown_kind(document, path, session),
+    }
+}
+
+/// What is wrong with a unit's report, or should be looked at.
+fn of_unit(report: Result<Report, Unread>, choice: &Choice, session: &mut Session) -> Vec<Diagnostic> {
+    match report.map_err(Lack::from).and_then(|report| card_of(&report, choice, session)) {
+        Ok(card) => card.warnings().iter().cloned().collect(),
+        Err(lack) if lack.reported => Vec::new(),
+        Err(lack) => lack.problems,
     }
 }
 

@@ -5,9 +5,9 @@ use chiso::json::{JsonOptions, node_to_json};
 use chiso::{Diagnostic, NodeScore, Origin, Scorecard};
 
 use super::appeal;
-use super::score::card_of;
+use super::score::{card_of, layers};
 use crate::arguments::{ExplainArguments, Format};
-use crate::input::Documents;
+use crate::input::{Lack, Reports};
 use crate::output::Stop;
 use crate::pages::{explanation, table};
 use crate::session::Session;
@@ -15,24 +15,22 @@ use crate::session::Session;
 /// The name of the total.
 const TOTAL: &str = "total";
 
-/// Explains a node, or all of them, of every document of a file.
+/// Explains a node, or all of them, of every unit of a file.
 pub(crate) fn run(arguments: &ExplainArguments, session: &mut Session) -> Result<(), Stop> {
     if arguments.appeal {
         return appeal::run(arguments, session);
     }
-    let mut documents = match Documents::open(&arguments.file, &mut session.texts) {
-        Ok(documents) => documents,
+    let Some(layers) = layers(&arguments.with, session) else { return Ok(()) };
+    let mut reports = match Reports::open(&arguments.file, &layers, &mut session.texts) {
+        Ok(reports) => reports,
         Err(problem) => {
             session.report(&[problem], session.format(false));
             return Ok(());
         }
     };
     let mut first = true;
-    while let Some(document) = documents.next(&mut session.texts) {
-        let card = match document {
-            Ok(document) => card_of(document, &arguments.choice, session),
-            Err(problem) => Err(vec![problem].into()),
-        };
+    while let Some(report) = reports.next(&mut session.texts) {
+        let card = report.map_err(Lack::from).and_then(|report| card_of(&report, &arguments.choice, session));
         // JSON is asked for by name: an explanation is for people.
         let format = session.format(false);
         match card {

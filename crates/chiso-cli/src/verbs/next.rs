@@ -3,28 +3,27 @@
 use chiso::{Bound, Diagnostic};
 use chiso_analysis::{missing_figures, next_steps, per_unit};
 
-use super::score::bound_of;
+use super::score::{bound_of, layers};
 use crate::arguments::{Format, NextArguments};
-use crate::input::{Documents, Lack};
+use crate::input::{Lack, Reports};
 use crate::output::Stop;
 use crate::pages::next::{self, Next};
 use crate::session::Session;
 
-/// Says what still can be won, for every document of a file.
+/// Says what still can be won, for every unit of a file.
 pub(crate) fn run(arguments: &NextArguments, session: &mut Session) -> Result<(), Stop> {
     let format = session.format(false);
-    let mut documents = match Documents::open(&arguments.file, &mut session.texts) {
-        Ok(documents) => documents,
+    let Some(layers) = layers(&arguments.with, session) else { return Ok(()) };
+    let mut reports = match Reports::open(&arguments.file, &layers, &mut session.texts) {
+        Ok(reports) => reports,
         Err(problem) => {
             session.report(&[problem], format);
             return Ok(());
         }
     };
     let mut first = true;
-    while let Some(document) = documents.next(&mut session.texts) {
-        let bound = document
-            .map_err(|problem| Lack::from(vec![problem]))
-            .and_then(|document| bound_of(document, &arguments.choice, session));
+    while let Some(report) = reports.next(&mut session.texts) {
+        let bound = report.map_err(Lack::from).and_then(|report| bound_of(&report, &arguments.choice, session));
         match bound.and_then(|bound| ahead(&bound, arguments)) {
             Ok(next) => print(&next, std::mem::take(&mut first), session)?,
             Err(lack) if lack.reported => {}

@@ -1,74 +1,131 @@
 //! `score FILE…`
 
-use chiso::json::{JsonOptions, to_json_with};
-use chiso::spec::{Observations, Standing};
-use chiso::toml::read_unit;
-use chiso::{BindOptions, Bound, Diagnostic, Diagnostics, Scorecard};
+use chiso::json::{JsonOptions, Object, to_json_with};
+use chiso::layers::{Supply, supplies};
+use chiso::spec::Standing;
+use chiso::{BindOptions, Bound, Diagnostic, Scorecard};
+use chiso_analysis::target_states;
+use chiso_analysis::targets::check_holder;
 
-use crate::arguments::{Choice, Format, ScoreArguments, Whose};
-use crate::input::{Document, Documents, Lack, Wish};
+use crate::arguments::{Choice, Format, ScoreArguments, Whose, With};
+use crate::input::{Lack, Layers, Report, Reports, Unread, Wish};
 use crate::output::Stop;
-use crate::pages::{scorecard, table};
+use crate::pages::targets::{self, Held};
+use crate::pages::{scorecard, supplied, table};
 use crate::session::Session;
 
-/// Scores every document of every file.
+/// Scores every unit of every file.
 pub(crate) fn run(arguments: &ScoreArguments, session: &mut Session) -> Result<(), Stop> {
+    let Some(layers) = layers(&arguments.with, session) else { return Ok(()) };
     let mut first = true;
     for path in &arguments.files {
-        let mut documents = match Documents::open(path, &mut session.texts) {
-            Ok(documents) => documents,
+        let mut reports = match Reports::open(path, &layers, &mut session.texts) {
+            Ok(reports) => reports,
             Err(problem) => {
                 session.report(&[problem], session.format(false));
                 continue;
             }
         };
-        while let Some(document) = documents.next(&mut session.texts) {
-            match document {
-                Ok(document) => one(document, arguments, &mut first, session)?,
-                Err(problem) => {
-                    session.report(&[problem], session.format(documents.json()));
-                }
-            }
+        while let Some(report) = reports.next(&mut session.texts) {
+            one(report, arguments, &mut first, session)?;
         }
     }
     Ok(())
 }
 
-fn one(document: Document, arguments: &ScoreArguments, first: &mut bool, session: &mut Session) -> Result<(), Stop> {
-    let format = session.format(document.json);
-    match card_of(document, &arguments.choice, session) {
-        Ok(card) => print(&card, arguments, format, std::mem::take(first), session)?,
+/// What the files of `--with` say, or nothing where something is wrong in them, which is then told.
+pub(crate) fn layers(with: &With, session: &mut Session) -> Option<Layers> {
+    match Layers::read(&with.with, &mut session.texts) {
+        Ok(layers) => Some(layers),
+        Err(problems) => {
+            session.report(&problems, session.format(false));
+            None
+        }
+    }
+}
+
+fn one(
+    report: Result<Report, Unread>,
+    arguments: &ScoreArguments,
+    first: &mut bool,
+    session: &mut Session,
+) -> Result<(), Stop> {
+    let (json, line) = match &report {
+        Ok(report) => (report.json, report.line),
+        Err(unread) => (unread.json, unread.line),
+    };
+    let format = session.format(json);
+    match scored(report, arguments, session) {
+        Ok(scored) => print(&scored, arguments, format, std::mem::take(first), session)?,
         Err(lack) => {
             if !lack.reported {
                 session.report(&lack.problems, format);
             }
-            if document.line && format == Format::Json {
+            if line && format == Format::Json {
                 session.results.write(&answer(&lack.problems, session))?;
             }
         }
     }
-    if document.line { session.results.flush() } else { Ok(()) }
+    if line { session.results.flush() } else { Ok(()) }
 }
 
-/// Reads and scores one document.
-pub(crate) fn card_of(document: Document, choice: &Choice, session: &mut Session) -> Result<Scorecard, Lack> {
-    let bound = bound_of(document, choice, session)?;
-    bound.framework().score(&bound).map_err(|problems| {
+/// A unit that was scored, and what it is held against.
+struct Scored {
+    card: Scorecard,
+    held: Vec<Held>,
+    /// Who supplied what, where it was put together from parts.
+    supplies: Option<Vec<Supply>>,
+}
+
+fn scored(report: Result<Report, Unread>, arguments: &ScoreArguments, session: &mut Session) -> Result<Scored, Lack> {
+    let report = report?;
+    let mut bound = bound_of(&report, &arguments.choice, session)?;
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    for name in &arguments.targets {
+        match session.targets.named(name, bound.framework(), &session.library, &mut session.texts) {
+            Ok(targets) => files.push(targets),
+            Err(lack) if lack.reported => return Err(lack),
+            Err(lack) => problems.extend(lack.problems),
+        }
+    }
+    bound = bound.with_warnings(files.iter().filter_map(|targets| check_holder(targets, &report.observations.unit)));
+    let card = score(&bound)?;
+    let mut held = Vec::new();
+    for targets in files {
+        match target_states(&targets, bound.framework(), &bound, &card, None) {
+            Ok(states) => held.push(Held { targets, states }),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(card.warnings().iter().cloned().chain(problems).collect::<Vec<_>>().into());
+    }
+    let supplies = report.merged.then(|| supplies(bound.framework().spec(), &report.observations));
+    Ok(Scored { card, held, supplies })
+}
+
+/// Scores one report.
+pub(crate) fn card_of(report: &Report, choice: &Choice, session: &mut Session) -> Result<Scorecard, Lack> {
+    score(&bound_of(report, choice, session)?)
+}
+
+fn score(bound: &Bound) -> Result<Scorecard, Lack> {
+    bound.framework().score(bound).map_err(|problems| {
         let warnings = bound.warnings().iter().cloned();
         warnings.chain(problems).collect::<Vec<_>>().into()
     })
 }
 
-/// Reads one document and checks it against its framework.
-pub(crate) fn bound_of(document: Document, choice: &Choice, session: &mut Session) -> Result<Bound, Lack> {
-    let unit = unit_of(document, session)?;
+/// Checks one report against its framework.
+pub(crate) fn bound_of(report: &Report, choice: &Choice, session: &mut Session) -> Result<Bound, Lack> {
+    let unit = &report.observations;
     let wish = Wish { framework: choice.framework.as_deref(), weighting: choice.weighting.as_deref() };
-    let framework = session.library.for_unit(wish, &unit, &mut session.texts)?;
-    Ok(framework.bind_with(&unit, BindOptions::standing(choice.standing.map(standing)))?)
-}
-
-fn unit_of(document: Document, session: &Session) -> Result<Observations, Diagnostics> {
-    session.texts.source(document.source).map_or_else(|| Err(Diagnostics::new()), |source| read_unit(&source))
+    let framework = session.library.for_unit(wish, unit, &mut session.texts)?;
+    let warnings = report.warnings.iter().cloned();
+    match framework.bind_with(unit, BindOptions::standing(choice.standing.map(standing))) {
+        Ok(bound) => Ok(bound.with_warnings(warnings)),
+        Err(problems) => Err(warnings.chain(problems).collect::<Vec<_>>().into()),
+    }
 }
 
 pub(crate) const fn standing(whose: Whose) -> Standing {
@@ -80,23 +137,33 @@ pub(crate) const fn standing(whose: Whose) -> Standing {
 }
 
 fn print(
-    card: &Scorecard,
+    scored: &Scored,
     arguments: &ScoreArguments,
     format: Format,
     first: bool,
     session: &mut Session,
 ) -> Result<(), Stop> {
+    let Scored { card, held, supplies } = scored;
     let warnings: Vec<Diagnostic> = card.warnings().iter().cloned().collect();
+    let lang = session.screen.lang;
     match format {
         Format::Json => {
             session.report(&warnings, format);
-            let options = JsonOptions::new().sources(session.texts.kept());
+            let more = |object: &mut Object<'_>| {
+                targets::write(object, held, card);
+                supplied::write(object, supplies.as_deref(), &session.texts);
+            };
+            let options = JsonOptions::new().sources(session.texts.kept()).more(&more);
             let json = to_json_with(card, &options) + "\n";
             session.results.write(&json)
         }
         Format::Csv => {
             session.report(&warnings, format);
-            let rows = table::scorecard(card, first, session.screen.lang);
+            let rows = if arguments.targets.is_empty() {
+                table::scorecard(card, first, lang)
+            } else {
+                targets::csv(held, card, first, lang)
+            };
             session.results.write(&rows)
         }
         Format::Text | Format::Markdown => {
@@ -104,7 +171,10 @@ fn print(
                 session.results.write(if format == Format::Text { "\n\n" } else { "\n" })?;
             }
             let look = scorecard::Look { parts_add_up: arguments.parts_add_up, quiet: session.quiet };
-            let page = scorecard::page(card, look, &session.texts, session.screen.lang);
+            let mut page = scorecard::page(card, look, &session.texts, lang);
+            supplied::add(&mut page, supplies.as_deref(), card, &session.texts, lang);
+            targets::add(&mut page, held, card, session.quiet, lang);
+            scorecard::hint(&mut page, look, lang);
             session.page(&page, format)
         }
     }

@@ -8,31 +8,30 @@ use chiso::{Bound, Diagnostic, Framework, Origin};
 use chiso_analysis::{Change, what_if};
 use serde_json::{Value, json};
 
-use super::score::bound_of;
+use super::score::{bound_of, layers};
 use crate::arguments::{Format, WhatIfArguments};
 use crate::codes;
-use crate::input::{Documents, Lack, Texts};
+use crate::input::{Documents, Lack, Reports, Texts};
 use crate::output::Stop;
 use crate::pages::whatif::{self, Supposed};
 use crate::session::Session;
 
-/// Scores every document of a file as it is and as it is supposed to be.
+/// Scores every unit of a file as it is and as it is supposed to be.
 pub(crate) fn run(arguments: &WhatIfArguments, session: &mut Session) -> Result<(), Stop> {
     let format = session.format(false);
     let over = arguments.over.as_deref().map(|path| read_over(path, session)).transpose();
-    let documents = Documents::open(&arguments.file, &mut session.texts).map_err(|problem| vec![problem]);
-    let (over, mut documents) = match (over, documents) {
-        (Ok(over), Ok(documents)) => (over, documents),
+    let Some(layers) = layers(&arguments.with, session) else { return Ok(()) };
+    let reports = Reports::open(&arguments.file, &layers, &mut session.texts).map_err(|problem| vec![problem]);
+    let (over, mut reports) = match (over, reports) {
+        (Ok(over), Ok(reports)) => (over, reports),
         (Err(problems), _) | (_, Err(problems)) => {
             session.report(&problems, format);
             return Ok(());
         }
     };
     let mut first = true;
-    while let Some(document) = documents.next(&mut session.texts) {
-        let bound = document
-            .map_err(|problem| Lack::from(vec![problem]))
-            .and_then(|document| bound_of(document, &arguments.choice, session));
+    while let Some(report) = reports.next(&mut session.texts) {
+        let bound = report.map_err(Lack::from).and_then(|report| bound_of(&report, &arguments.choice, session));
         let supposed = bound.and_then(|bound| suppose(&bound, &arguments.settings, over.as_ref(), &mut session.texts));
         match supposed {
             Ok(supposed) => print(&supposed, std::mem::take(&mut first), session)?,

@@ -89,14 +89,6 @@ const ELSEWHERE: &[&str] = &[
     "source-too-long",
     "too-many-problems",
     "too-many-repeats",
-    // They are about several files, or about figures that can be scored: the tests of `chiso_core::layers`.
-    "layer-other-unit",
-    "layer-other-period",
-    "layer-other-framework",
-    "layer-conflict",
-    "layer-replaces",
-    "layer-repeats",
-    "previous-differs",
     // No file can say it: the readers of files refuse it before, so that only specifications made by a program get there.
     "internal-error",
     "figures-count",
@@ -106,17 +98,4 @@ const ELSEWHERE: &[&str] = &[
     // The editions of the catalogue do not overlap: `chiso/tests/it/editions.rs`.
     "several-editions-for-period",
     "division-by-zero",
-    // The command does not read targets files yet: `chiso-analysis/tests/it`.
-    "target-without-number",
-    "target-never-met",
-    "targets-for-other-framework",
-    "targets-for-other-unit",
-    // Nor does it lay files over each other yet: the tests of `chiso-core`.
-    "layer-other-unit",
-    "layer-other-period",
-    "layer-other-framework",
-    "layer-conflict",
-    "layer-replaces",
-    "layer-repeats",
-    "previous-differs",
 ];

@@ -23,3 +23,4 @@ mod robust;
 mod run;
 mod screens;
 mod shapes;
+mod targets;

@@ -122,4 +122,28 @@ entries! {
     vi: "chỉ đưa vào một tệp thành phần của bộ chỉ số"
       | "`{file}` là tệp thành phần, nhưng không bộ chỉ số nào cùng thư mục nêu nó trong `include`"
       | "đưa vào tệp chính của bộ chỉ số, và nêu tệp này trong `include`";
+
+    "targets-not-found"
+    en: "the framework comes with no targets of that id"
+      | "framework `{framework}` comes with no targets `{found}`"
+      | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|{?known|it comes with {known:list}; or give the path of a file that ends in `.toml`}{!known|it comes with none: give the path of a file that ends in `.toml`}}";
+    vi: "bộ chỉ số không kèm tệp mục tiêu này"
+      | "bộ chỉ số `{framework}` không kèm tệp mục tiêu `{found}`"
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|{?known|các tệp mục tiêu hiện có: {known:list}; hoặc nêu đường dẫn tệp có đuôi `.toml`}{!known|bộ chỉ số này không kèm tệp mục tiêu nào: nêu đường dẫn tệp có đuôi `.toml`}}";
+
+    "layer-says-nothing"
+    en: "a file laid over a unit that it says nothing of"
+      | "`{file}` says nothing of `{unit}`{?period| for {period}}"
+      | "correct `id`, `code` or `period` in one of the two files, or leave this one out";
+    vi: "tệp chồng lên không có số liệu về đơn vị được chấm"
+      | "`{file}` không có số liệu về `{unit}`{?period| cho kỳ {period}}"
+      | "sửa `id`, `code` hoặc `period` ở một trong hai tệp, hoặc bỏ tệp này";
+
+    "folder-without-parts"
+    en: "a folder with no file of a report"
+      | "no file in folder `{file}` ends in `.toml` or `.json`"
+      | "give the unit's file, or a folder with the files that the departments sent";
+    vi: "thư mục không có tệp số liệu nào"
+      | "thư mục `{file}` không có tệp nào có đuôi `.toml` hoặc `.json`"
+      | "nêu tệp của đơn vị, hoặc thư mục chứa các tệp do các sở, ngành gửi";
 }

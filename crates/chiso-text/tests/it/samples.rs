@@ -316,6 +316,22 @@ pub(crate) const SAMPLES: &[Sample] = &[
     ("several-editions-for-period", &[("framework", "own"), ("period", "2025"), ("known", "2025, 2025b")]),
     ("weighting-circle", &[("circle", "a -> b -> a")]),
     ("part-alone", &[("file", "economy.toml")]),
+    (
+        "targets-not-found",
+        &[("found", "2035"), ("framework", "vn-province-targets/2025"), ("known", "bac-giang-2025, bac-giang-2030")],
+    ),
+    ("targets-not-found", &[("found", "2025"), ("framework", "vn-dti-province/2022"), ("known", "")]),
+    (
+        "targets-not-found",
+        &[
+            ("found", "bac-giang-2015"),
+            ("framework", "vn-province-targets/2025"),
+            ("known", "bac-giang-2025"),
+            ("suggestion", "bac-giang-2025"),
+        ],
+    ),
+    ("layer-says-nothing", &[("file", "ministry.toml"), ("unit", "Bắc Giang"), ("period", "2025")]),
+    ("folder-without-parts", &[("file", "parts")]),
     ("not-a-scorecard", &[("file", "unit.json"), ("detail", "`total/status` is missing")]),
     ("published-differs", &[("unit", "Bắc Giang"), ("count", "2"), ("compared", "588")]),
     ("fingerprint-differs", &[("of", "figures"), ("found", "sha256:73"), ("expected", "sha256:27")]),
