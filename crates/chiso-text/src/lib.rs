@@ -88,6 +88,7 @@ mod sentence;
 mod template;
 mod terms;
 mod time;
+mod unranked;
 mod word;
 
 pub use branch::{branch, branch_with};
@@ -101,4 +102,5 @@ pub use terms::{
     standing, status, ties, title, without_evidence, zero_denominator,
 };
 pub use time::{date, period};
+pub use unranked::unranked;
 pub use word::{Word, word};

@@ -1,3 +1,4 @@
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -33,6 +34,8 @@ pub(super) struct Keys {
     pub(super) breaks: Vec<Option<Key>>,
     points: Option<Decimal>,
     index: Option<Decimal>,
+    /// The exact points and the maximum, where they are to be kept.
+    exact: Option<Box<(Number, Number)>>,
 }
 
 /// One value that is compared.
@@ -69,6 +72,7 @@ impl Contender {
                 breaks: breaks(card, options),
                 points: node.rounded_points(),
                 index: node.rounded_index(),
+                exact: options.keep_exact.then(|| Some(Box::new((node.points()?, node.max_points())))).flatten(),
             }),
             None => Err(Unranked::of(card, options.node)),
         };
@@ -83,6 +87,7 @@ impl Contender {
         let framework = bound.framework();
         let total_alone = options.node == framework.total_node()
             && options.compare == Compare::Rounded
+            && !options.keep_exact
             && (options.ties != Ties::Ordinal || options.tie_break.is_empty());
         let outcome = if total_alone { framework.total(bound).map(Some) } else { Ok(None) };
         match outcome {
@@ -90,7 +95,7 @@ impl Contender {
                 let value = if options.on == RankOn::Index { total.index } else { total.points };
                 if let Some(value) = value {
                     let key = Key::Rounded(value);
-                    let keys = Keys { key, breaks: Vec::new(), points: total.points, index: total.index };
+                    let keys = Keys { key, breaks: Vec::new(), points: total.points, index: total.index, exact: None };
                     return Self { unit: bound.unit.clone(), within: String::new(), outcome: Ok(keys) };
                 }
             }
@@ -155,6 +160,18 @@ impl Contender {
     #[must_use]
     pub fn index(&self) -> Option<Decimal> {
         self.outcome.as_ref().ok()?.index
+    }
+
+    /// Its exact points, where they were [kept](RankOptions::keep_exact).
+    #[must_use]
+    pub fn exact_points(&self) -> Option<&Number> {
+        self.keys()?.exact.as_ref().map(|exact| &exact.0)
+    }
+
+    /// Its exact index, likewise.
+    #[must_use]
+    pub fn exact_index(&self) -> Option<Number> {
+        self.keys()?.exact.as_ref().and_then(|exact| exact.0.div(&exact.1))
     }
 
     /// Why it cannot be ranked, where it cannot.

@@ -33,19 +33,23 @@
 //! # Ok(()) }
 //! ```
 
+mod change;
 mod contender;
 mod natural;
 mod options;
 mod order;
 mod place;
 mod ranking;
+mod rankings;
 mod unranked;
 
+pub use change::{Change, growth_per_year};
 pub use contender::Contender;
 pub use options::RankOptions;
 pub use order::rank;
 pub use place::{Place, places};
 pub use ranking::{Decider, Ranked, Ranking};
+pub use rankings::{Gathered, NodeRanking, Rankings};
 pub use unranked::Unranked;
 
 #[cfg(doc)]

@@ -32,6 +32,8 @@ pub struct RankOptions {
     /// With [`Ties::Ordinal`]: the nodes that decide between equals, compared on the same quantity and as exactly;
     /// who has more comes first, who has none comes last. After them the unit's code decides, in natural order.
     pub tie_break: Vec<NodeIndex>,
+    /// Whether contenders keep their exact points, of which [changes](super::Change) from one period to another are made.
+    pub keep_exact: bool,
 }
 
 impl RankOptions {
@@ -45,6 +47,7 @@ impl RankOptions {
             compare: declared.compare,
             ties: declared.ties,
             tie_break: declared.tie_break.iter().filter_map(|node| framework.node(&node.value)).collect(),
+            keep_exact: false,
         }
     }
 
@@ -73,6 +76,13 @@ impl RankOptions {
     #[must_use]
     pub const fn ties(mut self, ties: Ties) -> Self {
         self.ties = ties;
+        self
+    }
+
+    /// With exact points kept.
+    #[must_use]
+    pub const fn keep_exact(mut self) -> Self {
+        self.keep_exact = true;
         self
     }
 

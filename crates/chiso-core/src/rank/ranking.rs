@@ -57,6 +57,18 @@ impl Ranking {
         self.ranked.iter().find(|ranked| ranked.contender == contender)
     }
 
+    /// The place of every contender, where it has one, for as many contenders as there are.
+    #[must_use]
+    pub fn by_contender(&self) -> Vec<Option<Ranked>> {
+        let mut places = alloc::vec![None; self.ranked.len().saturating_add(self.unranked.len())];
+        for ranked in &self.ranked {
+            if let Some(place) = places.get_mut(ranked.contender) {
+                *place = Some(*ranked);
+            }
+        }
+        places
+    }
+
     /// Every part of the cohort as a stretch of [`ranked`](Self::ranked): one where it is not divided.
     #[must_use]
     pub fn parts(&self) -> Vec<Range<usize>> {

@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 
 use chiso_core::number::Number;
-use chiso_core::rank::{self, Contender, Decider, RankOptions, Ranking, Unranked};
+use chiso_core::rank::{self, Change, Contender, Decider, RankOptions, Ranking, Unranked};
 use chiso_core::spec::{
-    Compare, FigureValue, InputKind, InputSpec, NodeBody, NodeSpec, RankOn, RuleSpec, Ties, Unit, ZeroDenominator,
+    Compare, FigureValue, InputKind, InputSpec, NodeBody, NodeSpec, Period, RankOn, RuleSpec, Ties, Unit,
+    ZeroDenominator,
 };
 use chiso_core::{Framework, NodeIndex};
 use proptest::prelude::*;
@@ -389,4 +390,41 @@ fn a_tie_break_must_be_a_node() {
     spec.total.ranking.tie_break = vec!["one".into()];
     let framework = Framework::compile(spec, &[]).unwrap();
     assert_eq!(RankOptions::of(&framework).tie_break, [framework.nodes().next().unwrap()] as [NodeIndex; 1]);
+}
+
+/// Worked by hand: from 80 to 90 points in two years is the root of 9/8 less 1, 0.0606601717…
+#[test]
+fn what_changed_since_an_earlier_period() {
+    let framework = shares(&[("one", "100")]);
+    let options = RankOptions::of(&framework).keep_exact();
+    let of = |period: Period, figure: &str| {
+        let mut bound = framework.empty(Unit { period: Some(period.into()), ..unit("1") });
+        bound.set_numbers(&[decimal(figure)]).unwrap();
+        Contender::of_bound(&bound, &options)
+    };
+    let (before, now) = (of(Period::Year(2022), "0.8"), of(Period::Year(2024), "0.968"));
+    let change = Change::of_points(&before, &now).unwrap();
+    assert_eq!(
+        (change.difference.to_string(), change.growth.unwrap().to_string()),
+        ("16.8".to_owned(), "0.1".to_owned())
+    );
+    assert_eq!(Change::of_index(&before, &now).unwrap().difference.to_string(), "0.168");
+    assert_eq!(Change::of_points(&now, &before).unwrap().growth, None, "time runs one way");
+}
+
+#[test]
+fn growth_per_year() {
+    let growth = |from: i64, to: i64, first: Period, last: Period| {
+        rank::growth_per_year(&Number::integer(from), &Number::integer(to), first, last).map(|rate| rate.to_string())
+    };
+    let (year, quarter) = (Period::Year, Period::Quarter);
+    assert_eq!(growth(100, 110, year(2023), year(2024)).as_deref(), Some("0.1"));
+    assert_eq!(growth(1000, 1331, year(2021), year(2024)).as_deref(), Some("0.1"));
+    assert_eq!(growth(100, 81, year(2022), year(2024)).as_deref(), Some("-0.1"));
+    assert_eq!(growth(5, 5, year(2022), year(2024)).as_deref(), Some("0"));
+    assert_eq!(growth(5, 0, year(2022), year(2024)).as_deref(), Some("-1"));
+    assert_eq!(growth(10, 11, quarter(2024, 1), quarter(2024, 3)).as_deref(), Some("0.21"), "half a year, squared");
+    assert_eq!(growth(0, 5, year(2022), year(2024)), None);
+    assert_eq!(growth(-1, 5, year(2022), year(2024)), None);
+    assert_eq!(growth(1, 5, year(2024), year(2024)), None);
 }

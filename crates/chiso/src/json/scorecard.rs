@@ -1,5 +1,5 @@
 use chiso_core::spec::{Standing, Unit};
-use chiso_core::{FigureUsed, NodeScore, Scorecard};
+use chiso_core::{FigureUsed, Framework, NodeScore, Scorecard};
 
 use super::diagnostic::write_diagnostic;
 use super::node::{View, write_figure, write_node, write_scores};
@@ -139,7 +139,16 @@ pub fn node_to_json(card: &Scorecard, node: NodeScore<'_>, options: &JsonOptions
 
 /// What was scored with what.
 fn write_head(object: &mut Object<'_>, card: &Scorecard) {
-    let framework = card.framework();
+    write_engine(object, card.framework());
+    object.object("input", |object| {
+        object.text("fingerprint", &fingerprint(card));
+    });
+    object.object("unit", |object| write_unit(object, card.unit()));
+    object.some_text("as", card.standing().map(Standing::as_str));
+}
+
+/// The format, the engine and the framework: how every document begins.
+pub(super) fn write_engine(object: &mut Object<'_>, framework: &Framework) {
     let spec = framework.spec();
     object.whole("format", FORMAT);
     object.object("engine", |object| {
@@ -151,14 +160,9 @@ fn write_head(object: &mut Object<'_>, card: &Scorecard) {
         object.text("fingerprint", &fingerprint(framework));
         object.flag("official", spec.official);
     });
-    object.object("input", |object| {
-        object.text("fingerprint", &fingerprint(card));
-    });
-    object.object("unit", |object| write_unit(object, card.unit()));
-    object.some_text("as", card.standing().map(Standing::as_str));
 }
 
-fn write_unit(object: &mut Object<'_>, unit: &Unit) {
+pub(super) fn write_unit(object: &mut Object<'_>, unit: &Unit) {
     object.some_text("id", Some(&unit.id)).some_text("code", Some(&unit.code)).text("name", &unit.name);
     object.some_text("region", Some(&unit.region)).some_text("type", Some(&unit.kind));
     object.some_text("period", unit.period.as_ref().map(|period| period.value.to_string()).as_deref());
