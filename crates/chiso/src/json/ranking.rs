@@ -57,15 +57,26 @@ struct Writer<'w> {
     view: &'w RankingView<'w>,
     /// For each of the nodes the place of each contender.
     nodes: Vec<Vec<Option<Ranked>>>,
-    /// For each contender who it was before, and the places then.
-    before: Option<(&'w Rankings, Vec<Option<usize>>, Vec<Option<Ranked>>)>,
+    before: Option<Before<'w>>,
+}
+
+/// An earlier period.
+struct Before<'w> {
+    rankings: &'w Rankings,
+    /// For each contender who it was then.
+    same: Vec<Option<usize>>,
+    /// The places of then.
+    places: Vec<Option<Ranked>>,
 }
 
 impl<'w> Writer<'w> {
     fn new(rankings: &'w Rankings, view: &'w RankingView<'w>) -> Self {
         let nodes = rankings.nodes().iter().map(|node| node.ranking.by_contender()).collect();
-        let before =
-            view.before.map(|before| (before, rankings.same_in(before), before.whole().ranking.by_contender()));
+        let before = view.before.map(|before| Before {
+            rankings: before,
+            same: rankings.same_in(before),
+            places: before.whole().ranking.by_contender(),
+        });
         Self { rankings, view, nodes, before }
     }
 
@@ -90,8 +101,9 @@ impl<'w> Writer<'w> {
         });
         let ranked = whole.ranking.ranked();
         object.array("ranking", |array| {
-            let all = vec![0..ranked.len()];
-            for stretch in self.view.shown.as_ref().unwrap_or(&all) {
+            let all = std::iter::once(0..ranked.len());
+            let shown: Vec<Range<usize>> = self.view.shown.clone().unwrap_or_else(|| all.collect());
+            for stretch in &shown {
                 for ranked in ranked.get(stretch.clone()).unwrap_or_default() {
                     if let Some(contender) = whole.contenders.get(ranked.contender) {
                         array.object(|object| self.ranked(object, ranked, contender));
@@ -119,10 +131,10 @@ impl<'w> Writer<'w> {
         object.flag("tied", ranked.tied).whole("out_of", ranked.out_of);
         object.some_text("within", Some(contender.part()));
         object.some_text("decided_by", ranked.decided_by.map(|decider| self.decider(decider)));
-        if let Some((before, same, places)) = &self.before {
-            let index = same.get(ranked.contender).copied().flatten();
-            if let Some(then) = index.and_then(|index| before.whole().contenders.get(index)) {
-                let place = index.and_then(|index| places.get(index).copied().flatten());
+        if let Some(before) = &self.before {
+            let index = before.same.get(ranked.contender).copied().flatten();
+            if let Some(then) = index.and_then(|index| before.rankings.whole().contenders.get(index)) {
+                let place = index.and_then(|index| before.places.get(index).copied().flatten());
                 object.object("before", |object| self.change(object, ranked, contender, then, place));
             }
         }
