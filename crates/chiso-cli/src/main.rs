@@ -3,6 +3,7 @@
 mod arguments;
 mod codes;
 mod input;
+mod interrupt;
 mod output;
 mod pages;
 mod render;

@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 
 use crate::codes;
 use crate::input::{Texts, about, one_line};
+use crate::interrupt::remove_if_interrupted;
 
 /// Why nothing more is written.
 pub(crate) enum Stop {
@@ -39,7 +40,10 @@ impl Results {
             tempfile::Builder::new().prefix(".score-").tempfile_in(folder)
         };
         match new() {
-            Ok(file) => Ok(Self::File { path: path.to_owned(), file: BufWriter::new(file), empty: true }),
+            Ok(file) => {
+                remove_if_interrupted(file.path());
+                Ok(Self::File { path: path.to_owned(), file: BufWriter::new(file), empty: true })
+            }
             Err(error) => Err(failed(path, &error)),
         }
     }

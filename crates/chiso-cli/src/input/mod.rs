@@ -9,6 +9,7 @@ mod rows;
 mod shelf;
 mod targets;
 mod texts;
+mod watched;
 
 pub(crate) use documents::{Document, Documents};
 pub(crate) use layers::Layers;

@@ -7,6 +7,7 @@ use std::path::Path;
 use chiso::{Code, Diagnostic, Origin};
 
 use super::texts::Texts;
+use super::watched::Watched;
 use crate::codes;
 
 /// The most bytes of a file, of a document on standard input, or of one line of JSON lines.
@@ -39,7 +40,7 @@ pub(crate) fn open(path: &Path, texts: &mut Texts) -> Result<Box<dyn Read>, Diag
         return Err(too_large(&name, Some(size.len()), texts));
     }
     match File::open(path) {
-        Ok(file) => Ok(Box::new(file)),
+        Ok(file) => Ok(Box::new(Watched::new(file))),
         Err(error) => Err(refused(&name, &error, texts)),
     }
 }

@@ -11,6 +11,7 @@
 mod cases;
 mod codes;
 mod examples;
+mod faults;
 mod files;
 mod golden;
 mod help;
