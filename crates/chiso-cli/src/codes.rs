@@ -75,6 +75,11 @@ codes! {
     /// No unit file is of the unit that was published. Arguments: `unit`.
     UNIT_NOT_GIVEN = "unit-not-given";
 
+    // Comparing
+
+    /// A file reports several units where one is expected. Arguments: `file`.
+    ONE_UNIT_EXPECTED = "one-unit-expected";
+
     // What if
 
     /// `--set` has no name, no `=` or no value. Arguments: `found`.

@@ -43,6 +43,14 @@ impl Amounts {
         }
     }
 
+    /// A difference of points with its sign, rounded, and marked where that is not exact: for narrow columns.
+    pub(crate) fn brief(self, difference: &Number) -> String {
+        let sign = if *difference > Number::ZERO { "+" } else { "" };
+        let rounded = difference.round(u32::from(self.rounding.points), self.rounding.mode);
+        let about = if *difference == rounded { "" } else { "≈ " };
+        format!("{about}{sign}{}", self.points(difference))
+    }
+
     /// An index, rounded.
     pub(crate) fn index(self, index: &Number) -> String {
         number(index.to_fixed(u32::from(self.rounding.index), self.rounding.mode), self.lang)

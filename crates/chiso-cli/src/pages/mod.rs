@@ -5,6 +5,7 @@ mod amounts;
 pub(crate) mod appeal;
 pub(crate) mod catalogue;
 pub(crate) mod checked;
+pub(crate) mod compared;
 pub(crate) mod explanation;
 pub(crate) mod framework;
 mod head;

@@ -2,6 +2,7 @@
 
 mod appeal;
 mod check;
+mod compare;
 mod explain;
 mod list;
 mod next;
@@ -25,6 +26,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Result<(), St
         Some(Verb::Show(show)) => show::run(show, session),
         Some(Verb::Next(next)) => next::run(next, session),
         Some(Verb::WhatIf(whatif)) => whatif::run(whatif, session),
+        Some(Verb::Compare(compare)) => compare::run(compare, session),
         Some(Verb::Verify(verify)) => verify::run(verify, session),
         Some(Verb::Schema(schema)) => schema::run(schema, session),
     }

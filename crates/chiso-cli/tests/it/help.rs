@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::golden;
 use crate::run::score;
 
-const VERBS: [&str; 9] = ["", "explain", "check", "list", "show", "next", "whatif", "verify", "schema"];
+const VERBS: [&str; 10] = ["", "explain", "check", "list", "show", "next", "whatif", "compare", "verify", "schema"];
 
 #[test]
 fn help_of_every_verb() {
@@ -48,6 +48,8 @@ fn wrong_usage_is_2() {
         "--parts-add-up list",
         "- -",
         "check - -",
+        "compare - -",
+        "compare examples/da-nang-2022/province.toml",
     ] {
         let ran = score(arguments).go();
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "score {arguments}");

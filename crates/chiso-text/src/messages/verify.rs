@@ -83,6 +83,10 @@ entries! {
       | "`{name}` không phải là số liệu đầu vào, cũng không phải là mục"
       | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|xem danh sách bằng `score show`}";
 
+    "one-unit-expected"
+    en: "a file reports several units where one is expected" | "`{file}` reports several units, and one is expected" | "write the unit that is meant into a file of its own";
+    vi: "một tệp báo cáo nhiều đơn vị trong khi chỉ cần một" | "`{file}` báo cáo nhiều đơn vị, trong khi chỉ cần một" | "ghi đơn vị cần dùng vào một tệp riêng";
+
     "nothing-supposed"
     en: "nothing is supposed to be different"
       | "nothing is supposed to be different"

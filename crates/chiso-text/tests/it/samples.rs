@@ -344,6 +344,7 @@ pub(crate) const SAMPLES: &[Sample] = &[
     ("unknown-name", &[("name", "fiber_households"), ("suggestion", "fibre_households")]),
     ("unknown-name", &[("name", "9.99")]),
     ("nothing-supposed", &[]),
+    ("one-unit-expected", &[("file", "provinces.jsonl")]),
     ("unknown-target", &[("name", "share_onlin"), ("suggestion", "share_online"), ("framework", "example")]),
     ("unknown-target", &[("name", "9.99"), ("framework", "example")]),
     ("target-without-number", &[("name", "chair")]),

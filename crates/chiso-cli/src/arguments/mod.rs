@@ -1,5 +1,9 @@
 //! What can be said on the command line.
 
+mod compare;
+
+pub(crate) use compare::{CompareArguments, On};
+
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
@@ -69,6 +73,13 @@ pub(crate) enum Verb {
         after_help = "Example: score whatif examples/bac-giang-2025/province.toml --set dossiers_district_online=250000"
     )]
     WhatIf(WhatIfArguments),
+
+    /// Why one score is not another: two units, periods, weightings, editions, or claimed against appraised
+    #[command(after_help = "Every part is exact, and together they are the difference: nothing is left over.\n\n\
+                      Example: score compare examples/hue-2022/province.toml examples/da-nang-2022/province.toml\n         \
+                      score compare examples/commune-2025/commune.toml --as claimed --against-as appraised\n         \
+                      score compare examples/bac-giang-2025/province.toml --against-weighting equal-pillars")]
+    Compare(CompareArguments),
 
     /// Score again what was published, and compare digit by digit: a scorecard as JSON, or a table as CSV
     #[command(
@@ -375,6 +386,7 @@ impl Arguments {
                 }
                 match verb {
                     Verb::Check(check) => &check.files,
+                    Verb::Compare(compare) => return compare.check(),
                     _ => return Ok(()),
                 }
             }
