@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use super::figure::{Chosen, Figure, number_problem};
+use super::figure::{Chosen, Figure, fit, number_problem};
 use super::{BindOptions, Bound};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -50,8 +50,7 @@ impl Bound {
     pub fn set(&mut self, input: InputIndex, value: &FigureValue) -> Result<(), Diagnostics> {
         let mut problems = Diagnostics::new();
         let framework = self.framework.clone();
-        let figure =
-            super::figure::fit(&framework, input.get(), value, Origin::NONE, &mut |problem| problems.push(problem));
+        let figure = fit(&framework, input.get(), value, Origin::NONE, &mut |problem| problems.push(problem));
         let Some(figure) = figure else {
             return Err(problems);
         };
@@ -87,5 +86,50 @@ impl Bound {
             approximation.set(*number);
         }
         Ok(())
+    }
+
+    /// Says who reports; the figures stay.
+    pub fn set_unit(&mut self, unit: Unit) {
+        match Arc::get_mut(&mut self.unit) {
+            Some(slot) => *slot = unit,
+            None => self.unit = Arc::new(unit),
+        }
+    }
+
+    /// Sets the figures of all inputs, in the order of the framework, `None` where none is given: the way of programs that
+    /// bind row after row. They are all of one standing; where that does not count for this binding (see
+    /// [`BindOptions`]), none is given.
+    ///
+    /// Doubtful figures of which [`bind`](Framework::bind) warns are refused here, so that no warning is lost.
+    ///
+    /// # Errors
+    ///
+    /// Fewer or more figures than inputs, or figures that do not fit their inputs; no figure is given then.
+    pub fn set_row(&mut self, figures: &[Option<FigureValue>], standing: Standing) -> Result<(), Diagnostics> {
+        let framework = self.framework.clone();
+        let expected = framework.0.inputs.len();
+        let mut problems = Diagnostics::new();
+        if figures.len() != expected {
+            let diagnostic = Diagnostic::error(codes::FIGURES_COUNT, Origin::NONE).with("found", figures.len());
+            problems.push(diagnostic.with("expected", expected));
+        }
+        let counts = BindOptions::standing(self.standing).precedence(&framework).contains(&standing);
+        let chosen = Arc::make_mut(&mut self.chosen);
+        let slots = chosen.iter_mut().zip(self.approximations.slots());
+        let figures = figures.iter().map(Option::as_ref).chain(core::iter::repeat(None));
+        for (index, (figure, (slot, approximation))) in figures.zip(slots).enumerate() {
+            let fitted = figure
+                .and_then(|value| fit(&framework, index, value, Origin::NONE, &mut |problem| problems.push(problem)));
+            *slot = match fitted {
+                Some(figure) if counts => Chosen { figure, standing: Some(standing) },
+                _ => Chosen { figure: Figure::Missing, standing: None },
+            };
+            approximation.set_figure(slot.figure);
+        }
+        if problems.is_empty() {
+            return Ok(());
+        }
+        *self = Self { details: self.details.take(), standing: self.standing, ..framework.empty((*self.unit).clone()) };
+        Err(problems)
     }
 }

@@ -65,6 +65,14 @@ pub(crate) struct Slot<'s> {
 }
 
 impl Slot<'_> {
+    /// Sets the figure, which may be no number.
+    pub(crate) fn set_figure(self, figure: Figure) {
+        match figure {
+            Figure::Number(number) => self.set(number),
+            _ => *self.value = f64::NAN,
+        }
+    }
+
     /// Sets the figure.
     pub(crate) fn set(self, number: Decimal) {
         let (value, whole) = approximate(number);

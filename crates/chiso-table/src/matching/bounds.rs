@@ -1,0 +1,147 @@
+//! Rows bound to the framework: straight from the cells where every column is a figure of the same standing, by way of
+//! observations where not.
+
+use chiso_core::spec::{FigureValue, Observations, Standing, Unit};
+use chiso_core::{BindOptions, Bound, Diagnostics};
+
+use super::{Layout, Matched, Report, Series, Target};
+use crate::figures::CellProblem;
+
+/// A wide or transposed table whose columns are figures of one standing, each input at most once.
+struct Fast {
+    standing: Standing,
+    /// For each input its column.
+    columns: Vec<Option<Series>>,
+}
+
+impl Matched<'_> {
+    /// Binds the figures of every unit and hands each to `visit`, with its place in [`units`](Self::units): one after
+    /// the other, so that a large table needs no more memory than a small one.
+    ///
+    /// An empty cell is a missing figure. What `visit` is handed is reused for the next unit: clone it to keep it.
+    ///
+    /// # Errors
+    ///
+    /// Every cell that is no figure or does not fit its input, of all units at once. The units that are right were visited.
+    pub fn for_each_bound(
+        &self,
+        options: BindOptions,
+        visit: &mut dyn FnMut(usize, &Bound),
+    ) -> Result<(), Diagnostics> {
+        let mut report = Report::default();
+        match self.fast() {
+            Some(fast) => self.bind_fast(&fast, options, &mut report, visit),
+            None => {
+                for unit in 0..self.units.len() {
+                    if let Some(bound) = self.bind_one(unit, options, &mut report) {
+                        visit(unit, &bound);
+                    }
+                }
+            }
+        }
+        if report.has_errors() { Err(report.finish()) } else { Ok(()) }
+    }
+
+    /// Binds the figures of every unit, in the order of [`units`](Self::units).
+    ///
+    /// # Errors
+    ///
+    /// Every cell that is no figure or does not fit its input, of all units at once.
+    pub fn bind(&self, options: BindOptions) -> Result<Vec<Bound>, Diagnostics> {
+        let mut all = Vec::with_capacity(self.units.len());
+        self.for_each_bound(options, &mut |_, bound| all.push(bound.clone()))?;
+        Ok(all)
+    }
+
+    /// The general way, which knows the place of everything that is wrong.
+    fn bind_one(&self, unit: usize, options: BindOptions, report: &mut Report) -> Option<Bound> {
+        let mut own = Report::default();
+        let observations = self.observe(unit, &mut own)?;
+        let refused = own.has_errors();
+        own.finish().into_iter().for_each(|problem| report.push(problem));
+        match self.framework.bind_with(&observations, options) {
+            Ok(bound) => (!refused).then_some(bound),
+            Err(problems) => {
+                problems.into_iter().for_each(|problem| report.push(self.placed(problem)));
+                None
+            }
+        }
+    }
+
+    /// A problem that binding found, with the cell that it is about.
+    fn placed(&self, problem: chiso_core::Diagnostic) -> chiso_core::Diagnostic {
+        if problem.origin.source != Some(self.table.source()) || problem.argument("cell").is_some() {
+            return problem;
+        }
+        let place = self.table.place_of(problem.origin);
+        problem.with_some("cell", place).with_some("sheet", self.table.sheet())
+    }
+
+    fn fast(&self) -> Option<Fast> {
+        let Layout::Grid { series, .. } = &self.layout else {
+            return None;
+        };
+        let Some(Target::Figure(_, standing)) = series.first().map(|series| series.target) else {
+            return None;
+        };
+        let mut columns = vec![None; self.framework.spec().inputs.len()];
+        for series in series {
+            match series.target {
+                Target::Figure(input, other) if other == standing => {
+                    let slot = columns.get_mut(input.get())?;
+                    if slot.replace(*series).is_some() {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
+        }
+        Some(Fast { standing, columns })
+    }
+
+    fn bind_fast(&self, fast: &Fast, options: BindOptions, report: &mut Report, visit: &mut dyn FnMut(usize, &Bound)) {
+        let mut figures: Vec<Option<FigureValue>> = Vec::with_capacity(fast.columns.len());
+        let mut bound: Option<Bound> = None;
+        for (index, row) in self.units.iter().enumerate() {
+            let (_, at) = self.cells_of(index);
+            figures.clear();
+            let read = fast.columns.iter().try_for_each(|column| {
+                let value = match column {
+                    Some(series) => self.quick(series, at)?,
+                    None => None,
+                };
+                figures.push(value);
+                Ok::<(), CellProblem>(())
+            });
+            let like_before = |bound: &Bound| period(bound.unit()) == period(&row.unit);
+            if !bound.as_ref().is_some_and(like_before) {
+                // What binding says about a period, it says once for each.
+                let observations = Observations { unit: row.unit.clone(), ..Observations::default() };
+                bound = self.framework.bind_with(&observations, options).ok();
+            }
+            let set = match (&mut bound, read) {
+                (Some(bound), Ok(())) => {
+                    bound.set_unit(row.unit.clone());
+                    bound.set_row(&figures, fast.standing).is_ok()
+                }
+                _ => false,
+            };
+            match &bound {
+                Some(bound) if set => visit(index, bound),
+                // What is wrong, and where, is known by going the other way.
+                _ => {
+                    if let Some(bound) = self.bind_one(index, options, report) {
+                        visit(index, &bound);
+                    }
+                }
+            }
+            if report.is_full() {
+                return;
+            }
+        }
+    }
+}
+
+fn period(unit: &Unit) -> Option<chiso_core::spec::Period> {
+    unit.period.as_ref().map(|period| period.value)
+}

@@ -1,0 +1,173 @@
+//! Cells into figures, and what is said about those that are none.
+
+use chiso_core::spec::{FigureValue, InputKind};
+use chiso_core::{Diagnostic, Framework};
+
+use super::options::MatchOptions;
+use super::{Layout, Matched, Report, Target};
+use crate::codes;
+use crate::excerpt::excerpt;
+use crate::figures::{CellProblem, Words, figure};
+use crate::mark::{DecimalMark, Evidence, evidence, normalised};
+use crate::table::Table;
+
+/// How cells are read.
+#[derive(Clone, Debug)]
+pub(super) struct Reader {
+    mark: DecimalMark,
+    words: Words,
+}
+
+impl Reader {
+    pub(super) fn new(options: &MatchOptions<'_>) -> Self {
+        Self { mark: options.decimal_mark.unwrap_or_default(), words: options.words.clone() }
+    }
+
+    pub(super) const fn mark(&self) -> DecimalMark {
+        self.mark
+    }
+
+    pub(super) const fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// What a cell says; `None` where it is empty.
+    pub(super) fn read(
+        &self,
+        table: &Table<'_>,
+        (row, column): (usize, usize),
+        kind: &InputKind,
+    ) -> Result<Option<FigureValue>, CellProblem> {
+        if let Some((text, typed)) = table.plain(row, column) {
+            let mark = if typed { DecimalMark::Point } else { self.mark };
+            if !matches!(kind, InputKind::Checklist(_)) {
+                return figure(kind, text, mark, &self.words, chiso_core::Origin::NONE);
+            }
+        }
+        let Some(cell) = table.cell(row, column) else {
+            return Ok(None);
+        };
+        let mark = if cell.typed { DecimalMark::Point } else { self.mark };
+        figure(kind, &cell.text, mark, &self.words, cell.origin)
+    }
+
+    /// What is wrong with a cell, in full.
+    pub(super) fn refuse(
+        &self,
+        table: &Table<'_>,
+        (row, column): (usize, usize),
+        heading: (usize, usize),
+        target: &str,
+        problem: CellProblem,
+    ) -> Diagnostic {
+        let code = match problem {
+            CellProblem::Number => codes::TABLE_CELL_NUMBER,
+            CellProblem::TooLong => codes::TABLE_CELL_TOO_LONG,
+            CellProblem::Word => codes::TABLE_CELL_WORD,
+            CellProblem::YesNo => codes::TABLE_CELL_YES_NO,
+            CellProblem::Date => codes::TABLE_CELL_DATE,
+            CellProblem::Error => codes::TABLE_CELL_ERROR,
+        };
+        let diagnostic = table.error_found(code, row, column);
+        let heading = table.text_at(heading.0, heading.1);
+        let diagnostic = diagnostic.with_some("heading", (!heading.is_empty()).then(|| excerpt(&heading)));
+        if problem != CellProblem::Number {
+            return diagnostic;
+        }
+        let diagnostic = diagnostic.with("input", target).with("mark", self.mark.as_str());
+        diagnostic.with_some("suggestion", meant(&table.text_at(row, column)))
+    }
+}
+
+/// The number that was probably meant: without what stands around it (`1.508 hồ sơ`).
+fn meant(text: &str) -> Option<String> {
+    let kept = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '%' | '-');
+    let start = text.find(kept)?;
+    let rest = text.get(start..)?;
+    let end = rest.find(|letter| !kept(letter)).unwrap_or(rest.len());
+    let number = rest.get(..end)?.trim_end_matches(['.', ',']);
+    let other = rest.get(end..)?.chars().any(|letter| letter.is_ascii_digit());
+    let is_number = [DecimalMark::Point, DecimalMark::Comma].iter().any(|mark| normalised(number, *mark).is_some());
+    (is_number && !other && number != text).then(|| number.to_owned())
+}
+
+impl Matched<'_> {
+    /// Finds the decimal mark: declared, or the only one that every number can be read with.
+    pub(super) fn settle_mark(&mut self, options: &MatchOptions<'_>, report: &mut Report) {
+        if options.decimal_mark.is_some() {
+            return;
+        }
+        let mut first: [Option<(usize, usize)>; 3] = [None; 3];
+        let mut look = |row: usize, column: usize| {
+            let Some((text, typed)) = self.table.plain(row, column) else { return };
+            if typed || text.bytes().all(|byte| byte.is_ascii_digit()) || self.reader.words().knows(text) {
+                return;
+            }
+            let [point, comma, either] = &mut first;
+            let slot = match evidence(text) {
+                Evidence::Only(DecimalMark::Point) => point,
+                Evidence::Only(DecimalMark::Comma) => comma,
+                Evidence::Either => either,
+                Evidence::Nothing => return,
+            };
+            if slot.is_none() {
+                *slot = Some((row, column));
+            }
+        };
+        for unit in 0..self.units.len() {
+            let (series, at) = self.cells_of(unit);
+            for series in series.iter().filter(|series| is_number(&self.framework, series.target)) {
+                let (row, column) = at.of(series);
+                look(row, column);
+            }
+        }
+        let [point, comma, either] = first;
+        match (point, comma, either) {
+            (Some(point), Some(comma), _) => {
+                let place = |(row, column): (usize, usize)| self.table.place(row, column);
+                let text = |(row, column): (usize, usize)| excerpt(&self.table.text_at(row, column));
+                let diagnostic =
+                    Diagnostic::error(codes::TABLE_DECIMAL_MARK_MIXED, self.table.origin(comma.0, comma.1));
+                let diagnostic = diagnostic.related(self.table.origin(point.0, point.1));
+                let diagnostic = diagnostic.with("point", text(point)).with("comma", text(comma));
+                let diagnostic = diagnostic.with("point_cell", place(point)).with("comma_cell", place(comma));
+                report.push(diagnostic.with_some("sheet", self.table.sheet()));
+            }
+            (None, Some(_), _) => self.reader.mark = DecimalMark::Comma,
+            (None, None, Some((row, column))) => {
+                let text = self.table.text_at(row, column);
+                let diagnostic = self.table.error_found(codes::TABLE_DECIMAL_MARK_AMBIGUOUS, row, column);
+                let diagnostic = diagnostic.with_some("as_point", normalised(&text, DecimalMark::Point));
+                report.push(diagnostic.with_some("as_comma", normalised(&text, DecimalMark::Comma)));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_number(framework: &Framework, target: Target) -> bool {
+    match target {
+        Target::Figure(input, _) => framework
+            .input_spec(input)
+            .is_some_and(|spec| matches!(spec.kind, InputKind::Number | InputKind::Count | InputKind::Share)),
+        Target::Points(..) => true,
+    }
+}
+
+/// The kind of what a target takes.
+pub(super) fn kind(framework: &Framework, target: Target) -> &InputKind {
+    match target {
+        Target::Figure(input, _) => framework.input_spec(input).map_or(&InputKind::Number, |spec| &spec.kind),
+        Target::Points(..) => &InputKind::Number,
+    }
+}
+
+impl Layout {
+    /// What units report, column after column.
+    pub(super) fn series(&self) -> Vec<Target> {
+        match self {
+            Self::Grid { series, .. } => series.iter().map(|series| series.target).collect(),
+            Self::Long { units, .. } => units.iter().flatten().map(|series| series.target).collect(),
+        }
+    }
+}
