@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the terminal is where its answers go")]
 
 mod bench;
+mod bytes;
 mod fuzz;
 mod golden;
 mod metadata;

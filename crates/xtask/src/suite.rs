@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::metadata::Metadata;
 use crate::project::Project;
 use crate::steps::{Steps, must_pass, output};
-use crate::{fuzz, outside, packages, tidy};
+use crate::{bytes, fuzz, outside, packages, tidy};
 
 /// Runs every step, whatever the others found; whether all passed.
 pub(crate) fn run(project: &Project) -> bool {
@@ -32,6 +32,7 @@ pub(crate) fn run(project: &Project) -> bool {
     steps.step("packages", packages::run);
     steps.step("the command as README types it", first_command);
     steps.step("a foreign oracle agrees", foreign_oracle);
+    steps.step("the same bytes, optimised or not", bytes::compare);
     steps.step("fuzzing, a short run", |project| fuzz::each(project, fuzz::SHORT));
     steps.step("lock files", |project| changed(&locks, &self::locks(project)));
     steps.finish()
