@@ -23,4 +23,14 @@ codes! {
     TARGETS_FOR_OTHER_FRAMEWORK = "targets-for-other-framework";
     /// Targets are held against a unit that they were not set for, and that is no successor of it. Warning. Arguments: `found`, `expected`.
     TARGETS_FOR_OTHER_UNIT = "targets-for-other-unit";
+
+    // Figures that can be scored, and should be looked at
+    /// A figure moves further from the period before than its `max_jump`. Warning. Arguments: `input`, `found`, `before`, `change` (a share of the figure before; absent from 0), `limit` (a share). Related: the figure before.
+    FIGURE_JUMPS = "figure-jumps";
+    /// Evidence is dated outside the unit's period. Warning. Arguments: `name`, `date`, `from`, `to`, `document`.
+    EVIDENCE_OUTSIDE_PERIOD = "evidence-outside-period";
+    /// One document is evidence of figures that a failed check sets against each other. Warning. Arguments: `document`, `first`, `second`, `check`. Related: the first.
+    EVIDENCE_CONTRADICTS = "evidence-contradicts";
+    /// A claimed figure differs from the measured one. Warning. Arguments: `input`, `claimed`, `measured`, `difference` (claimed less measured, for numbers). Related: the measured one.
+    CLAIMED_DIFFERS = "claimed-differs";
 }

@@ -40,6 +40,7 @@
 
 extern crate alloc;
 
+pub mod checks;
 pub mod codes;
 pub mod compare;
 pub mod difference;
@@ -52,6 +53,7 @@ pub mod targets;
 pub mod verify;
 pub mod what_if;
 
+pub use checks::check_figures;
 pub use compare::{CompareOptions, Comparison, compare};
 pub use difference::{Difference, difference};
 pub use missing::{MissingFigure, missing_figures};

@@ -7,6 +7,7 @@
     reason = "tests work their expectations out on small integers, and fail where something is not there"
 )]
 
+mod checks;
 mod comparing;
 mod differences;
 mod editions;

@@ -4,8 +4,8 @@ use chiso::json::{JsonOptions, Object, to_json_with};
 use chiso::layers::{Supply, supplies};
 use chiso::spec::Standing;
 use chiso::{BindOptions, Bound, Diagnostic, Scorecard};
-use chiso_analysis::target_states;
 use chiso_analysis::targets::check_holder;
+use chiso_analysis::{check_figures, target_states};
 
 use crate::arguments::{Choice, Format, ScoreArguments, Whose, With};
 use crate::input::{Lack, Layers, Report, Reports, Unread, Wish};
@@ -123,7 +123,10 @@ pub(crate) fn bound_of(report: &Report, choice: &Choice, session: &mut Session) 
     let framework = session.library.for_unit(wish, unit, &mut session.texts)?;
     let warnings = report.warnings.iter().cloned();
     match framework.bind_with(unit, BindOptions::standing(choice.standing.map(standing))) {
-        Ok(bound) => Ok(bound.with_warnings(warnings)),
+        Ok(bound) => {
+            let looked = check_figures(unit, &bound);
+            Ok(bound.with_warnings(warnings.chain(looked)))
+        }
         Err(problems) => Err(warnings.chain(problems).collect::<Vec<_>>().into()),
     }
 }

@@ -91,8 +91,8 @@ fn over_is_missed_at_exactly_the_limit() {
 /// Targets change no point, and without them every byte is as before.
 #[test]
 fn targets_change_no_points() {
-    let plain = score(&format!("{BAC_GIANG} --format json")).go().done();
-    let held = score(&format!("{BAC_GIANG} --format json --targets bac-giang-2025")).go().done();
+    let plain = score(&format!("{BAC_GIANG} --format json --quiet")).go().done();
+    let held = score(&format!("{BAC_GIANG} --format json --quiet --targets bac-giang-2025")).go().done();
     let (before, rest) = held.split_once(",\"targets\":[").unwrap();
     assert!(plain.starts_with(before));
     assert!(plain.ends_with(rest.rsplit_once("]}]").unwrap().1));

@@ -6,6 +6,7 @@ mod expressions;
 mod figures;
 mod files;
 mod layers;
+mod plausible;
 mod rules;
 mod scoring;
 mod slips;
@@ -66,6 +67,7 @@ const AREAS: &[&[Entry]] = &[
     editions::ENTRIES,
     layers::ENTRIES,
     targets::ENTRIES,
+    plausible::ENTRIES,
 ];
 
 /// Every entry, area after area.
