@@ -210,6 +210,28 @@ codes! {
     /// What is given for the period before is not what was reported then. Warning. Arguments: `input`, `found`, `before`: what was reported. Related: where.
     PREVIOUS_DIFFERS = "previous-differs";
 
+    // Cohorts
+    /// A rule relative to the cohort does not say what a column without a scale means. Arguments: `node`, `rule`.
+    CONSTANT_NOT_DECLARED = "constant-not-declared";
+    /// A rule that divides by the best is given values that can be below 0. Arguments: `node`, `rule`.
+    RELATIVE_BELOW_ZERO = "relative-below-zero";
+    /// A rule relative to a reference names none. Arguments: `node`, `rule`.
+    RELATIVE_WITHOUT_REFERENCE = "relative-without-reference";
+    /// A rule relative to a target has none. Arguments: `node`, `rule`.
+    RELATIVE_WITHOUT_TARGET = "relative-without-target";
+    /// One standard deviation is to be worth nothing, or less. Arguments: `node`, `spread`.
+    SPREAD_NOT_POSITIVE = "spread-not-positive";
+    /// A score depends on the others and there are none. Arguments: `node` (the first such), `framework`.
+    COHORT_NEEDED = "cohort-needed";
+    /// A cohort, or its figures, are of another framework. Arguments: `expected`, `found` (if it is known).
+    COHORT_OTHER_FRAMEWORK = "cohort-other-framework";
+    /// A cohort has several periods, and none is the unit's. Arguments: `found` (if the unit has one), `known`.
+    COHORT_OTHER_PERIOD = "cohort-other-period";
+    /// A unit stands twice in a cohort for the same period. Arguments: `unit`, `period` (if there is one). Related: the first.
+    COHORT_UNIT_TWICE = "cohort-unit-twice";
+    /// The reference of a rule is none of the units. Arguments: `node`, `unit`, `suggestion` (if one is near).
+    REFERENCE_NOT_IN_COHORT = "reference-not-in-cohort";
+
     // Scoring
     /// A share above 1 came out of the figures. Arguments: `node`, `value`, `figures` (`a = 1; b = 2`).
     SHARE_OVER_ONE = "share-over-one";

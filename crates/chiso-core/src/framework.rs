@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use crate::cohort::ColumnPlan;
 use crate::diagnostic::Diagnostics;
 use crate::expr::Expr;
 use crate::filter::Program;
@@ -66,6 +67,8 @@ pub(crate) struct Compiled {
     /// Ids and codes, sorted by name.
     pub(crate) node_names: Vec<(String, u32)>,
     pub(crate) program: Program,
+    /// What is compared between units.
+    pub(crate) columns: Vec<ColumnPlan>,
     pub(crate) warnings: Diagnostics,
 }
 

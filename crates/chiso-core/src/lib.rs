@@ -41,6 +41,7 @@ extern crate alloc;
 mod bind;
 mod canonical;
 pub mod codes;
+mod cohort;
 mod compile;
 mod diagnostic;
 mod encoder;
@@ -61,6 +62,7 @@ mod similar;
 pub mod spec;
 
 pub use bind::{BindOptions, Bound};
+pub use cohort::Cohort;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use expr::{Expression, ExpressionProblem, ExpressionProblemKind};
 pub use framework::{Framework, InputIndex, NodeIndex, WeightingInfo};

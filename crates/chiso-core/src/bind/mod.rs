@@ -12,6 +12,7 @@ pub(crate) use figure::{Chosen, Figure};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use crate::cohort::Within;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::filter::Approximations;
 use crate::framework::Framework;
@@ -59,6 +60,8 @@ pub struct Bound {
     pub(crate) details: Option<Arc<Details>>,
     pub(crate) standing: Option<Standing>,
     pub(crate) warnings: Diagnostics,
+    /// The cohort that it is scored within.
+    pub(crate) within: Option<Within>,
 }
 
 impl Bound {

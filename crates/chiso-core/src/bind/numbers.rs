@@ -28,6 +28,7 @@ impl Framework {
             details: None,
             standing: None,
             warnings: Diagnostics::new(),
+            within: None,
         }
     }
 

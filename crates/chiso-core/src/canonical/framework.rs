@@ -20,6 +20,7 @@ impl Encoder<'_> {
             input_names: _,
             node_names: _,
             program: _,
+            columns: _,
             positions: _,
             warnings: _,
         } = compiled;

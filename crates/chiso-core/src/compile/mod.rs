@@ -54,6 +54,7 @@ impl Framework {
         let own = Maxima::own(&spec, &tree, &mut diagnostics);
         let maxima = overlay::overlay(&spec, &tree, &own, weightings, &mut diagnostics);
         let mut scorers = scorers::scorers(&spec, &own, &mut names, &mut diagnostics);
+        let columns = crate::cohort::plan(&mut scorers);
         let mut checks = Vec::new();
         for one in &spec.checks {
             let checked = check(&one.that, &mut names, &mut diagnostics);
@@ -155,6 +156,7 @@ impl Framework {
             input_names,
             node_names,
             program,
+            columns,
             warnings,
         })))
     }

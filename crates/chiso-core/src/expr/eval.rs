@@ -1,4 +1,5 @@
 use super::{Comparison, Expr, Operator};
+use crate::cohort::Place;
 use crate::number::{Arithmetic, Number};
 
 /// What a condition can be: one of the two, or either where a figure is not known.
@@ -82,6 +83,11 @@ impl Maybe {
 pub(crate) trait Figures<N> {
     /// The figure of an input.
     fn figure(&self, input: u32) -> Result<Value<N>, Absent>;
+
+    /// Where the unit stands among the others; `None` without a cohort.
+    fn place(&self) -> Option<Place<'_>> {
+        None
+    }
 
     /// Told when there may be no value, but need not be: a divisor can be zero, a choice can fall on what does not apply.
     fn may_be(&self, _absent: Absent) {}

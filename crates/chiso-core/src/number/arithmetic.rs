@@ -54,6 +54,8 @@ pub(crate) trait Arithmetic: Clone {
     fn is_zero(&self) -> bool;
     /// Whether it is known to be 1.
     fn is_one(&self) -> bool;
+    /// The number that it is, where it can be only one.
+    fn known(&self) -> Option<&Number>;
     /// All that it can be, where it is not known.
     fn range(&self) -> Option<&Range>;
 }
@@ -114,6 +116,10 @@ impl Arithmetic for Number {
 
     fn is_one(&self) -> bool {
         Self::is_one(self)
+    }
+
+    fn known(&self) -> Option<&Number> {
+        Some(self)
     }
 
     fn range(&self) -> Option<&Range> {

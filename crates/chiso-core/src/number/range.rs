@@ -203,6 +203,10 @@ impl Arithmetic for Range {
         self.single().is_some_and(Number::is_one)
     }
 
+    fn known(&self) -> Option<&Number> {
+        self.single()
+    }
+
     fn range(&self) -> Option<&Self> {
         Some(self)
     }

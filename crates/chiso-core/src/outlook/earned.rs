@@ -37,6 +37,8 @@ impl Free<'_> {
         match &scorer.rule {
             Rule::Full | Rule::Appraised | Rule::Informational => constant(Number::ONE, within),
             Rule::Parts { combine, at_most, parts } => self.parts(*combine, at_most.as_ref(), parts, within),
+            // With another figure the others have another place, too: not looked into.
+            Rule::Relative(_) => None,
             rule => {
                 let Some(expr) = &scorer.value else {
                     return Some(one(within, Err(Without::Missing)));

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::Rule;
 use super::branch::Branch;
 use super::parts::earn_parts;
+use super::relative::Relative;
 use super::scorer::Scorer;
 use crate::expr::{Absent, Expr, Figures, Maybe, Value};
 use crate::number::{Arithmetic, Number};
@@ -25,19 +26,25 @@ pub(crate) enum Remark {
     OverOneCapped,
     OverOneKept,
     ZeroDenominator(ZeroDenominator),
+    /// The others give no scale.
+    Constant(ZeroDenominator),
+    /// The unit that is the reference has no value.
+    ReferenceMissing,
 }
 
 /// Why nothing is earned.
 #[derive(Clone, Debug)]
 pub(crate) enum Stop<N> {
-    /// Something is missing or does not apply; perhaps because of a zero denominator.
-    Absent(Absent, Option<ZeroDenominator>),
+    /// Something is missing or does not apply; perhaps for a reason beyond the figures.
+    Absent(Absent, Option<Remark>),
     /// A share above 1.
     OverOne(N),
     /// A share below 0.
     BelowZero(N),
     /// A division by zero without a declared outcome.
     ByZero,
+    /// The rule is relative to a cohort that is not there.
+    NoCohort,
 }
 
 /// Watches parts being scored.
@@ -77,6 +84,9 @@ pub(crate) fn earn<N: Arithmetic>(
                 Err(Absent::ByZero) => return by_zero(scorer.zero),
                 Err(absent) => return Err(Stop::Absent(absent, None)),
             };
+            if let (Rule::Relative(relative), Value::Number(number)) = (rule, &value) {
+                return among_others(relative, scorer, number, figures);
+            }
             if !N::KNOWN && matches!(rule, Rule::Share { .. }) {
                 tell_cuts(rule, expr, &value, figures);
             }
@@ -84,6 +94,30 @@ pub(crate) fn earn<N: Arithmetic>(
             earned.score = resolve(figures.take_maybe(), scorer.zero, earned.score, figures);
             Ok(earned)
         }
+    }
+}
+
+/// What a number earns among those of the others. What the others have is known; where the number is not, neither is
+/// what it would change for them, so that nothing is said.
+fn among_others<N: Arithmetic>(
+    relative: &Relative,
+    scorer: &Scorer,
+    number: &N,
+    figures: &impl Figures<N>,
+) -> Outcome<N> {
+    let (Some(number), Some(place), Some(column)) = (number.known(), figures.place(), scorer.column) else {
+        return Err(Stop::NoCohort);
+    };
+    let Some(seen) = place.column(column) else {
+        return Err(Stop::NoCohort);
+    };
+    match relative.earn(number, &seen) {
+        Ok(Earned { score, branch, value: _, remark }) => {
+            let value = Some(Value::Number(N::exact(number)));
+            Ok(Earned { score: N::exact(&score), branch, value, remark })
+        }
+        Err(Stop::Absent(absent, remark)) => Err(Stop::Absent(absent, remark)),
+        Err(_) => Err(Stop::NoCohort),
     }
 }
 
@@ -139,8 +173,12 @@ pub(super) fn by_zero<N: Arithmetic>(declared: Option<ZeroDenominator>) -> Outco
     match declared {
         Some(outcome @ ZeroDenominator::Zero) => earned(&Number::ZERO, Branch::Zero, outcome),
         Some(outcome @ ZeroDenominator::Full) => earned(&Number::ONE, Branch::Full, outcome),
-        Some(outcome @ ZeroDenominator::NotApplicable) => Err(Stop::Absent(Absent::NotApplicable, Some(outcome))),
-        Some(outcome @ ZeroDenominator::Missing) => Err(Stop::Absent(Absent::Missing, Some(outcome))),
+        Some(outcome @ ZeroDenominator::NotApplicable) => {
+            Err(Stop::Absent(Absent::NotApplicable, Some(Remark::ZeroDenominator(outcome))))
+        }
+        Some(outcome @ ZeroDenominator::Missing) => {
+            Err(Stop::Absent(Absent::Missing, Some(Remark::ZeroDenominator(outcome))))
+        }
         None => Err(Stop::ByZero),
     }
 }

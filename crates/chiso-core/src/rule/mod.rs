@@ -13,6 +13,7 @@ mod encode;
 mod options;
 mod parts;
 mod proportion;
+mod relative;
 mod scorer;
 mod steps;
 mod workbench;
@@ -22,11 +23,14 @@ pub(crate) use earn::{Earned, Outcome, Remark, Stop, Trace, Unwatched, earn};
 pub use earns::Earns;
 pub(crate) use parts::Part;
 pub use parts::{PartSpec, PartsCombine};
+pub(crate) use relative::{Against, Relative};
+pub use relative::{Deviation, Direction, RelativeSpec, RelativeTo, Scope, TiedRank};
 pub use scorer::Scoring;
 pub(crate) use scorer::{Scorer, compile_scoring};
 pub(crate) use steps::Step;
 pub use steps::StepSpec;
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -86,6 +90,8 @@ pub enum RuleSpec {
         /// The parts.
         parts: Vec<PartSpec>,
     },
+    /// The values of the others decide: the best of them, their mean, the rank among them.
+    Relative(Box<RelativeSpec>),
     /// Full points, whatever the value (a base, or an extra with its own condition).
     Full,
     /// Points that a unit claims and an appraiser recognises, between 0 and the maximum.
@@ -108,6 +114,7 @@ impl RuleSpec {
             Self::Each { .. } => "each",
             Self::Checklist(_) => "checklist",
             Self::Parts { .. } => "parts",
+            Self::Relative(relative) => relative.to.as_str(),
             Self::Full => "full",
             Self::Appraised => "appraised",
             Self::Informational => "informational",
@@ -147,6 +154,7 @@ pub(crate) enum Rule {
         at_most: Option<Number>,
         parts: Vec<Part>,
     },
+    Relative(Relative),
     Full,
     Appraised,
     Informational,
@@ -185,6 +193,7 @@ impl RuleSpec {
                 encoder.option(at_most.as_ref(), |encoder, most| encoder.number(&Number::from(most.value)));
                 encoder.list(parts, |encoder, part| encoder.part(part));
             }
+            Self::Relative(relative) => relative.encode(encoder),
         }
     }
 }
@@ -207,6 +216,7 @@ impl Workbench<'_, '_, '_> {
             RuleSpec::Each { each, at_most } => self.each(rule, each, at_most.as_ref(), origin),
             RuleSpec::Checklist(items) => self.checklist(rule, items, origin),
             RuleSpec::Parts { combine, at_most, parts } => self.parts(*combine, at_most.as_ref(), parts, origin),
+            RuleSpec::Relative(relative) => self.relative(rule, relative, origin),
             RuleSpec::Full => Some(Rule::Full),
             RuleSpec::Appraised => Some(Rule::Appraised),
             RuleSpec::Informational => Some(Rule::Informational),

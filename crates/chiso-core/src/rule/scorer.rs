@@ -33,6 +33,8 @@ pub(crate) struct Scorer {
     pub(crate) value: Option<Expr>,
     pub(crate) zero: Option<ZeroDenominator>,
     pub(crate) rule: Rule,
+    /// The column of the cohort that its values make, where anything depends on the others.
+    pub(crate) column: Option<u32>,
 }
 
 /// Compiles the scoring of a node, and says which inputs it mentions, once each.
@@ -134,7 +136,7 @@ impl ScorerCompiler<'_, '_> {
         if failed {
             return None;
         }
-        Some(Scorer { value: value.map(|checked| checked.expr), zero, rule: compiled? })
+        Some(Scorer { value: value.map(|checked| checked.expr), zero, rule: compiled?, column: None })
     }
 
     /// Puts the declared meaning of a value above 1 into the rules that have one.

@@ -13,14 +13,16 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use crate::bind::Bound;
-use crate::diagnostic::Diagnostics;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::truth;
 use crate::filter::{Approx, Run};
 use crate::framework::{Body, Framework};
+use crate::origin::Origin;
 use crate::rule::{Rule, Unwatched, earn};
 use crate::scorecard::{Scorecard, Settled, Status};
 
-pub(crate) use known::Known;
+pub(crate) use known::{Among, Known};
 
 /// The total of one unit, rounded as displayed, without its explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +48,7 @@ impl Framework {
     /// that does not hold, a division by zero without a declared outcome. (The figures themselves were checked when
     /// they were bound.) `bound` must have been bound to this framework; the framework that it was bound to counts.
     pub fn score(&self, bound: &Bound) -> Result<Scorecard, Diagnostics> {
+        cohort_there(bound)?;
         let mut card = pass::pass(bound)?;
         if card.entries.iter().any(|entry| matches!(entry.settled, Settled::Withheld)) {
             possible::fill(&mut card, bound);
@@ -71,13 +74,27 @@ impl Framework {
     }
 }
 
+/// A score that depends on others needs them.
+fn cohort_there(bound: &Bound) -> Result<(), Diagnostics> {
+    let compiled = &bound.framework.0;
+    match compiled.columns.first() {
+        Some(column) if bound.within.is_none() => {
+            let origin = compiled.spec.nodes.get(column.node as usize).map_or(Origin::NONE, |spec| spec.origin);
+            let diagnostic = Diagnostic::error(codes::COHORT_NEEDED, origin).with("node", compiled.id(column.node));
+            let framework = alloc::format!("{}/{}", compiled.spec.id.value, compiled.spec.edition.value);
+            Err(alloc::vec![diagnostic.with("framework", framework)].into())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The total by the filter, where nothing is missing, contradictory or too near to a rounding boundary.
 fn filtered(bound: &Bound) -> Option<Total> {
     let compiled = &bound.framework.0;
     if !bound.given.is_empty() {
         return None;
     }
-    let figures = Known(&bound.chosen);
+    let figures = Among(bound);
     for check in &compiled.checks {
         if truth(check, &figures).is_ok_and(|truth| truth.no) {
             return None;

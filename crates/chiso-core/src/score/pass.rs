@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::evidence::evidence_given;
-use super::known::Known;
+use super::known::{Among, Known};
 use super::settle::{Unsettled, settle};
 use crate::bind::{Bound, Figure, Given};
 use crate::codes;
@@ -82,6 +82,16 @@ impl Trace<Number> for Recorder<'_> {
             Some(Err(Stop::Absent(Absent::NotApplicable, _))) => PartEntry { status: Status::NotApplicable, ..nothing },
             Some(Err(_)) => PartEntry { status: Status::Missing, ..nothing },
         });
+    }
+}
+
+const fn beyond_figures(remark: Remark) -> Reason {
+    match remark {
+        Remark::OverOneCapped => Reason::OverOneCapped,
+        Remark::OverOneKept => Reason::OverOneKept,
+        Remark::ZeroDenominator(outcome) => Reason::ZeroDenominator(outcome),
+        Remark::Constant(outcome) => Reason::Constant(outcome),
+        Remark::ReferenceMissing => Reason::ReferenceMissing,
     }
 }
 
@@ -182,7 +192,7 @@ impl Pass<'_> {
 
     fn calculated(&mut self, index: u32, indicator: &Indicator, entry: &mut Entry) -> Result<Number, Absent> {
         let start = self.card.parts.len();
-        let figures = Known(&self.bound.chosen);
+        let figures = Among(self.bound);
         let outcome = earn(&indicator.scorer, &figures, &mut Recorder(&mut self.card.parts), &mut Vec::new());
         if let Some(parts) = self.card.parts.get_mut(start..).filter(|parts| !parts.is_empty()) {
             // Inner parts are recorded before the part that holds them: put outer ones first.
@@ -201,20 +211,19 @@ impl Pass<'_> {
                 entry.branch = earned.branch;
                 entry.value = earned.value;
                 match earned.remark {
-                    Some(Remark::OverOneCapped) => entry.because(Reason::OverOneCapped),
-                    Some(Remark::OverOneKept) => entry.because(Reason::OverOneKept),
-                    Some(Remark::ZeroDenominator(outcome)) => entry.because(Reason::ZeroDenominator(outcome)),
+                    Some(remark) => entry.because(beyond_figures(remark)),
                     None => {}
                 }
                 return Ok(earned.score);
             }
-            Err(Stop::Absent(absent, zero)) => {
-                self.absent(indicator, absent, zero.map(Reason::ZeroDenominator), entry);
+            Err(Stop::Absent(absent, remark)) => {
+                self.absent(indicator, absent, remark.map(beyond_figures), entry);
                 return Err(if absent == Absent::NotApplicable { absent } else { Absent::Missing });
             }
             Err(Stop::OverOne(value)) => problem(codes::SHARE_OVER_ONE, Some(&value)),
             Err(Stop::BelowZero(value)) => problem(codes::SHARE_BELOW_ZERO, Some(&value)),
             Err(Stop::ByZero) => problem(codes::DIVISION_BY_ZERO, None),
+            Err(Stop::NoCohort) => problem(codes::COHORT_NEEDED, None),
         };
         self.problems.push(problem);
         Err(Absent::Missing)

@@ -27,7 +27,9 @@ const MAX_WORK: usize = 2_000_000;
 pub(super) fn fill(card: &mut Scorecard, bound: &Bound) {
     let framework = card.framework.clone();
     let missing = missing_inputs(&framework, card);
-    if let Some(domains) = domains(&framework, &missing)
+    // With another figure of this unit the cohort is another, so that combinations cannot be scored within it.
+    if !framework.is_relative()
+        && let Some(domains) = domains(&framework, &missing)
         && enumerate(card, bound, &missing, &domains)
     {
         return;
@@ -294,6 +296,17 @@ fn indicator_range(
     if matches!(indicator.scorer.rule, Rule::Appraised) {
         return if no_evidence { between(Number::ZERO, true) } else { whole(true) };
     }
+    match among_others(&indicator.scorer) {
+        None => {}
+        Some(kept) => {
+            let mut possible = whole(false);
+            if !kept {
+                (possible.lowest, possible.highest) = (None, None);
+            }
+            widen(framework, node, &mut possible, false, true);
+            return possible;
+        }
+    }
     if entry.status != Status::Missing
         || !entry.reasons().iter().any(|reason| matches!(reason, Reason::FiguresMissing(_)))
     {
@@ -336,7 +349,16 @@ fn indicator_range(
             let may_drop = node.not_applicable == NotApplicablePolicy::Reweight;
             Possible { lowest: Some(lowest), highest: Some(highest), exact: false, may_drop }
         }
-        Err(Stop::Absent(..) | Stop::OverOne(_) | Stop::BelowZero(_) | Stop::ByZero) => whole(false),
+        Err(Stop::Absent(..) | Stop::OverOne(_) | Stop::BelowZero(_) | Stop::ByZero | Stop::NoCohort) => whole(false),
+    }
+}
+
+/// Whether a scorer looks at others, and if so, whether its score is kept within 0 and 1 whatever they have.
+fn among_others(scorer: &Scorer) -> Option<bool> {
+    match &scorer.rule {
+        Rule::Relative(relative) => Some(relative.is_kept()),
+        Rule::Parts { parts, .. } => parts.iter().filter_map(|part| among_others(&part.scorer)).reduce(|one, two| one && two),
+        _ => None,
     }
 }
 

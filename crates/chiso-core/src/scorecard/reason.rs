@@ -48,6 +48,10 @@ pub enum Reason {
     PointsNotApplicable,
     /// A denominator is zero, and the framework declares what that means.
     ZeroDenominator(ZeroDenominator),
+    /// The others give no scale to compare by, and the rule declares what that means.
+    Constant(ZeroDenominator),
+    /// The unit that is the reference has no value.
+    ReferenceMissing,
     /// The value was above 1 and counts as 1.
     OverOneCapped,
     /// The value was above 1 and is kept.
@@ -82,6 +86,8 @@ impl Reason {
             Self::PointsMissing => "points-missing",
             Self::PointsNotApplicable => "points-not-applicable",
             Self::ZeroDenominator(_) => "zero-denominator",
+            Self::Constant(_) => "constant",
+            Self::ReferenceMissing => "reference-missing",
             Self::OverOneCapped => "over-one-capped",
             Self::OverOneKept => "over-one-kept",
             Self::PolicyZero => "policy-zero",

@@ -11,7 +11,10 @@ mod targets;
 mod title;
 mod weighting;
 
-pub use crate::rule::{Earns, PartSpec, PartsCombine, RuleSpec, Scoring, StepSpec};
+pub use crate::rule::{
+    Deviation, Direction, Earns, PartSpec, PartsCombine, RelativeSpec, RelativeTo, RuleSpec, Scope, Scoring, StepSpec,
+    TiedRank,
+};
 pub use date::{Date, Period};
 pub use framework::{
     AliasSpec, CheckSpec, DerivedSpec, Documentation, Effective, FrameworkSpec, GroupSpec, IndicatorSpec, InputKind,
