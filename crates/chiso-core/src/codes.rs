@@ -219,6 +219,8 @@ codes! {
     RELATIVE_WITHOUT_REFERENCE = "relative-without-reference";
     /// A rule relative to a target has none. Arguments: `node`, `rule`.
     RELATIVE_WITHOUT_TARGET = "relative-without-target";
+    /// A rule takes roots, and this build of the engine has none. Arguments: `node`, `rule`.
+    ROOTS_NEEDED = "roots-needed";
     /// One standard deviation is to be worth nothing, or less. Arguments: `node`, `spread`.
     SPREAD_NOT_POSITIVE = "spread-not-positive";
     /// A score depends on the others and there are none. Arguments: `node` (the first such), `framework`.

@@ -70,4 +70,4 @@ pub use origin::{Origin, Placed};
 pub use outlook::{Contribution, Mobius, Outlook, OutlookPiece, OutlookScore, nearest_name};
 pub use quantity::Quantity;
 pub use score::Total;
-pub use scorecard::{Branch, FigureUsed, NodeKind, NodeScore, PartScore, Reason, Scorecard, Status, Which};
+pub use scorecard::{Branch, Comparison, FigureUsed, NodeKind, NodeScore, PartScore, Reason, Scorecard, Status, Which};

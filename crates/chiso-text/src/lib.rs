@@ -77,6 +77,7 @@
 extern crate alloc;
 
 mod branch;
+mod comparison;
 mod filter;
 mod lang;
 mod lexicon;
@@ -92,6 +93,7 @@ mod unranked;
 mod word;
 
 pub use branch::{branch, branch_with};
+pub use comparison::comparison;
 pub use lang::Lang;
 pub use number::{approximate, fraction, interval, number, percent, points};
 pub use reason::{Names, quantity, reason};

@@ -52,6 +52,14 @@ pub fn reason(reason: &Reason, names: &dyn Names, lang: Lang) -> String {
         (Reason::ZeroDenominator(outcome), Lang::En) => {
             format!("the denominator is zero: {}", zero_denominator(*outcome, lang))
         }
+        (Reason::Constant(outcome), Lang::Vi) => {
+            format!("các đơn vị khác không tạo thành thang so sánh: {}", zero_denominator(*outcome, lang))
+        }
+        (Reason::Constant(outcome), Lang::En) => {
+            format!("the others give no scale to compare by: {}", zero_denominator(*outcome, lang))
+        }
+        (Reason::ReferenceMissing, Lang::Vi) => "đơn vị mốc chưa có số liệu".to_string(),
+        (Reason::ReferenceMissing, Lang::En) => "the unit that is the reference has no value".to_string(),
         (Reason::Reweighted(left), Lang::Vi) => {
             format!("điểm tối đa của các mục sau được chia cho các mục còn lại: {}", nodes(left))
         }

@@ -1,5 +1,7 @@
 //! A rule in words, with its thresholds.
 
+mod relative;
+
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -122,6 +124,7 @@ impl Told<'_> {
             RuleSpec::Parts { combine, at_most, parts } => {
                 self.parts(*combine, at_most.as_ref().map(|most| most.value), parts, depth)
             }
+            RuleSpec::Relative(relative) => relative::told(relative, lang),
             RuleSpec::Full => earns(Earns::Full, lang),
             RuleSpec::Appraised => lang
                 .pick(

@@ -81,6 +81,8 @@ words! {
     Expression: "công thức", "expression";
     Rule: "quy tắc tính điểm", "rule";
     Branch: "trường hợp áp dụng", "branch";
+    /// What a value was compared with.
+    ComparedWith: "so sánh", "compared";
     Condition: "điều kiện", "condition";
     ConditionFalse: "điều kiện không thỏa mãn", "condition does not hold";
     Reason: "lý do", "reason";

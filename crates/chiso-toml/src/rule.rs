@@ -1,6 +1,8 @@
 //! Rules in files: what may stand there, how they are read, how they are written. A new shape of rule goes through
 //! these three and nothing else of this crate.
 
+mod relative;
+
 use chiso_core::Placed;
 use chiso_core::spec::{Earns, OverOne, PartSpec, PartsCombine, RuleSpec, Scoring, StepSpec, Title, ZeroDenominator};
 
@@ -30,7 +32,7 @@ pub(crate) const SCORING: &[Field] = &[
     may("zero_denominator", Shape::Word(ZeroDenominator::WORDS), "What a division by zero in the value means."),
 ];
 
-static VARIANTS: [Variant; 8] = [
+static VARIANTS: [Variant; 9] = [
     Variant {
         marks: &["target"],
         shape: TableShape {
@@ -114,6 +116,7 @@ static VARIANTS: [Variant; 8] = [
             ]],
         },
     },
+    relative::VARIANT,
 ];
 
 const EARNS_BY_OPTION: Shape = Shape::FullMap(Keys::Ids(Case::Option), &Shape::Earns);
@@ -177,7 +180,9 @@ fn of_word(word: &str) -> Option<RuleSpec> {
 
 fn of_table(table: View<'_>) -> Option<RuleSpec> {
     let mark = |key: &str| table.0.has(key);
-    if let Some(target) = table.number("target") {
+    if mark("relative_to") {
+        relative::read(table)
+    } else if let Some(target) = table.number("target") {
         Some(RuleSpec::Target { target })
     } else if mark("goalposts") {
         let mut posts = table.items("goalposts").iter().filter_map(number);
@@ -299,6 +304,7 @@ pub(crate) fn write_rule(spec: &RuleSpec) -> String {
             members.number("at_most", at_most.as_ref());
             members.set("parts", array(parts.iter().map(write_part)));
         }
+        RuleSpec::Relative(spec) => relative::write(&mut members, spec),
         word => return text(word.as_str()),
     }
     members.inline()

@@ -132,6 +132,9 @@ impl<'c> Writer<'c> {
             let rule = rule_in_words(framework, index, &indicator.scoring.rule.value, self.lang);
             facts.push(Fact::new(self.word(Word::Rule), rule));
             facts.push(Fact::new(self.word(Word::Branch), branch_with(node.branch(), node.rule(), &names, self.lang)));
+            if let Some(compared) = node.comparison() {
+                facts.push(Fact::many(self.word(Word::ComparedWith), text::comparison(&compared, self.lang)));
+            }
         } else {
             let how = match node.spec().map(|spec| &spec.body) {
                 Some(NodeBody::Group(group)) => group.combine.value,
@@ -256,6 +259,9 @@ impl<'c> Writer<'c> {
             let said = branch_with(part.branch, Some(&part.spec.scoring.rule.value), &names, self.lang);
             let value = part.value.as_ref().map(|value| format!("{} · ", self.value(node, value)));
             values.push(format!("{}{said}", value.unwrap_or_default()));
+            if let Some(compared) = node.comparison_of(part) {
+                values.extend(text::comparison(&compared, self.lang));
+            }
         }
         Fact::many(&number, values)
     }

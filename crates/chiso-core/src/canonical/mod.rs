@@ -38,7 +38,8 @@ impl Bound {
     /// Hands the canonical form of the figures, and of whose they are, to `sink`, piece by piece: the same bytes for the
     /// same figures of the same unit, however its file is written.
     pub fn write_canonical(&self, sink: &mut dyn FnMut(&[u8])) {
-        let Self { framework, unit, chosen, approximations: _, given: _, details, standing, warnings: _, within: _ } = self;
+        let Self { framework, unit, chosen, approximations: _, given: _, details, standing, warnings: _, within: _ } =
+            self;
         // INVARIANT: `given` is made of what `details` holds and of `standing`.
         Encoder { sink }.figures(&framework.0, unit, chosen, details.as_deref(), *standing);
     }

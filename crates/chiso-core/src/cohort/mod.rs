@@ -104,6 +104,11 @@ impl Cohort {
         self.members.iter().map(|member| &*member.unit)
     }
 
+    /// A member.
+    pub(crate) fn unit(&self, member: u32) -> Option<&Unit> {
+        self.members.get(member as usize).map(|member| &*member.unit)
+    }
+
     /// The framework that it was surveyed with.
     #[must_use]
     pub const fn framework(&self) -> &Framework {
@@ -125,9 +130,7 @@ impl Bound {
             let diagnostic = Diagnostic::error(codes::COHORT_OTHER_FRAMEWORK, Origin::NONE);
             let diagnostic =
                 diagnostic.with("expected", alloc::format!("{}/{}", expected.id.value, expected.edition.value));
-            return problem(
-                diagnostic.with("found", alloc::format!("{}/{}", found.id.value, found.edition.value)),
-            );
+            return problem(diagnostic.with("found", alloc::format!("{}/{}", found.id.value, found.edition.value)));
         }
         let own = self.unit.period.map(|period| period.value);
         let period = match cohort.periods.iter().position(|period| *period == own) {
@@ -168,8 +171,10 @@ impl Framework {
             || (one.spec.id.value == two.spec.id.value
                 && one.spec.edition.value == two.spec.edition.value
                 && one.columns.len() == two.columns.len()
-                && one.columns.iter().zip(&two.columns).all(|(mine, theirs)| {
-                    mine.path == theirs.path && one.id(mine.node) == two.id(theirs.node)
-                }))
+                && one
+                    .columns
+                    .iter()
+                    .zip(&two.columns)
+                    .all(|(mine, theirs)| mine.path == theirs.path && one.id(mine.node) == two.id(theirs.node)))
     }
 }

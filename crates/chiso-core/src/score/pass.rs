@@ -210,13 +210,17 @@ impl Pass<'_> {
             Ok(earned) => {
                 entry.branch = earned.branch;
                 entry.value = earned.value;
-                match earned.remark {
-                    Some(remark) => entry.because(beyond_figures(remark)),
-                    None => {}
+                if let Some(remark) = earned.remark {
+                    entry.because(beyond_figures(remark));
                 }
                 return Ok(earned.score);
             }
             Err(Stop::Absent(absent, remark)) => {
+                if matches!(remark, Some(Remark::Constant(_) | Remark::ReferenceMissing)) {
+                    // There is a value; what is absent is what to compare it with.
+                    let value = indicator.scorer.value.as_ref();
+                    entry.value = value.and_then(|value| crate::expr::evaluate(value, &figures).ok());
+                }
                 self.absent(indicator, absent, remark.map(beyond_figures), entry);
                 return Err(if absent == Absent::NotApplicable { absent } else { Absent::Missing });
             }

@@ -357,7 +357,9 @@ fn indicator_range(
 fn among_others(scorer: &Scorer) -> Option<bool> {
     match &scorer.rule {
         Rule::Relative(relative) => Some(relative.is_kept()),
-        Rule::Parts { parts, .. } => parts.iter().filter_map(|part| among_others(&part.scorer)).reduce(|one, two| one && two),
+        Rule::Parts { parts, .. } => {
+            parts.iter().filter_map(|part| among_others(&part.scorer)).reduce(|one, two| one && two)
+        }
         _ => None,
     }
 }

@@ -1,11 +1,13 @@
 //! The scorecard: everything one unit got, with its explanation.
 
 mod amount;
+mod comparison;
 mod node;
 mod reason;
 
 pub use crate::rule::Branch;
 pub use amount::Which;
+pub use comparison::Comparison;
 pub use node::{FigureUsed, NodeKind, NodeScore, PartScore};
 pub use reason::{Reason, Status};
 
@@ -16,6 +18,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use crate::bind::{Bound, Chosen, Details};
+use crate::cohort::Within;
 use crate::diagnostic::Diagnostics;
 use crate::expr::Value;
 use crate::filter::Approx;
@@ -38,6 +41,8 @@ pub struct Scorecard {
     pub(crate) parts: Vec<PartEntry>,
     pub(crate) standing: Option<Standing>,
     pub(crate) warnings: Diagnostics,
+    /// The cohort that it was scored within.
+    pub(crate) within: Option<Within>,
 }
 
 /// What scoring recorded of one node.
@@ -202,6 +207,7 @@ impl Scorecard {
             parts: Vec::new(),
             standing: bound.standing,
             warnings: Diagnostics::new(),
+            within: bound.within.clone(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What is said about every code, as data: one table for each area.
 
+mod cohort;
 mod command;
 mod editions;
 mod expressions;
@@ -58,6 +59,7 @@ const AREAS: &[&[Entry]] = &[
     weights::ENTRIES,
     rules::ENTRIES,
     figures::ENTRIES,
+    cohort::ENTRIES,
     scoring::ENTRIES,
     files::ENTRIES,
     slips::ENTRIES,

@@ -177,8 +177,18 @@ impl Checker<'_> {
 
     fn variants(&mut self, table: &Table, place: Origin, variants: &[Variant]) {
         let is_marked = |variant: &&Variant| variant.marks.iter().any(|mark| table.has(mark));
+        // A key that marks one may be a setting of another.
+        let has_marks_of = |variant: &Variant, other: &Variant| {
+            other.marks.iter().filter(|mark| table.has(mark)).all(|mark| variant.shape.field(mark).is_some())
+        };
+        let takes_all =
+            |variant: &&Variant| variants.iter().filter(is_marked).all(|other| has_marks_of(variant, other));
         let mut found = variants.iter().filter(is_marked);
-        match (found.next(), found.next()) {
+        let found = match variants.iter().filter(is_marked).find(takes_all) {
+            Some(variant) => (Some(variant), None),
+            None => (found.next(), found.next()),
+        };
+        match found {
             (Some(variant), None) => self.table(table, place, &variant.shape),
             (None, _) => {
                 let allowed = || variants.iter().filter_map(|variant| variant.marks.first().copied());

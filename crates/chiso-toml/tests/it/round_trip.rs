@@ -94,6 +94,34 @@ fn scoring(rule: impl Strategy<Value = RuleSpec>) -> impl Strategy<Value = Scori
         .prop_map(|(value, over_one, zero_denominator, rule)| Scoring { value, over_one, zero_denominator, rule })
 }
 
+fn relative() -> impl Strategy<Value = RelativeSpec> {
+    let words = (
+        one_of(RelativeTo::WORDS, RelativeTo::parse),
+        one_of(Direction::WORDS, Direction::parse),
+        one_of(Scope::WORDS, Scope::parse),
+        optional(one_of(ZeroDenominator::WORDS, ZeroDenominator::parse)),
+        optional(one_of(TiedRank::WORDS, TiedRank::parse)),
+        optional(one_of(Deviation::WORDS, Deviation::parse)),
+    );
+    let others =
+        (optional(text()), optional(number()), optional(any::<bool>()), optional(number()), optional(number()));
+    (words, others).prop_map(
+        |((to, direction, scope, constant, ties, deviation), (unit, target, clamp, mean, spread))| RelativeSpec {
+            to,
+            direction,
+            scope,
+            constant,
+            unit,
+            target,
+            clamp,
+            ties,
+            mean,
+            spread,
+            deviation,
+        },
+    )
+}
+
 fn rule() -> impl Strategy<Value = RuleSpec> {
     let simple = prop_oneof![
         prop::sample::select(vec![
@@ -115,6 +143,7 @@ fn rule() -> impl Strategy<Value = RuleSpec> {
         )),
         distinct(placed(earns()), "_", 1).prop_map(RuleSpec::Categories),
         (placed(number()), optional(number())).prop_map(|(each, at_most)| RuleSpec::Each { each, at_most }),
+        relative().prop_map(|spec| RuleSpec::Relative(Box::new(spec))),
         distinct(Just(None), "-", 1).prop_map(RuleSpec::Checklist),
         distinct(placed(earns()).prop_map(Some), "-", 1).prop_map(RuleSpec::Checklist),
     ];

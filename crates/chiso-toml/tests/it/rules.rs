@@ -1,4 +1,6 @@
-use chiso_core::spec::{Earns, NodeBody, PartsCombine, RuleSpec, Scoring};
+use chiso_core::spec::{
+    Earns, NodeBody, PartsCombine, RelativeSpec, RelativeTo, RuleSpec, Scope, Scoring, ZeroDenominator,
+};
 use rust_decimal::Decimal;
 
 use crate::support::{check_rule, framework, good, rule, slice};
@@ -46,6 +48,33 @@ fn one_value_rules() {
     check_rule("{ goalposts = [20] }", &["wrong-length `[20]` key=goalposts expected=2 found=1"]);
     check_rule("{ goalposts = [\"a\", 3] }", &["number-malformed `a` key=goalposts found=a"]);
     check_rule("{ goalposts = [1, 2], scale = \"ln\" }", &["unknown-word `ln` key=scale found=ln allowed=linear"]);
+}
+
+#[test]
+fn rules_relative_to_the_cohort() {
+    let read = |text: &str| match scoring(text).rule.value {
+        RuleSpec::Relative(spec) => *spec,
+        other => panic!("{other:?}"),
+    };
+    let best = RelativeSpec::new(RelativeTo::Best).constant(ZeroDenominator::Full);
+    assert_eq!(read("{ relative_to = \"best\", constant = \"full\" }"), best);
+    let lower = "{ relative_to = \"best\", direction = \"lower-is-better\", constant = \"full\" }";
+    assert_eq!(read(lower), best.clone().lower_is_better());
+    // `target` marks a rule of its own, and is a setting of this one.
+    let target = read("{ relative_to = \"target\", target = \"80%\", scope = \"all-periods\", clamp = false }");
+    assert_eq!(target.target, Some(Decimal::new(80, 2).into()));
+    assert_eq!((target.scope, target.clamp), (Scope::AllPeriods, Some(false.into())));
+    check_rule(
+        "{ relative_to = \"best\", goalposts = [1, 2] }",
+        &["several-rules `{ relative_to = \"best\", goalposts = [1, 2] }` found=goalposts, relative_to"],
+    );
+    check_rule(
+        "{ relative_to = \"mean\" }",
+        &[
+            "unknown-word `mean` key=relative_to found=mean allowed=best, max-share, min-max, max-distance, reference, target, z-score, \
+           rank, borda, percentile-rank",
+        ],
+    );
 }
 
 #[test]
@@ -153,14 +182,14 @@ fn rules_within_rules() {
         nested,
         &[
             "unknown-rule `{ targte = 3 }` found=targte suggestion=target allowed=target, goalposts, steps, categories, \
-           each, checklist, parts, base",
+           each, checklist, parts, base, relative_to",
         ],
     );
 }
 
 #[test]
 fn no_rule_or_several() {
-    let allowed = "allowed=target, goalposts, steps, categories, each, checklist, parts, base";
+    let allowed = "allowed=target, goalposts, steps, categories, each, checklist, parts, base, relative_to";
     check_rule("{}", &[&format!("unknown-rule `{{}}` found= {allowed}")]);
     check_rule("{ best = 3, x = 1 }", &[&format!("unknown-rule `{{ best = 3, x = 1 }}` found=best, x {allowed}")]);
     check_rule("{ target = 1, steps = [] }", &["several-rules `{ target = 1, steps = [] }` found=target, steps"]);

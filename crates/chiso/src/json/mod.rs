@@ -4,6 +4,7 @@
 //! Decimals are strings, keys have a fixed order, what is absent is left out, and messages are in English with the code
 //! and the arguments beside them, so that a host can translate.
 
+mod comparison;
 mod diagnostic;
 mod node;
 mod number;

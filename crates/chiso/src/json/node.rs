@@ -1,6 +1,7 @@
 use chiso_core::spec::{Earns, NodeBody, RuleSpec, Standing, Title};
 use chiso_core::{Branch, FigureUsed, NodeScore, Origin, PartScore, Scorecard, Status};
 
+use super::comparison::write_comparison;
 use super::diagnostic::write_place;
 use super::number::{Exact, Numbers, write_exact_quantity, write_quantity};
 use super::reason::write_reason;
@@ -153,6 +154,9 @@ fn write_rule(object: &mut Object<'_>, node: NodeScore<'_>, view: View<'_>) {
     }
     if let Some(rule) = node.rule() {
         write_rule_and_branch(object, rule, node.branch(), node.branch_text(), view);
+        if let Some(comparison) = node.comparison() {
+            write_comparison(object, &comparison, view.numbers);
+        }
     }
 }
 
@@ -165,6 +169,11 @@ fn write_rule_and_branch(object: &mut Object<'_>, rule: &RuleSpec, branch: Branc
         }
         RuleSpec::Goalposts { from, to, .. } => {
             object.texts("goalposts", [plain(from.value), plain(to.value)]);
+        }
+        RuleSpec::Relative(relative) => {
+            object.text("direction", relative.direction.as_str()).text("scope", relative.scope.as_str());
+            object.some_text("reference", relative.unit.as_ref().map(|unit| unit.value.as_str()));
+            object.some_text("threshold", relative.target.as_ref().map(|target| plain(target.value)).as_deref());
         }
         RuleSpec::Each { each, at_most } => {
             object.text("each", &plain(each.value));
@@ -198,13 +207,13 @@ fn write_parts(object: &mut Object<'_>, node: NodeScore<'_>, view: View<'_>) {
     if !parts.is_empty() {
         object.array("parts", |array| {
             for part in &parts {
-                array.object(|object| write_part(object, part, view));
+                array.object(|object| write_part(object, node, part, view));
             }
         });
     }
 }
 
-fn write_part(object: &mut Object<'_>, part: &PartScore<'_>, view: View<'_>) {
+fn write_part<'c>(object: &mut Object<'_>, node: NodeScore<'c>, part: &PartScore<'c>, view: View<'_>) {
     let mut exact = Exact::default();
     object.some_text("id", part.spec.id.as_ref().map(|id| id.value.as_str()));
     let place = |step: &u32| u64::from(*step).saturating_add(1).to_string();
@@ -228,6 +237,9 @@ fn write_part(object: &mut Object<'_>, part: &PartScore<'_>, view: View<'_>) {
     exact.finish(object);
     let scoring = &part.spec.scoring;
     write_rule_and_branch(object, &scoring.rule.value, part.branch, part.branch_text(), view);
+    if let Some(comparison) = node.comparison_of(part) {
+        write_comparison(object, &comparison, view.numbers);
+    }
 }
 
 /// Why it came out as it did: a code, and what the code is about.

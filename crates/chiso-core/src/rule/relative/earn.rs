@@ -16,12 +16,10 @@ impl Relative {
             return self.without_scale(value);
         };
         let score = match &self.to {
-            Against::Rank { ties, others: true } => self.rank(*ties, value, seen).and_then(|(rank, n)| {
-                rank.sub(&Number::ONE).div(&n.sub(&Number::ONE))
-            }),
-            Against::Rank { ties, others: false } => {
-                self.rank(*ties, value, seen).and_then(|(rank, n)| rank.div(&n))
+            Against::Rank { ties, others: true } => {
+                self.rank(*ties, value, seen).and_then(|(rank, n)| rank.sub(&Number::ONE).div(&n.sub(&Number::ONE)))
             }
+            Against::Rank { ties, others: false } => self.rank(*ties, value, seen).and_then(|(rank, n)| rank.div(&n)),
             Against::Best => self.of_best(value, others),
             Against::MaxShare => value.div(others.highest()).map(|share| match self.direction {
                 Direction::HigherIsBetter => share,
@@ -33,9 +31,9 @@ impl Relative {
                 Some(reference) => self.between(value, others, reference),
                 None => return Err(Stop::Absent(Absent::Missing, Some(Remark::ReferenceMissing))),
             },
-            Against::ZScore { mean, spread, .. } => others.distance_from_mean(value).map(|distance| {
-                mean.add(&spread.mul(&self.signed(distance)))
-            }),
+            Against::ZScore { mean, spread, .. } => {
+                others.distance_from_mean(value).map(|distance| mean.add(&spread.mul(&self.signed(distance))))
+            }
         };
         match score {
             Some(score) => Ok(self.scored(score, value)),

@@ -1,0 +1,261 @@
+//! Rules relative to the cohort.
+
+use std::sync::Arc;
+
+use chiso_core::spec::{
+    FrameworkSpec, InputKind, InputSpec, MissingPolicy, NodeSpec, PartSpec, PartsCombine, Period, RelativeSpec,
+    RelativeTo, RuleSpec, Scope, Scoring, TiedRank, Title, Unit, ZeroDenominator,
+};
+use chiso_core::{Bound, Branch, Framework, Reason, Scorecard, Status, codes};
+
+use super::{decimal, framework};
+
+fn rule(to: RelativeTo) -> RelativeSpec {
+    let spec = RelativeSpec::new(to);
+    if to == RelativeTo::Rank { spec } else { spec.constant(ZeroDenominator::NotApplicable) }
+}
+
+fn relative(spec: RelativeSpec) -> RuleSpec {
+    RuleSpec::Relative(Box::new(spec))
+}
+
+/// One indicator `a` of 1 point over an input of its name from 0.
+fn one(spec: RelativeSpec) -> FrameworkSpec {
+    let mut input = InputSpec::new("a", InputKind::Number);
+    input.min = Some(decimal("0").into());
+    framework(vec![input], vec![NodeSpec::indicator("a", decimal("1"), relative(spec))])
+}
+
+fn compiled(spec: FrameworkSpec) -> Framework {
+    Framework::compile(spec, &[]).unwrap()
+}
+
+/// A unit `name` or `name@period` with a figure; `-` for none.
+fn unit(framework: &Framework, name: &str, figure: &str) -> Bound {
+    let (name, period) = name.split_once('@').unwrap_or((name, ""));
+    let unit = Unit { name: name.into(), period: Period::parse(period).map(Into::into), ..Unit::default() };
+    let mut bound = framework.empty(unit);
+    if figure != "-" {
+        bound.set_numbers(&[decimal(figure)]).unwrap();
+    }
+    bound
+}
+
+fn units(framework: &Framework, column: &str) -> Vec<Bound> {
+    column.split(' ').zip('A'..).map(|(figure, name)| unit(framework, &name.to_string(), figure)).collect()
+}
+
+fn points(card: &Scorecard) -> String {
+    card.total().points().map_or_else(|| "-".into(), |points| points.to_exact_text())
+}
+
+fn scores(framework: &Framework, units: &[Bound]) -> String {
+    let cards = framework.score_cohort(units).unwrap();
+    cards.into_iter().map(|card| points(&card.unwrap())).collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn check(spec: RelativeSpec, column: &str, expected: &str) {
+    let framework = compiled(one(spec));
+    let units = units(&framework, column);
+    assert_eq!(scores(&framework, &units), expected);
+    // The fast total says the same, and the order of the units says nothing.
+    let cohort = Arc::new(framework.survey(&units).unwrap());
+    for (bound, expected) in units.iter().zip(expected.split(' ')) {
+        let total = framework.total(&bound.within(&cohort).unwrap()).unwrap();
+        assert_eq!(total.points.is_some(), expected != "-");
+    }
+    let backwards: Vec<Bound> = units.into_iter().rev().collect();
+    let turned: Vec<&str> = expected.split(' ').rev().collect();
+    assert_eq!(scores(&framework, &backwards), turned.join(" "));
+}
+
+#[test]
+fn by_hand() {
+    use RelativeTo::{Best, Borda, MaxDistance, MaxShare, MinMax, PercentileRank, Rank};
+    let column = "2 8 - 4 8";
+    check(rule(Best), column, "0.25 1 - 0.5 1");
+    check(rule(Best).lower_is_better(), column, "1 0.25 - 0.5 0.25");
+    check(rule(MaxShare), column, "0.25 1 - 0.5 1");
+    check(rule(MaxShare).lower_is_better(), column, "0.75 0 - 0.5 0");
+    check(rule(MinMax), column, "0 1 - 1/3 1");
+    check(rule(MinMax).lower_is_better(), column, "1 0 - 2/3 0");
+    check(rule(MaxDistance), column, "0 1 - 1/3 1");
+    // Ranks from below are 1, 3, 2, 3: equal values have the lowest that they share.
+    check(rule(Rank), column, "0.25 0.75 - 0.5 0.75");
+    check(rule(Rank).lower_is_better(), column, "1 0.25 - 0.75 0.25");
+    check(rule(Borda), column, "0 2/3 - 1/3 2/3");
+    check(rule(PercentileRank), column, "0 2/3 - 1/3 2/3");
+    let ties = |ties: TiedRank| RelativeSpec { ties: Some(ties.into()), ..rule(Rank) };
+    check(ties(TiedRank::Average), column, "0.25 0.875 - 0.5 0.875");
+    check(ties(TiedRank::Max), column, "0.25 1 - 0.5 1");
+}
+
+#[test]
+fn a_best_of_nothing_is_the_lowest_there_can_be() {
+    check(rule(RelativeTo::Best).lower_is_better(), "0 3 6", "1 0 0");
+    check(rule(RelativeTo::Best), "0 3 6", "0 0.5 1");
+}
+
+#[test]
+fn a_target_and_a_reference() {
+    let target = |value: &str| RelativeSpec { target: Some(decimal(value).into()), ..rule(RelativeTo::Target) };
+    check(target("6"), "2 4 8", "0 0.5 1");
+    let beyond = RelativeSpec { clamp: Some(false.into()), ..target("6") };
+    check(beyond, "2 4 8", "0 0.5 1.5");
+    check(target("4").lower_is_better(), "2 6 8", "1 0.5 0");
+    let reference = |name: &str| RelativeSpec { unit: Some(name.into()), ..rule(RelativeTo::Reference) };
+    check(reference("B"), "2 6 8", "0 1 1");
+    check(RelativeSpec { clamp: Some(false.into()), ..reference("B") }, "2 6 8", "0 1 1.5");
+    // The reference has nothing: nobody can be measured by it.
+    let framework = compiled(one(reference("B")));
+    let cards = framework.score_cohort(&units(&framework, "2 - 8")).unwrap();
+    let card = cards.into_iter().next().unwrap().unwrap();
+    assert_eq!(card.node("a").unwrap().reasons()[0], Reason::ReferenceMissing);
+    // And one that is nobody.
+    let framework = compiled(one(reference("Z")));
+    let problems = framework.survey(&units(&framework, "2 4")).unwrap_err();
+    assert_eq!(problems.iter().next().unwrap().code, codes::REFERENCE_NOT_IN_COHORT);
+}
+
+#[test]
+fn no_scale_has_a_declared_outcome() {
+    use ZeroDenominator::{Full, Missing, NotApplicable, Zero};
+    for to in [RelativeTo::MinMax, RelativeTo::MaxDistance] {
+        check(rule(to).constant(Full), "5 5 -", "1 1 -");
+        check(rule(to).constant(Zero), "5 5 -", "0 0 -");
+        check(rule(to).constant(Missing), "5 5 -", "- - -");
+        check(rule(to).constant(NotApplicable), "5 5 -", "- - -");
+        check(rule(to).constant(Full), "5", "1");
+        check(rule(to).constant(Full), "- -", "- -");
+    }
+    check(rule(RelativeTo::Best).constant(Full), "0 0", "1 1");
+    check(rule(RelativeTo::Best).constant(Zero), "5 5", "1 1");
+    check(rule(RelativeTo::Borda).constant(Full), "7", "1");
+    check(rule(RelativeTo::Borda), "7 7", "0 0");
+    check(rule(RelativeTo::Rank), "7", "1");
+    let framework = compiled(one(rule(RelativeTo::MinMax)));
+    let card = framework.score_cohort(&units(&framework, "5 5")).unwrap().remove(0).unwrap();
+    let node = card.node("a").unwrap();
+    assert_eq!(node.status(), Status::NotApplicable);
+    assert_eq!(node.reasons()[0], Reason::Constant(NotApplicable));
+    assert_eq!(node.value().unwrap().to_string(), "5");
+}
+
+#[test]
+fn one_unit_alone_has_no_score() {
+    let framework = compiled(one(rule(RelativeTo::Best)));
+    assert!(framework.is_relative());
+    let alone = unit(&framework, "A", "5");
+    assert_eq!(framework.score(&alone).unwrap_err().iter().next().unwrap().code, codes::COHORT_NEEDED);
+    assert_eq!(framework.total(&alone).unwrap_err().iter().next().unwrap().code, codes::COHORT_NEEDED);
+}
+
+#[test]
+fn a_guest_is_compared_with_the_members() {
+    let framework = compiled(one(rule(RelativeTo::MinMax)));
+    let cohort = Arc::new(framework.survey(&units(&framework, "2 4 6")).unwrap());
+    let score = |framework: &Framework, name: &str, figure: &str, cohort: &Arc<chiso_core::Cohort>| {
+        let bound = unit(framework, name, figure).within(cohort).unwrap();
+        framework.score(&bound).unwrap()
+    };
+    assert_eq!(points(&score(&framework, "Z", "5", &cohort)), "0.75");
+    let above = score(&framework, "Z", "9", &cohort);
+    assert_eq!((points(&above).as_str(), above.node("a").unwrap().branch()), ("1", Branch::Capped));
+    assert_eq!(points(&score(&framework, "Z", "1", &cohort)), "0");
+    // In ranks a guest stands beside the members; a member with another figure takes its own place.
+    let framework = compiled(one(rule(RelativeTo::PercentileRank)));
+    let cohort = Arc::new(framework.survey(&units(&framework, "2 4 6")).unwrap());
+    assert_eq!(points(&score(&framework, "Z", "5", &cohort)), "2/3");
+    assert_eq!(points(&score(&framework, "A", "5", &cohort)), "0.5");
+    assert_eq!(points(&score(&framework, "A", "2", &cohort)), "0");
+    let compared = score(&framework, "Z", "5", &cohort);
+    let compared = compared.node("a").unwrap().comparison().unwrap();
+    assert_eq!((compared.place, compared.units), (2, 4));
+    assert_eq!((compared.best.to_exact_text().as_str(), compared.best_unit.name.as_str()), ("6", "C"));
+    assert_eq!((compared.worst.to_exact_text().as_str(), compared.worst_unit.name.as_str()), ("2", "A"));
+}
+
+#[test]
+fn periods_apart_and_together() {
+    let check = |scope: Scope, expected: &str| {
+        let framework = compiled(one(RelativeSpec { scope, ..rule(RelativeTo::Best) }));
+        let all = [("A@2023", "2"), ("B@2023", "4"), ("A@2024", "5"), ("B@2024", "10")];
+        let units: Vec<Bound> = all.iter().map(|(name, figure)| unit(&framework, name, figure)).collect();
+        assert_eq!(scores(&framework, &units), expected);
+    };
+    check(Scope::Cohort, "0.5 1 0.5 1");
+    check(Scope::AllPeriods, "0.2 0.4 0.5 1");
+    let framework = compiled(one(rule(RelativeTo::Best)));
+    let years = [unit(&framework, "A@2023", "2"), unit(&framework, "A@2024", "4")];
+    let cohort = Arc::new(framework.survey(&years).unwrap());
+    let problem = unit(&framework, "A@2025", "3").within(&cohort).unwrap_err();
+    assert_eq!(problem.iter().next().unwrap().code, codes::COHORT_OTHER_PERIOD);
+    // One period serves every other.
+    let cohort = Arc::new(framework.survey(&years[..1]).unwrap());
+    let card = framework.score(&unit(&framework, "A@2025", "1").within(&cohort).unwrap()).unwrap();
+    assert_eq!(points(&card), "0.5");
+    let twice = [years[0].clone(), years[0].clone()];
+    assert_eq!(framework.survey(&twice).unwrap_err().iter().next().unwrap().code, codes::COHORT_UNIT_TWICE);
+}
+
+#[test]
+fn in_parts_those_compare_whose_condition_holds() {
+    let part = |points: &str, when: Option<&str>, rule: RuleSpec| PartSpec {
+        id: None,
+        title: Title::default(),
+        points: chiso_core::spec::Earns::Points(decimal(points)).into(),
+        when: when.map(Into::into),
+        scoring: Box::new(Scoring { value: None, over_one: None, zero_denominator: None, rule: rule.into() }),
+    };
+    let parts = vec![
+        part("4", None, relative(rule(RelativeTo::Best))),
+        part("6", Some("a >= 3"), relative(rule(RelativeTo::Rank))),
+    ];
+    let mut spec = one(rule(RelativeTo::Best));
+    spec.nodes = vec![NodeSpec::indicator(
+        "a",
+        decimal("10"),
+        RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts },
+    )];
+    let framework = compiled(spec);
+    // 1 is not ranked; 4 is the first of two from below, 8 the second.
+    assert_eq!(scores(&framework, &units(&framework, "1 4 8")), "0.5 5 10");
+}
+
+#[test]
+fn what_is_missing_may_be_anything() {
+    let mut spec = one(rule(RelativeTo::MinMax));
+    spec.total.missing = MissingPolicy::Refuse;
+    let framework = compiled(spec);
+    let cards = framework.score_cohort(&units(&framework, "2 - 8")).unwrap();
+    let card = cards[1].as_ref().unwrap();
+    assert_eq!(card.total().points(), None);
+    assert_eq!(card.total().lowest().unwrap().to_exact_text(), "0");
+    assert_eq!(card.total().highest().unwrap().to_exact_text(), "1");
+    assert!(!card.total().bounds_exact());
+    let mut spec =
+        one(RelativeSpec { target: Some(decimal("5").into()), clamp: Some(false.into()), ..rule(RelativeTo::Target) });
+    spec.total.missing = MissingPolicy::Refuse;
+    let framework = compiled(spec);
+    let cards = framework.score_cohort(&units(&framework, "2 - 8")).unwrap();
+    let total = cards[1].as_ref().unwrap().total();
+    assert_eq!((total.lowest(), total.highest()), (None, None));
+}
+
+#[test]
+fn what_does_not_compile() {
+    let refused = |spec: RelativeSpec, code| {
+        let problems = Framework::compile(one(spec), &[]).unwrap_err();
+        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [code]);
+    };
+    refused(RelativeSpec::new(RelativeTo::MinMax), codes::CONSTANT_NOT_DECLARED);
+    refused(rule(RelativeTo::Reference), codes::RELATIVE_WITHOUT_REFERENCE);
+    refused(rule(RelativeTo::Target), codes::RELATIVE_WITHOUT_TARGET);
+    refused(RelativeSpec { mean: Some(decimal("1").into()), ..rule(RelativeTo::Best) }, codes::SETTING_NOT_USED);
+    refused(rule(RelativeTo::Rank).constant(ZeroDenominator::Zero), codes::SETTING_NOT_USED);
+    let mut spec = one(rule(RelativeTo::Best));
+    spec.inputs[0].min = None;
+    let problems = Framework::compile(spec, &[]).unwrap_err();
+    assert_eq!(problems.iter().next().unwrap().code, codes::RELATIVE_BELOW_ZERO);
+}
