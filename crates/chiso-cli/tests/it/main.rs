@@ -18,6 +18,7 @@ mod golden;
 mod help;
 mod invalid;
 mod json_lines;
+mod layers;
 mod output;
 mod own_framework;
 mod readme;
