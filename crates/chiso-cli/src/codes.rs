@@ -80,6 +80,21 @@ codes! {
     /// A file reports several units where one is expected. Arguments: `file`.
     ONE_UNIT_EXPECTED = "one-unit-expected";
 
+    // Ranking
+
+    /// Two units are scored with different frameworks or weightings. Arguments: `unit`, `found`, `expected`.
+    RANK_OTHER_FRAMEWORK = "rank-other-framework";
+    /// A unit reports twice for the same period. Arguments: `unit`, `period` (may be absent).
+    RANK_UNIT_TWICE = "rank-unit-twice";
+    /// There is no unit to rank. No arguments.
+    RANK_NOBODY = "rank-nobody";
+    /// No unit reports for the period that is asked for. Arguments: `found`, `known` (separated by `, `).
+    RANK_PERIOD = "rank-period";
+    /// `--around` names no unit that is there. Arguments: `name`, `suggestion` (if one is near).
+    RANK_UNIT_UNKNOWN = "rank-unit-unknown";
+    /// A folder holds no unit's file. Arguments: `file`.
+    FOLDER_WITHOUT_UNITS = "folder-without-units";
+
     // What if
 
     /// `--set` has no name, no `=` or no value. Arguments: `found`.

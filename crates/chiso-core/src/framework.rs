@@ -164,6 +164,12 @@ impl Compiled {
 }
 
 impl Framework {
+    /// Whether it is the same compiled framework as another, and not only an equal one.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// The specification that it was compiled from.
     #[must_use]
     pub fn spec(&self) -> &FrameworkSpec {

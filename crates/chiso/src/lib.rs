@@ -123,7 +123,7 @@ pub use chiso_catalog as catalog;
 pub use chiso_core::{
     BindOptions, Bound, Branch, Code, Diagnostic, Diagnostics, Expression, ExpressionProblem, ExpressionProblemKind,
     FigureUsed, Framework, InputIndex, NodeIndex, NodeKind, NodeScore, Origin, PartScore, Placed, Quantity, Reason,
-    Scorecard, Severity, Status, Total, WeightingInfo, Which, layers, number, rank, spec,
+    Scorecard, Severity, Status, Total, WeightingInfo, Which, layers, nearest_name, number, rank, spec,
 };
 pub use chiso_text as text;
 pub use chiso_toml as toml;

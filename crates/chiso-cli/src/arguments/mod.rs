@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 mod compare;
+mod rank;
 
 pub(crate) use compare::{CompareArguments, On};
 
@@ -8,6 +9,8 @@ use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+pub(crate) use rank::{RankArguments, Within};
 
 /// Exact, explained scores of composite indices.
 ///
@@ -89,6 +92,11 @@ pub(crate) enum Verb {
                       --framework vn-dti-province/2022 --published dti_published=index"
     )]
     Verify(VerifyArguments),
+
+    /// Rank the units of a cohort: places, ties, who cannot be ranked and why
+    #[command(after_help = "Example: score rank examples/da-nang-2022 examples/hue-2022 examples/can-tho-2022 \
+                            examples/ho-chi-minh-2022 examples/quang-ninh-2022 --per-pillar")]
+    Rank(RankArguments),
 
     /// Print the JSON Schema of a kind of file, for editors
     #[command(after_help = "Example: score schema unit --output unit.schema.json")]

@@ -9,6 +9,7 @@ mod rows;
 mod shelf;
 mod targets;
 mod texts;
+mod unit_files;
 mod watched;
 
 pub(crate) use documents::{Document, Documents};
@@ -20,3 +21,4 @@ pub(crate) use rows::{Row, Rows};
 pub(crate) use shelf::{Shelf, folder_of};
 pub(crate) use targets::TargetFiles;
 pub(crate) use texts::{Text, Texts, start};
+pub(crate) use unit_files::unit_files;

@@ -11,6 +11,7 @@ pub(crate) mod framework;
 mod head;
 pub(crate) mod next;
 mod phrases;
+pub(crate) mod ranking;
 pub(crate) mod scorecard;
 pub(crate) mod supplied;
 pub(crate) mod table;

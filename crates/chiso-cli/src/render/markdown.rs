@@ -47,6 +47,9 @@ fn facts(out: &mut String, facts: &[Fact], depth: usize) {
 }
 
 fn table(out: &mut String, table: &Table) {
+    if !out.is_empty() && !out.ends_with("\n\n") {
+        out.push('\n');
+    }
     let shown = |at: usize| {
         let kind = table.columns.get(at).map(|column| column.kind);
         let filled = table.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !cell.text().is_empty()));

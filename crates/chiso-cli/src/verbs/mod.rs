@@ -6,6 +6,7 @@ mod compare;
 mod explain;
 mod list;
 mod next;
+mod rank;
 mod schema;
 mod score;
 mod show;
@@ -28,6 +29,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Result<(), St
         Some(Verb::WhatIf(whatif)) => whatif::run(whatif, session),
         Some(Verb::Compare(compare)) => compare::run(compare, session),
         Some(Verb::Verify(verify)) => verify::run(verify, session),
+        Some(Verb::Rank(rank)) => rank::run(rank, session),
         Some(Verb::Schema(schema)) => schema::run(schema, session),
     }
 }

@@ -148,12 +148,19 @@ impl Rankings {
         &self.nodes
     }
 
-    /// The contender with this id, code or name; the first of several.
+    /// The contender with this id, code or name; the first of several. Otherwise the one whose name holds the text in
+    /// whatever letter case, where it is only one.
     #[must_use]
     pub fn find(&self, unit: &str) -> Option<usize> {
         let contenders = &self.whole.contenders;
         let by = |name: fn(&Unit) -> &String| contenders.iter().position(|contender| name(contender.unit()) == unit);
-        by(|unit| &unit.id).or_else(|| by(|unit| &unit.code)).or_else(|| by(|unit| &unit.name))
+        by(|unit| &unit.id).or_else(|| by(|unit| &unit.code)).or_else(|| by(|unit| &unit.name)).or_else(|| {
+            let wanted = unit.to_lowercase();
+            let holds = |contender: &Contender| contender.unit().name.to_lowercase().contains(&wanted);
+            let mut found = (0..).zip(contenders).filter(|(_, contender)| holds(contender)).map(|(index, _)| index);
+            let first = found.next().filter(|_| !wanted.is_empty())?;
+            found.next().is_none().then_some(first)
+        })
     }
 
     /// The names of the units, in the order in which they were added.

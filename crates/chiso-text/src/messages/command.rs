@@ -146,4 +146,52 @@ entries! {
     vi: "thư mục không có tệp số liệu nào"
       | "thư mục `{file}` không có tệp nào có đuôi `.toml` hoặc `.json`"
       | "nêu tệp của đơn vị, hoặc thư mục chứa các tệp do các sở, ngành gửi";
+
+    "rank-other-framework"
+    en: "units of one ranking are scored with different frameworks"
+      | "`{unit}` is scored with `{found}`, the units before it with `{expected}`"
+      | "rank the units of one framework and weighting at a time, or name one with --framework";
+    vi: "các đơn vị trong một bảng xếp hạng dùng bộ chỉ số khác nhau"
+      | "`{unit}` dùng bộ chỉ số `{found}`, các đơn vị trước đó dùng `{expected}`"
+      | "xếp hạng riêng từng bộ chỉ số và bộ trọng số, hoặc chọn một bộ bằng --framework";
+
+    "rank-unit-twice"
+    en: "a unit reports twice for the same period"
+      | "`{unit}` reports twice{?period| for {period}}"
+      | "give each unit once a period";
+    vi: "một đơn vị báo cáo hai lần cho cùng một kỳ"
+      | "`{unit}` báo cáo hai lần{?period| cho kỳ {period}}"
+      | "mỗi đơn vị chỉ đưa vào một lần trong một kỳ";
+
+    "rank-nobody"
+    en: "there is no unit to rank"
+      | "there is no unit to rank"
+      | "give unit files, or a folder of them";
+    vi: "không có đơn vị nào để xếp hạng"
+      | "không có đơn vị nào để xếp hạng"
+      | "đưa vào các tệp của đơn vị, hoặc thư mục chứa chúng";
+
+    "rank-period"
+    en: "no unit reports for the period that is asked for"
+      | "no unit reports for `{found}`{?known|, expected one of {known}}"
+      | "";
+    vi: "không đơn vị nào báo cáo cho kỳ đã chọn"
+      | "không đơn vị nào báo cáo cho kỳ `{found}`{?known|, cần một trong các kỳ {known}}"
+      | "";
+
+    "rank-unit-unknown"
+    en: "no unit of the ranking has that name"
+      | "no unit of the ranking is called `{name}`"
+      | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|give its id, its code or its name}";
+    vi: "không có đơn vị nào mang tên đó trong bảng xếp hạng"
+      | "trong bảng xếp hạng không có đơn vị nào tên là `{name}`"
+      | "{?suggestion|có phải bạn muốn viết `{suggestion}`?}{!suggestion|nêu định danh, mã hoặc tên của đơn vị}";
+
+    "folder-without-units"
+    en: "a folder with no unit's file"
+      | "no file in folder `{file}` is what a unit reports"
+      | "give the files of the units, or the folder that holds them";
+    vi: "thư mục không có tệp của đơn vị nào"
+      | "thư mục `{file}` không có tệp số liệu của đơn vị nào"
+      | "nêu các tệp của đơn vị, hoặc thư mục chứa chúng";
 }

@@ -1,0 +1,85 @@
+use std::path::PathBuf;
+
+use chiso::spec::{Compare, Period, Ties};
+use clap::builder::PossibleValuesParser;
+use clap::builder::TypedValueParser as _;
+use clap::{Args, ValueEnum};
+
+use super::Choice;
+
+/// Whom to rank, and how.
+#[derive(Debug, Args)]
+pub(crate) struct RankArguments {
+    /// What units report: files, JSON lines, or folders whose files are each one unit's; `-` is standard input
+    #[arg(value_name = "FILE|FOLDER", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+
+    /// The period to rank [default: the last one]
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub(crate) period: Option<Period>,
+
+    /// An earlier period: what changed since, in value and in rank, and growth per year
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub(crate) against: Option<Period>,
+
+    /// By what: `index`, `points`, or a node by id or code [default: as the framework says]
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) by: Option<String>,
+
+    /// What equal units share [default: as the framework says]
+    #[arg(long, value_name = "RULE", value_parser = PossibleValuesParser::new(Ties::WORDS).map(|word| ties(&word)))]
+    pub(crate) ties: Option<Ties>,
+
+    /// With ordinal ranks: the nodes that decide between equals, by id or code, the first first; then the unit's code
+    #[arg(long, value_name = "NODE,…", value_delimiter = ',')]
+    pub(crate) tie_break: Vec<String>,
+
+    /// Whether what is displayed is compared, or what is exact [default: as the framework says]
+    #[arg(long, value_name = "WHICH", value_parser = PossibleValuesParser::new(Compare::WORDS).map(|word| compare(&word)))]
+    pub(crate) compare: Option<Compare>,
+
+    /// Rank within each region, or within each type of unit, only
+    #[arg(long, value_name = "PART")]
+    pub(crate) within: Option<Within>,
+
+    /// A unit by id, code or name, and its neighbours: five above, five below
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) around: Option<String>,
+
+    /// The first N, and who ties with the last of them
+    #[arg(long, value_name = "N")]
+    pub(crate) top: Option<usize>,
+
+    /// Also the rank in each of the groups that the total is made of
+    #[arg(long, conflicts_with = "nodes")]
+    pub(crate) per_pillar: bool,
+
+    /// Also the rank in every group and indicator
+    #[arg(long)]
+    pub(crate) nodes: bool,
+}
+
+/// What a cohort is divided by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Within {
+    /// The unit's region
+    Region,
+    /// The unit's type
+    Type,
+}
+
+/// The parser admits no other words.
+fn ties(word: &str) -> Ties {
+    Ties::parse(word).unwrap_or(Ties::Competition)
+}
+
+fn compare(word: &str) -> Compare {
+    Compare::parse(word).unwrap_or(Compare::Rounded)
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    Period::parse(text).ok_or_else(|| "expected a period: 2024, 2024-Q1, 2024-03 or 2021/2025".to_owned())
+}

@@ -1,0 +1,98 @@
+//! A ranking as rows for programs.
+
+use std::ops::Range;
+
+use chiso::Decimal;
+use chiso::number::Number;
+use chiso::rank::{Change, Decider, NodeRanking, Ranked};
+use chiso::text::{Lang, unranked};
+
+use super::names::code;
+use super::{Shown, Writer};
+use crate::render::csv::record;
+
+/// A row for each unit, and for each unit and node where nodes are ranked too.
+pub(crate) fn csv(shown: &Shown<'_>) -> String {
+    let mut rows = record([
+        "rank",
+        "tied",
+        "out_of",
+        "within",
+        "unit_id",
+        "unit_code",
+        "unit_name",
+        "period",
+        "node",
+        "code",
+        "points",
+        "index",
+        "rank_before",
+        "places_gained",
+        "points_change",
+        "index_change",
+        "growth_per_year",
+        "decided_by",
+        "why",
+    ]);
+    let writer = Writer::new(shown, Lang::En);
+    let whole = shown.rankings.whole();
+    let order = || {
+        let all = std::iter::once(0..whole.ranking.ranked().len());
+        let stretches: Vec<Range<usize>> = shown.stretches.map_or_else(|| all.collect(), <[_]>::to_vec);
+        stretches.into_iter().flat_map(|stretch| whole.ranking.ranked().get(stretch).unwrap_or_default())
+    };
+    for ranked in order() {
+        writer.record(whole, Some(ranked), ranked.contender, &mut rows);
+        for (node, places) in shown.rankings.nodes().iter().zip(&writer.nodes) {
+            let own = places.get(ranked.contender).copied().flatten();
+            writer.record(node, own.as_ref(), ranked.contender, &mut rows);
+        }
+    }
+    for contender in whole.ranking.unranked() {
+        writer.record(whole, None, *contender, &mut rows);
+    }
+    rows
+}
+
+impl Writer<'_> {
+    fn record(&self, node: &NodeRanking, ranked: Option<&Ranked>, index: usize, rows: &mut String) {
+        let Some(contender) = node.contenders.get(index) else { return };
+        let unit = contender.unit();
+        let total = node.options.node == self.whole().options.node;
+        let before = self.before.get(index).copied().flatten().filter(|_| total);
+        let then = before.and_then(|(_, then)| then);
+        let points = before.and_then(|(before, _)| Change::of_points(before, contender));
+        let value = before.and_then(|(before, _)| Change::of_index(before, contender));
+        let rounding = self.framework().spec().total.rounding;
+        let fixed = |number: &Number, places: u8| number.to_fixed(u32::from(places), rounding.mode);
+        let gained = then.zip(ranked).map(|(then, now)| now.place.halves_gained_since(then.place));
+        let gained = gained.and_then(|halves| Number::new(halves, 2));
+        let decider = |decider: Decider| match decider {
+            Decider::Node(node) => self.framework().node_spec(node).map_or("total", |spec| &spec.id.value).to_owned(),
+            _ => "code".to_owned(),
+        };
+        let spec = self.framework().node_spec(node.options.node);
+        let text = |amount: Option<Decimal>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+        rows.push_str(&record([
+            ranked.map(|ranked| ranked.place.to_string()).unwrap_or_default(),
+            ranked.map(|ranked| ranked.tied.to_string()).unwrap_or_default(),
+            ranked.map(|ranked| ranked.out_of.to_string()).unwrap_or_default(),
+            contender.part().to_owned(),
+            unit.id.clone(),
+            unit.code.clone(),
+            unit.name.clone(),
+            unit.period.as_ref().map(|period| period.value.to_string()).unwrap_or_default(),
+            spec.map_or_else(|| "total".to_owned(), |spec| spec.id.value.clone()),
+            code(self.framework(), node.options.node),
+            text(contender.points()),
+            text(contender.index()),
+            then.map(|then| then.place.to_string()).unwrap_or_default(),
+            gained.map(|gained| gained.to_exact_text()).unwrap_or_default(),
+            points.map(|change| fixed(&change.difference, rounding.points)).unwrap_or_default(),
+            value.as_ref().map(|change| fixed(&change.difference, rounding.index)).unwrap_or_default(),
+            value.and_then(|change| change.growth).map(|growth| fixed(&growth, rounding.index)).unwrap_or_default(),
+            ranked.and_then(|ranked| ranked.decided_by).map(decider).unwrap_or_default(),
+            contender.why().map(|why| unranked(why, self.framework(), Lang::En)).unwrap_or_default(),
+        ]));
+    }
+}
