@@ -86,8 +86,6 @@ codes! {
     RANK_OTHER_FRAMEWORK = "rank-other-framework";
     /// A unit reports twice for the same period. Arguments: `unit`, `period` (may be absent).
     RANK_UNIT_TWICE = "rank-unit-twice";
-    /// There is no unit to rank. No arguments.
-    RANK_NOBODY = "rank-nobody";
     /// No unit reports for the period that is asked for. Arguments: `found`, `known` (separated by `, `).
     RANK_PERIOD = "rank-period";
     /// `--around` names no unit that is there. Arguments: `name`, `suggestion` (if one is near).

@@ -81,11 +81,6 @@ impl Session {
         count
     }
 
-    /// Whether a problem was told.
-    pub(crate) const fn has_errors(&self) -> bool {
-        self.errors > 0
-    }
-
     /// Writes a page, as text or as Markdown.
     pub(crate) fn page(&mut self, page: &Page, format: Format) -> Result<(), Stop> {
         let written = if format == Format::Markdown { markdown::markdown(page) } else { text::text(page, self.screen) };

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use chiso::json::{RankingView, ranking_to_json};
-use chiso::rank::{Gathered, RankOptions, Rankings, Unranked};
-use chiso::spec::{Period, RankOn, Ties, Unit};
+use chiso::rank::{Contender, Gathered, RankOptions, Rankings, Unranked};
+use chiso::spec::{NodeBody, Period, RankOn, Ties, Unit};
 use chiso::{Bound, Diagnostic, Framework, NodeIndex, Origin, fingerprint};
 
 use super::score::{bound_of, standing};
@@ -19,7 +19,8 @@ use crate::session::Session;
 /// Ranks every unit of every file.
 pub(crate) fn run(arguments: &RankArguments, session: &mut Session) -> Result<(), Stop> {
     let format = session.format(false);
-    let mut ranker = Ranker { arguments, format, cohort: None, early: Vec::new(), seen: BTreeSet::new() };
+    let mut ranker =
+        Ranker { arguments, format, cohort: None, early: Vec::new(), refused: false, seen: BTreeSet::new() };
     for path in &arguments.inputs {
         for file in unit_files(path, &mut session.texts) {
             match file {
@@ -30,15 +31,11 @@ pub(crate) fn run(arguments: &RankArguments, session: &mut Session) -> Result<()
             }
         }
     }
-    let Some(cohort) = ranker.cohort else {
-        if !session.has_errors() {
-            session.report(&[Diagnostic::error(codes::RANK_NOBODY, Origin::NONE)], format);
-        }
-        return Ok(());
-    };
-    match cohort.rank(arguments) {
-        Ok(ranked) => print(&ranked, arguments, format, session),
-        Err(problem) => {
+    // Without a unit that can be scored there is no ranking; what is wrong with them was told.
+    match ranker.cohort.map(|cohort| cohort.rank(arguments)) {
+        None | Some(Ok(None)) => Ok(()),
+        Some(Ok(Some(ranked))) => print(&ranked, arguments, format, session),
+        Some(Err(problem)) => {
             session.report(&[problem], format);
             Ok(())
         }
@@ -53,6 +50,8 @@ struct Ranker<'a> {
     cohort: Option<Cohort>,
     /// Units that were refused before.
     early: Vec<(Unit, Unranked)>,
+    /// Whether what is asked for does not fit the framework, which was told.
+    refused: bool,
     seen: BTreeSet<(Option<Period>, [String; 3])>,
 }
 
@@ -122,7 +121,12 @@ impl Ranker<'_> {
         let cohort = match &mut self.cohort {
             Some(cohort) => cohort,
             None => {
+                if self.refused {
+                    return Err(Lack { problems: Vec::new(), reported: true });
+                }
+                self.refused = true;
                 let mut cohort = Cohort::new(bound.framework(), self.arguments, self.format)?;
+                self.refused = false;
                 self.early.drain(..).for_each(|(unit, why)| cohort.refuse(&unit, &why, self.arguments));
                 self.cohort.insert(cohort)
             }
@@ -145,8 +149,12 @@ impl Ranker<'_> {
             let problem = Diagnostic::error(codes::RANK_UNIT_TWICE, origin).with("unit", &unit.name);
             return Err(vec![problem.with_some("period", period)].into());
         }
-        cohort.of(unit).add(bound, self.arguments.part(unit));
-        Ok(())
+        let gathered = cohort.of(unit);
+        gathered.add(bound, self.arguments.part(unit));
+        match gathered.last().and_then(Contender::why) {
+            Some(Unranked::Refused(problems)) => Err(problems.clone().into()),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -195,7 +203,9 @@ impl Cohort {
         let nodes = if arguments.nodes {
             framework.nodes().filter(|node| *node != framework.total_node()).collect()
         } else if arguments.per_pillar || matches!(format, Format::Text | Format::Markdown) {
-            pillars.into_iter().filter(|node| !framework.max_points(*node).is_zero()).collect()
+            let views = framework.nodes().filter(|node| is_view(framework, *node));
+            let scored = pillars.into_iter().filter(|node| !framework.max_points(*node).is_zero());
+            scored.chain(views).collect()
         } else {
             Vec::new()
         };
@@ -217,7 +227,7 @@ impl Cohort {
     }
 
     /// Ranks the period that is asked for, or the last one.
-    fn rank(mut self, arguments: &RankArguments) -> Result<Ranked, Diagnostic> {
+    fn rank(mut self, arguments: &RankArguments) -> Result<Option<Ranked>, Diagnostic> {
         let known: Vec<Period> = self.periods.keys().copied().flatten().collect();
         let mut take = |wanted: Period| {
             self.periods.remove(&Some(wanted)).filter(|gathered| !gathered.is_empty()).ok_or_else(|| {
@@ -231,8 +241,7 @@ impl Cohort {
             Some(period) => Some(take(period)?),
             None => self.periods.pop_last().map(|(_, gathered)| gathered),
         };
-        let Some(now) = now else { return Err(Diagnostic::error(codes::RANK_NOBODY, Origin::NONE)) };
-        let now = now.rank();
+        let Some(now) = now.map(Gathered::rank) else { return Ok(None) };
         let around = arguments.around.as_deref().map(|name| {
             now.find(name).ok_or_else(|| {
                 let problem = Diagnostic::error(codes::RANK_UNIT_UNKNOWN, Origin::NONE).with("name", name);
@@ -242,7 +251,7 @@ impl Cohort {
         let around = around.transpose()?;
         let of_now = ranking::period_of(&now);
         let others = known.into_iter().filter(|period| Some(*period) != of_now).collect();
-        Ok(Ranked { shown: shown(&now, arguments.top, around), now, before, others, around })
+        Ok(Some(Ranked { shown: shown(&now, arguments.top, around), now, before, others, around }))
     }
 }
 
@@ -268,6 +277,11 @@ fn shown(rankings: &Rankings, top: Option<usize>, around: Option<usize>) -> Opti
         }
     }
     Some(merged)
+}
+
+fn is_view(framework: &Framework, node: NodeIndex) -> bool {
+    let body = framework.node_spec(node).map(|spec| &spec.body);
+    matches!(body, Some(NodeBody::Group(group)) if group.view.is_some())
 }
 
 /// `vn-dti-province/2022`, with the weighting.

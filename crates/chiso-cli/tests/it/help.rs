@@ -5,7 +5,8 @@ use std::path::Path;
 use crate::golden;
 use crate::run::score;
 
-const VERBS: [&str; 10] = ["", "explain", "check", "list", "show", "next", "whatif", "compare", "verify", "schema"];
+const VERBS: [&str; 11] =
+    ["", "explain", "check", "list", "show", "next", "whatif", "compare", "verify", "schema", "rank"];
 
 #[test]
 fn help_of_every_verb() {

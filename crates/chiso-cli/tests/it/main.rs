@@ -21,6 +21,7 @@ mod json_lines;
 mod layers;
 mod output;
 mod own_framework;
+mod rankings;
 mod readme;
 mod robust;
 mod run;

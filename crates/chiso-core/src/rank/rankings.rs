@@ -95,6 +95,12 @@ impl Gathered {
         self.each(|_| contender.clone());
     }
 
+    /// Who was added last, with what it is ranked by first.
+    #[must_use]
+    pub fn last(&self) -> Option<&Contender> {
+        self.contenders.first()?.last()
+    }
+
     fn each(&mut self, make: impl Fn(&RankOptions) -> Contender) {
         for (list, options) in self.contenders.iter_mut().zip(&self.options) {
             list.push(make(options));

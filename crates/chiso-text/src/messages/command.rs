@@ -163,14 +163,6 @@ entries! {
       | "`{unit}` báo cáo hai lần{?period| cho kỳ {period}}"
       | "mỗi đơn vị chỉ đưa vào một lần trong một kỳ";
 
-    "rank-nobody"
-    en: "there is no unit to rank"
-      | "there is no unit to rank"
-      | "give unit files, or a folder of them";
-    vi: "không có đơn vị nào để xếp hạng"
-      | "không có đơn vị nào để xếp hạng"
-      | "đưa vào các tệp của đơn vị, hoặc thư mục chứa chúng";
-
     "rank-period"
     en: "no unit reports for the period that is asked for"
       | "no unit reports for `{found}`{?known|, expected one of {known}}"

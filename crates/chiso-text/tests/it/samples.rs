@@ -371,9 +371,11 @@ pub(crate) const SAMPLES: &[Sample] = &[
     ("claimed-differs", &[("input", "portal"), ("claimed", "true"), ("measured", "false")]),
     ("layer-says-nothing", &[("file", "ministry.toml"), ("unit", "Bắc Giang"), ("period", "2025")]),
     ("folder-without-parts", &[("file", "parts")]),
-    ("rank-other-framework", &[("unit", "Huế"), ("found", "vn-dti-province/2020"), ("expected", "vn-dti-province/2022")]),
+    (
+        "rank-other-framework",
+        &[("unit", "Huế"), ("found", "vn-dti-province/2020"), ("expected", "vn-dti-province/2022")],
+    ),
     ("rank-unit-twice", &[("unit", "Huế"), ("period", "2022")]),
-    ("rank-nobody", &[]),
     ("rank-period", &[("found", "2021"), ("known", "2022, 2024")]),
     ("rank-unit-unknown", &[("name", "Hue"), ("suggestion", "Huế")]),
     ("folder-without-units", &[("file", "empty")]),

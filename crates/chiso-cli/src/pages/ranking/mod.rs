@@ -9,20 +9,20 @@ pub(crate) use csv::csv;
 
 use std::ops::Range;
 
+use chiso::Framework;
 use chiso::number::Number;
-use chiso::rank::{Change, Contender, Decider, NodeRanking, Ranked, Rankings};
-use chiso::spec::{Compare, Period, RankOn, Standing, Unit};
-use chiso::text::{Lang, Word, compare, number, period, rank_on, standing, ties, title, unranked, word};
-use chiso::{Decimal, Framework, NodeIndex};
+use chiso::rank::{Contender, NodeRanking, Ranked, Rankings};
+use chiso::spec::{Compare, Period, RankOn, Standing};
+use chiso::text::{Lang, Word, compare, period, rank_on, standing, ties, unranked, word};
 
 use super::amounts::Amounts;
 use super::head;
 use super::phrases::Phrase;
-use names::{amount, called, heading, node_title, place};
 use crate::render::letters::{plain, width};
 use crate::render::page::{Block, Cell, ColumnKind, Fact, Page, Table, Tone, capital};
 use crate::render::share::Share;
 use crate::screen::Screen;
+use names::{amount, called, heading, node_title, place};
 
 const PLACE: Phrase = Phrase::new("hạng", "rank");
 const RANKED_BY: Phrase = Phrase::new("xếp theo", "ranked by");
@@ -42,10 +42,6 @@ const WIDER: Phrase = Phrase::new(
     "Điểm từng nhóm: mở rộng cửa sổ, hoặc dùng --format markdown",
     "Points of each group: on a wider screen, or with --format markdown",
 );
-
-/// The least that a column of a group takes: its points, or its points and place.
-const GROUP_COLUMN: usize = 10;
-const GROUP_PLACE_COLUMN: usize = 15;
 
 /// How much is shown of nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +75,15 @@ pub(crate) fn period_of(rankings: &Rankings) -> Option<Period> {
     periods.all(|period| period == first).then_some(first)
 }
 
+/// What is shown of each group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Groups {
+    None,
+    Points,
+    Places,
+    Both,
+}
+
 struct Writer<'s> {
     shown: &'s Shown<'s>,
     lang: Lang,
@@ -100,8 +105,8 @@ pub(crate) fn page(shown: &Shown<'_>, text: bool, screen: Screen) -> Page {
     match (shown.detail, shown.around) {
         (Detail::Nodes, Some(unit)) => writer.profile(unit),
         (Detail::Nodes, None) => writer.by_node(),
-        _ if groups => writer.legend(),
-        _ if !shown.rankings.nodes().is_empty() && !shown.quiet => {
+        _ if groups != Groups::None => writer.legend(),
+        _ if shown.rankings.nodes().len() > 1 && !shown.quiet => {
             writer.page.0.extend([Block::Gap, Block::Hint(WIDER.in_(lang).to_owned())]);
         }
         _ => {}
@@ -189,22 +194,43 @@ impl<'s> Writer<'s> {
         self.page.push(Block::Facts(facts));
     }
 
-    /// Whether the groups have columns of their own: where there are not too many for the page.
-    fn groups(&self, room: Option<usize>) -> bool {
-        let count = self.shown.rankings.nodes().len();
-        if count == 0 || self.shown.detail == Detail::Nodes {
-            return false;
+    /// What is shown of each group in a column of its own: as much as there is room for.
+    fn groups(&self, room: Option<usize>) -> Groups {
+        if self.shown.rankings.nodes().len() < 2 || self.shown.detail == Detail::Nodes {
+            return Groups::None;
         }
-        let Some(room) = room else { return true };
+        let wanted: &[Groups] = match self.shown.detail {
+            Detail::Pillars => &[Groups::Both, Groups::Places],
+            _ => &[Groups::Points],
+        };
+        let Some(room) = room else { return wanted.first().copied().unwrap_or(Groups::None) };
         let names = self.whole().contenders.iter().map(|contender| width(&called(contender.unit())));
-        let each = if self.shown.detail == Detail::Pillars { GROUP_PLACE_COLUMN } else { GROUP_COLUMN };
-        let changes = if self.before.is_empty() { 0 } else { 34 };
-        let base = names.max().unwrap_or_default().min(40).saturating_add(30).saturating_add(changes);
-        count.saturating_mul(each).saturating_add(base) <= room
+        let changes = if self.before.is_empty() { 0 } else { 40 };
+        let base = names.max().unwrap_or_default().min(30).saturating_add(28).saturating_add(changes);
+        let needed = |groups: Groups| {
+            let columns = self.shown.rankings.nodes().iter().zip(&self.nodes).enumerate();
+            let widest = columns.map(|(at, (node, places))| {
+                let cells = (0..node.contenders.len()).map(|unit| width(&self.in_group(groups, node, places, unit)));
+                cells.max().unwrap_or_default().max(width(&heading(self.framework(), node, at))).saturating_add(2)
+            });
+            widest.fold(base, usize::saturating_add)
+        };
+        wanted.iter().copied().find(|groups| needed(*groups) <= room).unwrap_or(Groups::None)
+    }
+
+    /// What a unit has in a group: `182.30 (=3)`.
+    fn in_group(&self, groups: Groups, node: &NodeRanking, places: &[Option<Ranked>], unit: usize) -> String {
+        let points = node.contenders.get(unit).and_then(Contender::points);
+        let own = places.get(unit).copied().flatten().map(|own| place(&own, self.lang));
+        match (groups, own) {
+            (Groups::Places, own) => own.unwrap_or_default(),
+            (Groups::Both, Some(own)) => format!("{} ({own})", amount(points, self.lang)),
+            _ => amount(points, self.lang),
+        }
     }
 
     /// Places, part by part of the cohort.
-    fn table(&mut self, ranking: &chiso::rank::Ranking, groups: bool) {
+    fn table(&mut self, ranking: &chiso::rank::Ranking, groups: Groups) {
         let lang = self.lang;
         if ranking.ranked().is_empty() {
             self.page.0.extend([Block::Gap, Block::Lead(capital(NOBODY.in_(lang)))]);
@@ -251,7 +277,7 @@ impl<'s> Writer<'s> {
         }
     }
 
-    fn columns(&self, groups: bool) -> Table {
+    fn columns(&self, groups: Groups) -> Table {
         let lang = self.lang;
         let mut columns = vec![
             (PLACE.in_(lang).to_owned(), ColumnKind::Number),
@@ -269,14 +295,14 @@ impl<'s> Writer<'s> {
                 (GROWTH.in_(lang).to_owned(), ColumnKind::Number),
             ]);
         }
-        if groups {
+        if groups != Groups::None {
             let nodes = self.shown.rankings.nodes().iter().enumerate();
             columns.extend(nodes.map(|(at, node)| (heading(self.framework(), node, at), ColumnKind::Number)));
         }
         Table::new(columns.iter().map(|(heading, kind)| (heading.as_str(), *kind)))
     }
 
-    fn row(&self, ranked: &Ranked, groups: bool, table: &mut Table) {
+    fn row(&self, ranked: &Ranked, groups: Groups, table: &mut Table) {
         let Some(contender) = self.whole().contenders.get(ranked.contender) else { return };
         let index = contender.index();
         let mut cells = vec![
@@ -289,13 +315,9 @@ impl<'s> Writer<'s> {
         if self.shown.before.is_some() {
             cells.extend(self.changes(ranked, contender).map(Cell::from));
         }
-        if groups {
+        if groups != Groups::None {
             for (node, places) in self.shown.rankings.nodes().iter().zip(&self.nodes) {
-                let points = node.contenders.get(ranked.contender).and_then(Contender::points);
-                let own = places.get(ranked.contender).copied().flatten();
-                let own = own.filter(|_| self.shown.detail == Detail::Pillars);
-                let own = own.map(|own| format!(" ({})", place(&own, self.lang))).unwrap_or_default();
-                cells.push(format!("{}{own}", amount(points, self.lang)).into());
+                cells.push(self.in_group(groups, node, places, ranked.contender).into());
             }
         }
         let own = self.shown.around == Some(ranked.contender);
@@ -319,4 +341,3 @@ impl<'s> Writer<'s> {
         }
     }
 }
-

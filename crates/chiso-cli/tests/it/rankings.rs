@@ -1,0 +1,155 @@
+//! Rankings as people and programs read them.
+
+use std::fs;
+use std::path::Path;
+
+use crate::golden;
+use crate::run::{Run, score};
+
+const FIVE: &str = "rank examples/da-nang-2022 examples/hue-2022 examples/can-tho-2022 examples/ho-chi-minh-2022 \
+                    examples/quang-ninh-2022";
+
+/// Compares standard output with `tests/golden/<name>`.
+#[track_caller]
+fn check(name: &str, run: Run) {
+    let ran = run.go();
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{name}");
+    golden::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name), &ran.stdout);
+}
+
+#[test]
+fn five_provinces() {
+    check("rank.txt", score(FIVE));
+    check("rank.vi.txt", score(&format!("{FIVE} --lang vi")));
+    check("rank.json", score(&format!("{FIVE} --format json")));
+    check("rank.csv", score(&format!("{FIVE} --format csv")));
+    check("rank.md", score(&format!("{FIVE} --format markdown")));
+    check("rank.vi.md", score(&format!("{FIVE} --format markdown --lang vi")));
+}
+
+#[test]
+fn in_every_group_and_on_every_node() {
+    check("rank-pillars.txt", score(&format!("{FIVE} --per-pillar")).env("COLUMNS", "140"));
+    check("rank-pillars.json", score(&format!("{FIVE} --per-pillar --format json")));
+    check("rank-nodes.csv", score(&format!("{FIVE} --nodes --format csv")));
+    check("rank-profile.vi.txt", score(&format!("{FIVE} --nodes --around Huế --lang vi")));
+    check("rank-nodes.md", score(&format!("{FIVE} --nodes --format markdown")));
+    check("rank-by.txt", score(&format!("{FIVE} --by digital-institutions --ties dense")));
+}
+
+#[test]
+fn a_few_of_them() {
+    check("rank-top.txt", score(&format!("{FIVE} --top 2 --quiet")));
+    check("rank-around.json", score(&format!("{FIVE} --around 46 --top 1 --format json")));
+}
+
+/// What each word does with the same four units, of which two are equal; a fifth has nothing to be ranked by.
+const UNITS: &str = r#"{"format":1,"framework":"FRAMEWORK","unit":{"code":"01","name":"Xã Một","region":"Bắc","period":"2025"},"values":{"done":9,"asked":10,"extra":0.5}}
+{"format":1,"framework":"FRAMEWORK","unit":{"code":"02","name":"Xã Hai","region":"Nam","period":"2025"},"values":{"done":8,"asked":10,"extra":0.25}}
+{"format":1,"framework":"FRAMEWORK","unit":{"code":"03","name":"Xã Ba","region":"Bắc","period":"2025"},"values":{"done":24,"asked":30,"extra":0.75}}
+{"format":1,"framework":"FRAMEWORK","unit":{"code":"04","name":"Xã Bốn","region":"Nam","period":"2025"},"values":{"done":1,"asked":3,"extra":1}}
+{"format":1,"framework":"FRAMEWORK","unit":{"code":"05","name":"Xã Năm","region":"Nam","period":"2025"},"values":{"done":1,"extra":1}}
+{"format":1,"framework":"FRAMEWORK","unit":{"code":"01","name":"Xã Một","region":"Bắc","period":"2023"},"values":{"done":10,"asked":10,"extra":0.5}}
+{"format":1,"framework":"FRAMEWORK","unit":{"code":"02","name":"Xã Hai","region":"Nam","period":"2023"},"values":{"done":5,"asked":10,"extra":0.25}}
+{"format":1,"framework":"FRAMEWORK","unit":{"code":"04","name":"Xã Bốn","region":"Nam","period":"2023"},"values":{"done":1,"asked":2,"extra":1}}
+"#;
+
+const FRAMEWORK: &str = r#"format = 1
+id = "own"
+edition = "1"
+title = "Own set"
+source = "made up for this test"
+
+[input]
+done = { title = { vi = "Đã xử lý", en = "Done" }, kind = "count", min = 0 }
+asked = { title = { vi = "Đã nhận", en = "Asked" }, kind = "count", min = 0 }
+extra = { title = { vi = "Thêm", en = "Extra" }, kind = "share" }
+
+[[indicator]]
+id = "done"
+title = { vi = "Xử lý", en = "Done" }
+max_points = 100
+value = "done / asked"
+zero_denominator = "not-applicable"
+rule = "share"
+
+[[indicator]]
+id = "extra"
+title = { vi = "Thêm", en = "Extra" }
+value = "extra"
+rule = "informational"
+"#;
+
+fn own(arguments: &str) -> (tempfile::TempDir, Run) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("framework.toml"), FRAMEWORK).unwrap();
+    fs::write(folder.path().join("units.jsonl"), UNITS.replace("FRAMEWORK", "own/1")).unwrap();
+    let run = score(&format!("rank units.jsonl --framework ./framework.toml {arguments}")).folder(folder.path());
+    (folder, run)
+}
+
+#[track_caller]
+fn check_own(name: &str, arguments: &str) {
+    let (_folder, run) = own(arguments);
+    check(name, run);
+}
+
+/// `place code` in order.
+#[track_caller]
+fn places(arguments: &str, expected: &str) {
+    let (_folder, run) = own(&format!("--format csv --quiet {arguments}"));
+    let rows = run.go().done();
+    let place = |row: &str| {
+        let cells: Vec<&str> = row.split(',').collect();
+        let tied = if cells[1] == "true" { "=" } else { "" };
+        format!("{tied}{} {}", cells[0], cells[5])
+    };
+    let found: Vec<String> = rows.lines().skip(1).map(place).collect();
+    assert_eq!(found.join(", "), expected);
+}
+
+#[test]
+fn what_equal_units_share() {
+    places("", "1 01, =2 02, =2 03, 4 04,  05");
+    places("--ties dense", "1 01, =2 02, =2 03, 3 04,  05");
+    places("--ties average", "1 01, =2.5 02, =2.5 03, 4 04,  05");
+    places("--ties ordinal", "1 01, 2 02, 3 03, 4 04,  05");
+    places("--compare exact --by points", "1 01, =2 02, =2 03, 4 04,  05");
+    places("--within region", "1 01, 2 03, 1 02, 2 04,  05");
+    places("--top 2", "1 01, =2 02, =2 03,  05");
+    places("--period 2023", "1 01, =2 02, =2 04");
+}
+
+#[test]
+fn ties_parts_and_periods_on_the_screen() {
+    check_own("rank-ties.txt", "");
+    check_own("rank-ties.vi.txt", "--lang vi --ties average");
+    check_own("rank-within.vi.txt", "--within region --lang vi --quiet");
+    check_own("rank-against.txt", "--against 2023");
+    check_own("rank-against.vi.txt", "--against 2023 --by points --lang vi");
+    check_own("rank-against.json", "--against 2023 --format json");
+    check_own("rank-against.csv", "--against 2023 --format csv");
+}
+
+/// The order in which units are given changes nothing.
+#[test]
+fn the_order_of_units_does_not_matter() {
+    let (folder, run) = own("--format json");
+    let straight = run.go().done();
+    let turned: Vec<&str> = UNITS.lines().rev().collect();
+    fs::write(folder.path().join("units.jsonl"), turned.join("\n").replace("FRAMEWORK", "own/1")).unwrap();
+    let turned = score("rank units.jsonl --framework ./framework.toml --format json").folder(folder.path()).go();
+    assert_eq!(turned.done(), straight);
+}
+
+/// Those whose figures are refused stand below the ranking; the exit code says so.
+#[test]
+fn who_is_refused_is_listed() {
+    let (folder, _) = own("");
+    let wrong = UNITS.replace("FRAMEWORK", "own/1").replace("\"done\":9", "\"done\":11");
+    fs::write(folder.path().join("units.jsonl"), wrong).unwrap();
+    let ran = score("rank units.jsonl --framework ./framework.toml").folder(folder.path()).go();
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(ran.stderr.contains("share-over-one"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("figures refused: "), "{}", ran.stdout);
+}
