@@ -20,6 +20,7 @@ mod origins;
 mod repeat;
 mod robust;
 mod round_trip;
+mod round_trip_several;
 mod rules;
 mod schema;
 mod several;

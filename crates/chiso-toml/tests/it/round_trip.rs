@@ -16,35 +16,35 @@ pub(crate) fn forget_places(spec: &mut FrameworkSpec) {
     spec.nodes.iter_mut().for_each(|node| node.origin = Origin::NONE);
 }
 
-fn id(separator: &'static str) -> impl Strategy<Value = String> {
+pub(crate) fn id(separator: &'static str) -> impl Strategy<Value = String> {
     let words = prop::collection::vec("[a-z][a-z0-9]{0,5}", 1..3).prop_map(move |words| words.join(separator));
     words.prop_filter("means a number", |id| id != "inf" && id != "nan")
 }
 
-fn placed<T>(strategy: impl Strategy<Value = T>) -> impl Strategy<Value = Placed<T>>
+pub(crate) fn placed<T>(strategy: impl Strategy<Value = T>) -> impl Strategy<Value = Placed<T>>
 where
     T: std::fmt::Debug,
 {
     strategy.prop_map(Placed::from)
 }
 
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof!["[a-zđê\"'\\\\#{}=\n\t ]{0,8}x", "\\PC{0,6}x", "x[\u{1}-\u{1f}\u{7f}]{1,3}"]
 }
 
-fn maybe_text() -> impl Strategy<Value = String> {
+pub(crate) fn maybe_text() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), text()]
 }
 
-fn title() -> impl Strategy<Value = Title> {
+pub(crate) fn title() -> impl Strategy<Value = Title> {
     prop_oneof![text().prop_map(|text| Title::same(&text)), (text(), text()).prop_map(|(vi, en)| Title { vi, en })]
 }
 
-fn maybe_title() -> impl Strategy<Value = Title> {
+pub(crate) fn maybe_title() -> impl Strategy<Value = Title> {
     prop_oneof![Just(Title::default()), title()]
 }
 
-fn number() -> impl Strategy<Value = Decimal> {
+pub(crate) fn number() -> impl Strategy<Value = Decimal> {
     prop_oneof![
         (-1_000_000..1_000_000_i64, 0..6_u32).prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale)),
         (-9_999_999_999_999_999_999_999_999_999_i128..9_999_999_999_999_999_999_999_999_999, 0..=28_u32)
@@ -75,7 +75,7 @@ fn earns() -> impl Strategy<Value = Earns> {
     ]
 }
 
-fn distinct<T: std::fmt::Debug + 'static>(
+pub(crate) fn distinct<T: std::fmt::Debug + 'static>(
     values: impl Strategy<Value = T> + 'static,
     separator: &'static str,
     least: usize,
@@ -273,7 +273,7 @@ fn node() -> impl Strategy<Value = NodeSpec> {
         )
 }
 
-fn date() -> impl Strategy<Value = Date> {
+pub(crate) fn date() -> impl Strategy<Value = Date> {
     (1..=9999_u16, 1..=12_u8, 1..=28_u8).prop_map(|(year, month, day)| Date::new(year, month, day).expect("a day"))
 }
 
@@ -380,7 +380,7 @@ fn period() -> impl Strategy<Value = Period> {
     ]
 }
 
-fn figure() -> impl Strategy<Value = FigureValue> {
+pub(crate) fn figure() -> impl Strategy<Value = FigureValue> {
     prop_oneof![
         number().prop_map(FigureValue::Number),
         any::<bool>().prop_map(FigureValue::YesNo),
@@ -399,7 +399,7 @@ fn points() -> impl Strategy<Value = FigureValue> {
 /// Points, and why.
 type Given = (Placed<FigureValue>, String);
 
-fn observations() -> impl Strategy<Value = Observations> {
+pub(crate) fn observations() -> impl Strategy<Value = Observations> {
     let unit = (
         prop_oneof![Just(String::new()), id("-")],
         maybe_text(),
