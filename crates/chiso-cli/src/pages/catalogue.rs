@@ -8,10 +8,11 @@ use crate::render::csv::record;
 use crate::render::letters::plain;
 use crate::render::page::{Block, Entry, Fact, Page};
 
-/// A framework of the catalogue, with the ids of its weightings.
+/// A framework of the catalogue, with the ids of its weightings and targets.
 pub(crate) struct Shipped {
     pub(crate) framework: Framework,
     pub(crate) weightings: Vec<String>,
+    pub(crate) targets: Vec<String>,
 }
 
 impl Shipped {
@@ -40,6 +41,9 @@ pub(crate) fn page(shipped: &[Shipped], lang: Lang) -> Page {
             let weightings = entry.weightings.join(", ");
             facts.push(Fact::new("", format!("{}: {weightings}", phrases::WEIGHTINGS.in_(lang))));
         }
+        if !entry.targets.is_empty() {
+            facts.push(Fact::new("", format!("{}: {}", phrases::TARGETS.in_(lang), entry.targets.join(", "))));
+        }
         Block::Entry(Entry {
             depth: 0,
             code: format!("{:widest$}", name(&spec.id.value, &spec.edition.value)),
@@ -62,6 +66,9 @@ pub(crate) fn json(shipped: &[Shipped]) -> String {
             object.flag("official", spec.official).whole("indicators", entry.indicators());
             object.text("max_points", &entry.framework.max_points(entry.total()).to_exact_text());
             object.texts("weightings", &entry.weightings).some_text("source", Some(&spec.source));
+            if !entry.targets.is_empty() {
+                object.texts("targets", &entry.targets);
+            }
         }) + "\n"
     };
     shipped.iter().map(line).collect()

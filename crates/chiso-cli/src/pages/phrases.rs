@@ -27,6 +27,7 @@ impl Phrase {
 }
 
 pub(crate) const WEIGHTINGS: Phrase = Phrase::new("bộ trọng số", "weightings");
+pub(crate) const TARGETS: Phrase = Phrase::new("mục tiêu", "targets");
 pub(crate) const COUNTS: Phrase = Phrase::new("gồm các mục", "counts");
 pub(crate) const EXACTLY: Phrase = Phrase::new("chính xác là", "exactly");
 pub(crate) const DISPLAYED: Phrase = Phrase::new("hiển thị", "displayed");

@@ -14,12 +14,11 @@ use chiso_analysis::targets::{Holder, State, holder};
 use self::words::Teller;
 use super::amounts::Amounts;
 use super::next::SUPPLIED_BY;
-use super::phrases::Phrase;
+use super::phrases::{self, Phrase};
 use crate::render::letters::plain;
 use crate::render::page::{Block, Cell, ColumnKind, Page, Table, Tone, capital};
 
 const TARGET: Phrase = Phrase::new("mục tiêu", "target");
-const TARGETS: Phrase = Phrase::new("mục tiêu", "targets");
 const LIMIT: Phrase = Phrase::new("mức đề ra", "goal");
 const NOW: Phrase = Phrase::new("hiện tại", "now");
 const STATE: Phrase = Phrase::new("kết quả", "state");
@@ -57,7 +56,7 @@ pub(crate) fn add(page: &mut Page, held: &[Held], card: &Scorecard, quiet: bool,
     for held in held {
         let teller = Teller::new(card, lang);
         match title(&held.targets.title, lang) {
-            "" => page.heading(&plain(&format!("{}: {}", TARGETS.in_(lang), held.targets.id.value))),
+            "" => page.heading(&plain(&format!("{}: {}", phrases::TARGETS.in_(lang), held.targets.id.value))),
             name => page.heading(&plain(name)),
         }
         let by = title(&held.targets.set_by, lang);

@@ -15,7 +15,10 @@ pub(crate) fn run(session: &mut Session) -> Result<(), Stop> {
     for entry in catalog::entries() {
         let shelf = Shelf::Catalogue(entry);
         match load(&shelf, None, None, &mut session.texts) {
-            Ok(framework) => shipped.push(Shipped { framework, weightings: shelf.weightings() }),
+            Ok(framework) => {
+                let (weightings, targets) = (shelf.weightings(), shelf.target_files());
+                shipped.push(Shipped { framework, weightings, targets });
+            }
             Err(problems) => {
                 session.report(&problems, format);
             }

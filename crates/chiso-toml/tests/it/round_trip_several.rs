@@ -73,8 +73,8 @@ fn targets() -> impl Strategy<Value = TargetsSpec> {
 fn several() -> impl Strategy<Value = Vec<Observations>> {
     let previous = distinct(placed(figure()), "_", 0);
     prop::collection::vec((observations(), previous), 1..4).prop_map(|mut reports| {
-        let (framework, weighting) =
-            reports.first().map(|(one, _)| (one.framework.clone(), one.weighting.clone())).unwrap();
+        let head = reports.first().map(|(one, _)| (one.framework.clone(), one.weighting.clone()));
+        let (framework, weighting) = head.unwrap_or_default();
         let years = reports.iter_mut().zip(2000..);
         let all = years.map(|((report, previous), year)| {
             report.framework.clone_from(&framework);
