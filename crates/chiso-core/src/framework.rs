@@ -76,6 +76,8 @@ pub(crate) struct Compiled {
 pub(crate) struct Input {
     pub(crate) range: Range,
     pub(crate) whole: bool,
+    /// Whether it takes numbers.
+    pub(crate) numbers: bool,
     /// The bounds, where both are whole numbers or absent: a number can be held against them without a fraction.
     pub(crate) plain: Option<(i64, i64)>,
 }

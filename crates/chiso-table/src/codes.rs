@@ -30,15 +30,16 @@ codes! {
     TABLE_NOT_UTF_8 = "table-not-utf-8";
     /// A file of a format that is not read. Argument: `found` (`xls`, `xlsx`, `pdf`, `zip`).
     TABLE_FORMAT = "table-format";
-    /// Nothing but blanks, or headings and no row. Argument: `sheet` (may be absent), `what` (`table` or `rows`).
+    /// Nothing but blanks, or headings and no row. Argument: `sheet` (may be absent), `what` there is (`blanks` or `headings`).
     TABLE_EMPTY = "table-empty";
-    /// More than one separator fits. Argument: `candidates` (separated by ` `: `comma`, `semicolon`, `tab`).
+    /// More than one separator fits. Argument: `candidates` (separated by `, `: `comma`, `semicolon`, `tab`).
     TABLE_SEPARATOR_AMBIGUOUS = "table-separator-ambiguous";
     /// A quote that is not closed. Argument: `cell`.
     TABLE_QUOTE_UNCLOSED = "table-quote-unclosed";
     /// Text between a closing quote and the separator. Arguments: `cell`, `found`.
     TABLE_QUOTE_MISPLACED = "table-quote-misplaced";
     /// A row has more or fewer cells than there are headings. Arguments: `row`, `found`, `expected`: numbers.
+    /// Also `sheet`.
     TABLE_ROW_LENGTH = "table-row-length";
     /// The workbook has no sheet of that name. Arguments: `name`, `suggestion`, `known` (separated by `, `).
     TABLE_UNKNOWN_SHEET = "table-unknown-sheet";
@@ -86,6 +87,7 @@ codes! {
     /// No column says which unit a row is. Arguments: `headings` (separated by `, `), `sheet`.
     TABLE_NO_UNIT_COLUMN = "table-no-unit-column";
     /// A row with figures that does not say whose they are. Arguments: `row`, `sheet`.
+    /// Also `cell`.
     TABLE_UNIT_EMPTY = "table-unit-empty";
     /// A unit stands twice for the same period. The related place is the first. Arguments: `unit`, `period` (may be
     /// absent), `cell`, `sheet`.
@@ -99,9 +101,11 @@ codes! {
     /// Code and name are of different units. Arguments: `code`, `code_unit`, `name`, `name_unit`, `date`, `cell`, `sheet`.
     TABLE_UNIT_CONTRADICTION = "table-unit-contradiction";
     /// Rows without a period, and no date was given to tell which units there were. Arguments: `row`, `sheet`.
+    /// Also `cell`, `found`.
     TABLE_UNIT_WITHOUT_DATE = "table-unit-without-date";
     /// Units of the cohort that do not stand in the table: a warning. Arguments: `units` (separated by `, `), `count`,
     /// `period` (may be absent), `date`.
+    /// Also `sheet`.
     TABLE_NOT_REPORTED = "table-not-reported";
     /// A cell of a period holds none. Arguments: `found`, `cell`, `sheet`, `heading`.
     TABLE_PERIOD = "table-period";

@@ -99,7 +99,6 @@ pub(crate) fn figure(
     words: &Words,
     origin: Origin,
 ) -> Result<Option<FigureValue>, CellProblem> {
-    let text = text.trim();
     if text.is_empty() {
         return Ok(None);
     }
@@ -107,6 +106,10 @@ pub(crate) fn figure(
         && let Some(number) = quick(text)
     {
         return Ok(Some(FigureValue::Number(number)));
+    }
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
     }
     if let Some(said) = words.say(text) {
         return said.map(Some);

@@ -56,13 +56,16 @@ pub(crate) enum Evidence {
     Nothing,
 }
 
-/// What a cell says about the mark.
-pub(crate) fn evidence(text: &str) -> Evidence {
+/// What a cell says about the mark. Of a count, which is a whole number, `1.508` says that the point separates thousands.
+pub(crate) fn evidence(text: &str, whole: bool) -> Evidence {
     if !text.bytes().any(|byte| byte == b'.' || byte == b',') {
         return Evidence::Nothing;
     }
     match (normalised(text, DecimalMark::Point), normalised(text, DecimalMark::Comma)) {
         (Some(point), Some(comma)) if point == comma => Evidence::Nothing,
+        (Some(point), Some(_)) if whole => {
+            Evidence::Only(if point.contains('.') { DecimalMark::Comma } else { DecimalMark::Point })
+        }
         (Some(_), Some(_)) => Evidence::Either,
         (Some(_), None) => Evidence::Only(DecimalMark::Point),
         (None, Some(_)) => Evidence::Only(DecimalMark::Comma),

@@ -179,4 +179,13 @@ const WORDS: &[(&str, &str, &str)] = &[
         "chữ thường không dấu, chữ số, `_` và `-`, bắt đầu bằng chữ",
         "lower-case letters, digits, `_` and `-`, from a letter",
     ),
+    // Tables.
+    ("bytes", "byte", "bytes"),
+    ("cells", "ô", "cells"),
+    ("headings", "dòng tiêu đề", "headings"),
+    ("blanks", "ô trống", "blank cells"),
+    ("point", "dấu chấm", "point"),
+    ("comma", "dấu phẩy", "comma"),
+    ("semicolon", "dấu chấm phẩy", "semicolon"),
+    ("tab", "dấu tab", "tab"),
 ];

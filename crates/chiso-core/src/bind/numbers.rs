@@ -9,6 +9,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::filter::Approximations;
 use crate::framework::{Framework, InputIndex};
+use crate::number::small_mantissa;
 use crate::origin::Origin;
 use crate::spec::{FigureValue, Observations, Standing, Unit};
 
@@ -119,8 +120,14 @@ impl Bound {
         let slots = chosen.iter_mut().zip(self.approximations.slots());
         let figures = figures.iter().map(Option::as_ref).chain(core::iter::repeat(None));
         for (index, (figure, (slot, approximation))) in figures.zip(slots).enumerate() {
-            let fitted = figure
-                .and_then(|value| fit(&framework, index, value, Origin::NONE, &mut |problem| problems.push(problem)));
+            let fitted = match figure {
+                // As most are: whole numbers within whole bounds.
+                Some(FigureValue::Number(number)) if is_plain(&framework, index, *number) => {
+                    Some(Figure::Number(*number))
+                }
+                Some(value) => fit(&framework, index, value, Origin::NONE, &mut |problem| problems.push(problem)),
+                None => None,
+            };
             *slot = match fitted {
                 Some(figure) if counts => Chosen { figure, standing: Some(standing) },
                 _ => Chosen { figure: Figure::Missing, standing: None },
@@ -133,4 +140,12 @@ impl Bound {
         *self = Self { details: self.details.take(), standing: self.standing, ..framework.empty((*self.unit).clone()) };
         Err(problems)
     }
+}
+
+/// Whether a number is a whole one within the bounds of its input.
+#[inline]
+fn is_plain(framework: &Framework, index: usize, number: Decimal) -> bool {
+    let input = framework.0.inputs.get(index);
+    let bounds = input.filter(|input| input.numbers && number.scale() == 0).and_then(|input| input.plain);
+    matches!((bounds, small_mantissa(number)), (Some((low, high)), Some(value)) if low <= value && value <= high)
 }

@@ -39,7 +39,8 @@ pub(super) fn inputs(spec: &FrameworkSpec, diagnostics: &mut Diagnostics) -> Vec
             }
             let range = bounds(input);
             let plain = plain(&range);
-            Input { range, whole: matches!(input.kind, InputKind::Count), plain }
+            let numbers = matches!(input.kind, InputKind::Number | InputKind::Count | InputKind::Share);
+            Input { range, whole: matches!(input.kind, InputKind::Count), numbers, plain }
         })
         .collect()
 }

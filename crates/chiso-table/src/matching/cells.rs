@@ -98,13 +98,13 @@ impl Matched<'_> {
             return;
         }
         let mut first: [Option<(usize, usize)>; 3] = [None; 3];
-        let mut look = |row: usize, column: usize| {
+        let mut look = |row: usize, column: usize, whole: bool| {
             let Some((text, typed)) = self.table.plain(row, column) else { return };
             if typed || text.bytes().all(|byte| byte.is_ascii_digit()) || self.reader.words().knows(text) {
                 return;
             }
             let [point, comma, either] = &mut first;
-            let slot = match evidence(text) {
+            let slot = match evidence(text, whole) {
                 Evidence::Only(DecimalMark::Point) => point,
                 Evidence::Only(DecimalMark::Comma) => comma,
                 Evidence::Either => either,
@@ -118,7 +118,7 @@ impl Matched<'_> {
             let (series, at) = self.cells_of(unit);
             for series in series.iter().filter(|series| is_number(&self.framework, series.target)) {
                 let (row, column) = at.of(series);
-                look(row, column);
+                look(row, column, matches!(kind(&self.framework, series.target), InputKind::Count));
             }
         }
         let [point, comma, either] = first;

@@ -63,7 +63,7 @@ pub(super) fn read(table: &Table<'_>, headings: &Headings<'_>, header: usize, re
     if units.is_empty() && !report.has_errors() {
         let diagnostic =
             Diagnostic::error(codes::TABLE_EMPTY, table.row_origin(header)).with_some("sheet", table.sheet());
-        report.push(diagnostic.with("what", "rows"));
+        report.push(diagnostic.with("what", "headings"));
         return None;
     }
     let left_out = reader.left_out;

@@ -11,6 +11,8 @@ use chiso_core::{Diagnostic, Framework};
 
 /// How many rows are looked at for headings: above them stand titles.
 const HEAD: usize = 20;
+/// How many rows are looked at for their names where a row looks like headings.
+const NEAR: usize = 200;
 /// In how many columns the names of rows are looked for.
 const SIDE: usize = 4;
 
@@ -36,9 +38,9 @@ pub(super) fn find(
     };
     let wanted = |shape: Shape| options.shape.is_none_or(|declared| declared == shape);
     let mut looks: Option<Looks> = None;
-    let mut better = |shape: Shape, header: usize, count: usize| {
+    let better = |looks: &mut Option<Looks>, shape: Shape, header: usize, count: usize| {
         if wanted(shape) && count > 0 && looks.is_none_or(|best| count > best.count) {
-            looks = Some(Looks { shape, header, count });
+            *looks = Some(Looks { shape, header, count });
         }
     };
     let rows = declared.map_or(0..HEAD.min(table.height()), |row| row..row.saturating_add(1));
@@ -48,14 +50,16 @@ pub(super) fn find(
         let targets = meanings.iter().filter(|meaning| is_input(meaning)).count();
         if has(Role::Input) && has(Role::Value) && targets == 0 {
             // Nothing else looks like it.
-            better(Shape::Long, row, usize::MAX);
+            better(&mut looks, Shape::Long, row, usize::MAX);
         }
-        better(Shape::Wide, row, targets);
+        better(&mut looks, Shape::Wide, row, targets);
     }
-    let (first, titled) = side(table, &headings, declared);
+    // A row that looks like headings is not outdone by what stands far below it.
+    let depth = if looks.is_some() { NEAR } else { table.height() };
+    let (first, titled) = if wanted(Shape::Transposed) { side(table, &headings, declared, depth) } else { (None, 0) };
     if let Some(first) = first {
         let header = declared.or_else(|| first.checked_sub(1)).unwrap_or_default();
-        better(Shape::Transposed, header, titled);
+        better(&mut looks, Shape::Transposed, header, titled);
     }
     let looks = looks.unwrap_or(Looks {
         shape: options.shape.unwrap_or(Shape::Wide),
@@ -83,10 +87,10 @@ fn meanings(table: &Table<'_>, headings: &Headings<'_>, row: usize) -> Vec<Meani
 
 /// The first row that is named like an input in one of the first columns, and how many are; a code counts only where
 /// the row has a title too, since running numbers look like codes, or where no row has one.
-fn side(table: &Table<'_>, headings: &Headings<'_>, declared: Option<usize>) -> (Option<usize>, usize) {
+fn side(table: &Table<'_>, headings: &Headings<'_>, declared: Option<usize>, depth: usize) -> (Option<usize>, usize) {
     let (mut titled, mut coded) = (Vec::new(), Vec::new());
     let from = declared.map_or(0, |row| row.saturating_add(1));
-    for row in from..table.height() {
+    for row in from..table.height().min(from.saturating_add(depth)) {
         for column in 0..SIDE.min(table.width(row)) {
             let text = table.text_at(row, column);
             if is_input(&headings.meaning(&text)) {

@@ -20,7 +20,7 @@ pub(super) fn read(table: &Table<'_>, headings: &Headings<'_>, header: usize, re
     if rows.is_empty() {
         let diagnostic =
             Diagnostic::error(codes::TABLE_EMPTY, table.row_origin(header)).with_some("sheet", table.sheet());
-        report.push(diagnostic.with("what", "rows"));
+        report.push(diagnostic.with("what", "headings"));
         return None;
     }
     let width = width(table, header, rows.clone(), report);

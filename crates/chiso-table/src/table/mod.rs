@@ -174,7 +174,7 @@ impl<'t> Table<'t> {
         };
         if table.rows.is_empty() {
             let diagnostic = Diagnostic::error(codes::TABLE_EMPTY, Origin::new(options.source, 0, 0));
-            let diagnostic = diagnostic.with_some("sheet", table.sheet.as_deref()).with("what", "table");
+            let diagnostic = diagnostic.with_some("sheet", table.sheet.as_deref()).with("what", "blanks");
             return Err(Diagnostics::from(vec![diagnostic]));
         }
         Ok(table)

@@ -12,6 +12,7 @@ mod rules;
 mod scoring;
 mod slips;
 mod structure;
+mod tables;
 mod targets;
 mod values;
 mod verify;
@@ -70,6 +71,7 @@ const AREAS: &[&[Entry]] = &[
     layers::ENTRIES,
     targets::ENTRIES,
     plausible::ENTRIES,
+    tables::ENTRIES,
 ];
 
 /// Every entry, area after area.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use chiso_core::{BindOptions, Code, Diagnostic, Diagnostics, Framework};
+use chiso_table::{MatchOptions, ReadOptions, Table};
 use chiso_text::{Lang, Word, codes, describe, diagnostic, severity, word};
 use chiso_toml::{Source, Syntax, Wanted, read_framework_with, read_unit, read_weighting};
 
@@ -14,7 +15,8 @@ const EXAMPLE: &str = include_str!("../example/framework.toml");
 const HEAD: &str = "format = 1\nid = \"example\"\nedition = \"1\"\ntitle = \"Example\"\nsource = \"made up\"\n";
 
 /// What follows from another problem: an input seems unused when its name is misspelt where it is used.
-const FOLLOWS: &[&str] = &["unused-input", "nothing-scored", "empty-group", "category-without-points"];
+const FOLLOWS: &[&str] =
+    &["unused-input", "nothing-scored", "empty-group", "category-without-points", "table-inputs-without-column"];
 
 /// What stands at the end of a framework on a page that shows no indicator.
 const OTHER: &str = "\n[[indicator]]\nid = \"other\"\ntitle = \"Other\"\nmax_points = 1\nrule = \"appraised\"\n";
@@ -78,6 +80,10 @@ fn run(blocks: &[(String, String)]) -> Option<Diagnostics> {
     };
     let (mut frameworks, weightings) = (of("framework", HEAD), of("weighting", "format = 1\n"));
     let (parts, units) = (of("part", ""), of("unit", "format = 1\n"));
+    let table = blocks.iter().find(|(kind, _)| kind == "csv" || kind == "jsonl");
+    if let Some((_, table)) = table {
+        return Some(run_table(table));
+    }
     if frameworks.is_empty() && units.is_empty() {
         return None;
     }
@@ -109,6 +115,19 @@ fn run(blocks: &[(String, String)]) -> Option<Diagnostics> {
         found.append(problems);
     }
     Some(found)
+}
+
+/// Everything that is found wrong with the table of a page.
+fn run_table(text: &str) -> Diagnostics {
+    let read = || -> Result<Diagnostics, Diagnostics> {
+        let spec = read_framework_with(&source(EXAMPLE, Syntax::Toml), &mut |_| None)?;
+        let framework = Framework::compile(spec, &[])?;
+        let table = Table::read(text.as_bytes(), &ReadOptions::default())?;
+        let matched = table.match_with(&framework, &MatchOptions::default())?;
+        matched.bind(BindOptions::default())?;
+        Ok(matched.warnings().clone())
+    };
+    read().unwrap_or_else(|problems| problems)
 }
 
 /// A diagnostic of the first sample, for what only a command or a huge file can show.
