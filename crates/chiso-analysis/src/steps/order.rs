@@ -1,6 +1,6 @@
 //! The orders in which steps are shown.
 
-use core::cmp::{Ordering, Reverse};
+use chiso_core::number::Number;
 
 use super::NextStep;
 
@@ -10,8 +10,8 @@ use super::NextStep;
 pub enum Order {
     /// What gives the total most comes first.
     Gain,
-    /// The smallest change over the figure as it is comes first; then those without such a number (choices, and figures
-    /// that are 0), by gain.
+    /// The most for the same relative change comes first: the gain over the change as a part of the figure as it is; then
+    /// those without such a part (choices, and figures that are 0), by gain.
     Effort,
     /// By who supplies the figure (in Vietnamese, letter by letter, no name last), then by gain.
     Supplier,
@@ -43,15 +43,17 @@ pub fn sort(steps: &mut [NextStep], order: Order) {
     let by_gain = |one: &NextStep, other: &NextStep| other.total_gain.cmp(&one.total_gain);
     match order {
         Order::Gain => steps.sort_by(by_gain),
-        Order::Effort => steps.sort_by(|one, other| match (&one.of_figure, &other.of_figure) {
-            (Some(effort), Some(more)) => effort.cmp(more).then_with(|| by_gain(one, other)),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (None, None) => by_gain(one, other),
-        }),
+        // What has no such part comes last.
+        Order::Effort => steps.sort_by(|one, other| rate(other).cmp(&rate(one)).then_with(|| by_gain(one, other))),
         Order::Supplier => steps.sort_by(|one, other| {
             let key = |step: &NextStep| (step.supplied_by.is_empty(), step.supplied_by.vi.clone());
-            key(one).cmp(&key(other)).then_with(|| Reverse(&one.total_gain).cmp(&Reverse(&other.total_gain)))
+            key(one).cmp(&key(other)).then_with(|| by_gain(one, other))
         }),
     }
+}
+
+/// The gain over the relative change of the figure.
+fn rate(step: &NextStep) -> Option<Number> {
+    let part = step.of_figure.as_ref()?;
+    step.total_gain.div(&part.clone().max(part.neg()))
 }

@@ -14,6 +14,8 @@ pub(crate) struct Amounts {
 const MOST_EXACT: usize = 40;
 /// Nor does a longer fraction.
 const MOST_FRACTION: usize = 9;
+/// Nor do more places.
+const MOST_PLACES: u32 = 12;
 /// Between the ends of a range.
 const TO: &str = "–";
 
@@ -37,10 +39,18 @@ impl Amounts {
         } else if !exact.contains('/') && exact.len() <= MOST_EXACT {
             format!("{sign}{}", number(exact, self.lang))
         } else if exact.len() <= MOST_FRACTION {
-            format!("≈ {sign}{} ({})", self.points(difference), number(exact, self.lang))
+            format!("≈ {sign}{} ({})", self.told(difference), number(exact, self.lang))
         } else {
-            format!("≈ {sign}{}", self.points(difference))
+            format!("≈ {sign}{}", self.told(difference))
         }
+    }
+
+    /// Points, rounded to as few places as show that they are more than nothing.
+    fn told(self, points: &Number) -> String {
+        let places = u32::from(self.rounding.points);
+        let tells = |places: &u32| !points.round(*places, self.rounding.mode).is_zero();
+        let places = (places..MOST_PLACES).find(tells).unwrap_or(places);
+        number(points.to_fixed(places, self.rounding.mode), self.lang)
     }
 
     /// A difference of points with its sign, rounded, and marked where that is not exact: for narrow columns.

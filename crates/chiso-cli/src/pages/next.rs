@@ -1,7 +1,5 @@
 //! What still can be won, and how.
 
-use std::cmp::Reverse;
-
 use chiso::json::{Layout, Object, write};
 use chiso::number::Number;
 use chiso::spec::{FigureValue, InputSpec};
@@ -41,6 +39,10 @@ const ALONE: Phrase = Phrase::new(
     "Each step changes one figure alone and was scored again, exactly; gains of several steps do not simply add up.",
 );
 
+/// Decimal places of what one more of a figure gives, and the most where fewer show nothing.
+const FEW: u32 = 4;
+const MOST: u32 = 12;
+
 /// What lies ahead of a unit.
 pub(crate) struct Next {
     pub(crate) card: Scorecard,
@@ -51,28 +53,6 @@ pub(crate) struct Next {
     pub(crate) sort: Sort,
     /// How many steps are shown.
     pub(crate) top: usize,
-}
-
-impl Next {
-    /// Brings the steps into the order that was asked for.
-    pub(crate) fn sort(&mut self) {
-        let gain = |step: &NextStep| Reverse(step.total_gain.clone());
-        match self.sort {
-            Sort::Gain => self.steps.sort_by_key(gain),
-            // Points for each part of the figure; what has no such part comes last.
-            Sort::Effort => self.steps.sort_by_key(|step| (Reverse(rate(step)), gain(step))),
-            Sort::Supplier => self.steps.sort_by_key(|step| {
-                let by = step.supplied_by.en.clone();
-                (by.is_empty(), by, gain(step))
-            }),
-        }
-    }
-}
-
-/// The gain over the relative change of the figure.
-fn rate(step: &NextStep) -> Option<Number> {
-    let part = step.of_figure.as_ref()?;
-    step.total_gain.div(&part.clone().max(part.neg()))
 }
 
 struct Writer<'n> {
@@ -217,7 +197,7 @@ impl Writer<'_> {
             let node = self.next.card.at(one.node);
             let input = self.next.card.framework().input_spec(one.input).map_or("", |spec| spec.id.value.as_str());
             let gain = |gain: &Option<Number>| {
-                gain.as_ref().map(|gain| signed(&text::approximate(gain, self.lang), gain)).unwrap_or_default()
+                gain.as_ref().map(|gain| signed(&readable(gain, self.lang), gain)).unwrap_or_default()
             };
             let code = node.code().unwrap_or(node.id());
             let cells: [Cell; 4] =
@@ -234,6 +214,16 @@ pub(super) fn signed(said: &str, number: &Number) -> String {
         _ if *number <= Number::ZERO => said.to_owned(),
         Some(rest) => format!("≈ +{rest}"),
         None => format!("+{said}"),
+    }
+}
+
+/// A number with as few places as show that it is more than nothing.
+fn readable(number: &Number, lang: Lang) -> String {
+    let mode = chiso::number::RoundingMode::HalfUp;
+    let tells = |places: &u32| number.is_zero() || !number.round(*places, mode).is_zero();
+    match (FEW..MOST).find(tells) {
+        Some(FEW) | None => text::approximate(number, lang),
+        Some(places) => format!("≈ {}", text::number(number.to_fixed(places, mode), lang)),
     }
 }
 

@@ -1,10 +1,11 @@
 //! `score next FILE`
 
 use chiso::{Bound, Diagnostic};
+use chiso_analysis::steps::{Order, sort};
 use chiso_analysis::{missing_figures, next_steps, per_unit};
 
 use super::score::{bound_of, layers};
-use crate::arguments::{Format, NextArguments};
+use crate::arguments::{Format, NextArguments, Sort};
 use crate::input::{Lack, Reports};
 use crate::output::Stop;
 use crate::pages::next::{self, Next};
@@ -38,16 +39,21 @@ pub(crate) fn run(arguments: &NextArguments, session: &mut Session) -> Result<()
 /// Everything that lies ahead of a unit.
 fn ahead(bound: &Bound, arguments: &NextArguments) -> Result<Next, Lack> {
     let framework = bound.framework();
-    let mut next = Next {
+    let mut steps = next_steps(framework, bound)?;
+    let order = match arguments.sort {
+        Sort::Gain => Order::Gain,
+        Sort::Effort => Order::Effort,
+        Sort::Supplier => Order::Supplier,
+    };
+    sort(&mut steps, order);
+    Ok(Next {
         card: framework.score(bound)?,
-        steps: next_steps(framework, bound)?,
+        steps,
         missing: missing_figures(framework, bound)?,
         per_unit: if arguments.per_unit { per_unit(framework, bound)? } else { Vec::new() },
         sort: arguments.sort,
         top: arguments.top,
-    };
-    next.sort();
-    Ok(next)
+    })
 }
 
 fn print(next: &Next, first: bool, session: &mut Session) -> Result<(), Stop> {
