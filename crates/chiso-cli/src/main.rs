@@ -5,6 +5,7 @@ mod codes;
 mod input;
 mod interrupt;
 mod output;
+mod progress;
 mod pages;
 mod render;
 mod screen;

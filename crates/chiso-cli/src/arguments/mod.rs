@@ -2,6 +2,7 @@
 
 mod compare;
 mod rank;
+mod table;
 
 pub(crate) use compare::{CompareArguments, On};
 
@@ -11,6 +12,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub(crate) use rank::{RankArguments, Within};
+pub(crate) use table::TableArguments;
 
 /// Exact, explained scores of composite indices.
 ///
