@@ -2,8 +2,8 @@ use std::path::PathBuf;
 
 use chiso::spec::Date;
 use chiso_table::{DecimalMark, Shape};
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use super::pair;
 

@@ -20,7 +20,7 @@ pub(crate) use read::{about, name_of, one_line, read_text};
 pub(crate) use reports::{Report, Reports, Unread, reports_of};
 pub(crate) use rows::{Row, Rows};
 pub(crate) use shelf::{Shelf, folder_of};
-pub(crate) use table_file::{Rest, TableFile, Wanted, is_table};
+pub(crate) use table_file::{TableFile, Wanted, is_table};
 pub(crate) use targets::TargetFiles;
 pub(crate) use texts::{Text, Texts, start};
 pub(crate) use unit_files::unit_files;

@@ -14,20 +14,22 @@ use crate::input::Lack;
 use crate::pages::ranking;
 
 /// The units of each period, all scored with one framework.
-struct Cohort {
-    framework: Framework,
+pub(super) struct Cohort {
+    pub(super) framework: Framework,
     options: RankOptions,
     nodes: Vec<NodeIndex>,
     periods: BTreeMap<Option<Period>, Gathered>,
+    /// Units that are scored when all are known, since the framework compares them.
+    members: Vec<Bound>,
 }
 
 impl RankArguments {
     /// Whether a period is to be ranked: without a wish the last one is, which is not known before all are read.
-    fn wants(&self, period: Option<Period>) -> bool {
+    pub(super) fn wants(&self, period: Option<Period>) -> bool {
         self.period.is_none() || period == self.period || (period.is_some() && period == self.against)
     }
 
-    fn part<'u>(&self, unit: &'u Unit) -> &'u str {
+    pub(super) fn part<'u>(&self, unit: &'u Unit) -> &'u str {
         match self.within {
             None => "",
             Some(Within::Region) => &unit.region,
@@ -72,15 +74,59 @@ impl Cohort {
         } else {
             Vec::new()
         };
-        Ok(Self { framework: framework.clone(), options, nodes, periods: BTreeMap::new() })
+        Ok(Self { framework: framework.clone(), options, nodes, periods: BTreeMap::new(), members: Vec::new() })
     }
 
     /// The units of the same period.
-    fn of(&mut self, unit: &Unit) -> &mut Gathered {
+    pub(super) fn of(&mut self, unit: &Unit) -> &mut Gathered {
         let period = unit.period.as_ref().map(|period| period.value);
         self.periods
             .entry(period)
             .or_insert_with(|| Gathered::new(&self.framework, self.options.clone(), self.nodes.iter().copied()))
+    }
+
+    /// Scores a unit and keeps what it is ranked by; a unit of a relative framework waits for the others.
+    pub(super) fn add(&mut self, bound: &Bound, arguments: &RankArguments) -> Result<(), Diagnostics> {
+        let period = bound.unit().period.as_ref().map(|period| period.value);
+        if self.framework.is_relative() {
+            self.of(bound.unit());
+            self.members.push(bound.clone());
+            return Ok(());
+        }
+        if !arguments.wants(period) {
+            // It counts among the periods that there are.
+            self.of(bound.unit());
+            return Ok(());
+        }
+        let gathered = self.of(bound.unit());
+        gathered.add(bound, arguments.part(bound.unit()));
+        match gathered.last().and_then(Contender::why) {
+            Some(Unranked::Refused(problems)) => Err(problems.clone()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Scores those who waited, each within the cohort of all; what is wrong with some of them.
+    pub(super) fn score_members(&mut self, arguments: &RankArguments) -> Result<Vec<Diagnostic>, Diagnostics> {
+        let members = std::mem::take(&mut self.members);
+        if members.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut problems = Vec::new();
+        for (bound, card) in members.iter().zip(self.framework.score_cohort(&members)?) {
+            let unit = bound.unit();
+            if !arguments.wants(unit.period.as_ref().map(|period| period.value)) {
+                continue;
+            }
+            match card {
+                Ok(card) => self.of(unit).add_card(&card, arguments.part(unit)),
+                Err(found) => {
+                    problems.extend(found.iter().cloned());
+                    self.refuse(unit, &Unranked::Refused(found), arguments);
+                }
+            }
+        }
+        Ok(problems)
     }
 
     pub(super) fn refuse(&mut self, unit: &Unit, why: &Unranked, arguments: &RankArguments) {
@@ -146,4 +192,3 @@ fn is_view(framework: &Framework, node: NodeIndex) -> bool {
     let body = framework.node_spec(node).map(|spec| &spec.body);
     matches!(body, Some(NodeBody::Group(group)) if group.view.is_some())
 }
-

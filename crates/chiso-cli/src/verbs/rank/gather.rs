@@ -16,7 +16,7 @@ use crate::session::Session;
 use crate::verbs::score::{bound_of, standing};
 
 /// The units so far.
-struct Ranker<'a> {
+pub(super) struct Ranker<'a> {
     arguments: &'a RankArguments,
     format: Format,
     /// Known with the first unit that can be scored; or why there is none.
@@ -26,11 +26,83 @@ struct Ranker<'a> {
     /// Whether what is asked for does not fit the framework, which was told.
     refused: bool,
     seen: BTreeSet<(Option<Period>, [String; 3])>,
+    /// Something of which no ranking can be made.
+    broken: bool,
 }
 
-impl Ranker<'_> {
+impl<'a> Ranker<'a> {
+    pub(super) fn new(arguments: &'a RankArguments, format: Format) -> Self {
+        Self {
+            arguments,
+            format,
+            cohort: None,
+            early: Vec::new(),
+            refused: false,
+            seen: BTreeSet::new(),
+            broken: false,
+        }
+    }
+
+    /// The cohort, when everything is read.
+    pub(super) fn finish(mut self, session: &mut Session) -> Option<Cohort> {
+        let mut cohort = self.cohort.take().filter(|_| !self.broken)?;
+        match cohort.score_members(self.arguments) {
+            Ok(problems) => {
+                session.report(&problems, self.format);
+                Some(cohort)
+            }
+            Err(problems) => {
+                let problems: Vec<Diagnostic> = problems.into_iter().collect();
+                session.report(&problems, self.format);
+                None
+            }
+        }
+    }
+
+    /// Every unit of a table.
+    pub(super) fn table(&mut self, path: &Path, session: &mut Session) {
+        if let Err(problems) = self.read_table(path, session) {
+            session.report(&problems, self.format);
+            // A table whose headings or units are wrong says nothing about who would be where.
+            self.broken = true;
+        }
+    }
+
+    fn read_table(&mut self, path: &Path, session: &mut Session) -> Result<(), Vec<Diagnostic>> {
+        let arguments = self.arguments;
+        let file = TableFile::open(path, &mut session.texts).map_err(|problem| vec![problem])?;
+        let wish =
+            Wish { framework: arguments.choice.framework.as_deref(), weighting: arguments.choice.weighting.as_deref() };
+        let period = arguments.period.map(Placed::from);
+        let nobody = Observations { unit: Unit { period, ..Unit::default() }, ..Observations::default() };
+        let framework = session.library.for_unit(wish, &nobody, &mut session.texts);
+        let framework = framework.map_err(|lack| if lack.reported { Vec::new() } else { lack.problems })?;
+        let binding = BindOptions::standing(arguments.choice.standing.map(standing));
+        let wanted = Wanted { period: arguments.period, binding };
+        let mut progress = Progress::new(session.screen.lang);
+        let mut problems = Vec::new();
+        let rest = file.visit(&framework, &arguments.table, wanted, &mut session.texts, &mut |row, bound| {
+            if let Err(lack) = self.take(bound, row.origin) {
+                problems.extend(lack.problems);
+            }
+            progress.step();
+        });
+        drop(progress);
+        let rest = rest?;
+        session.report(&rest.warnings, self.format);
+        session.report(&rest.problems, self.format);
+        session.report(&problems, self.format);
+        for (row, problems) in rest.refused {
+            self.out(&row.unit, Unranked::Refused(problems.into_iter().collect()));
+        }
+        for unit in rest.not_reported {
+            self.out(&unit, Unranked::NotReported);
+        }
+        Ok(())
+    }
+
     /// Every report of one file.
-    fn file(&mut self, path: &std::path::Path, session: &mut Session) {
+    pub(super) fn file(&mut self, path: &Path, session: &mut Session) {
         let layers = Layers::default();
         let mut reports = match Reports::open(path, &layers, &mut session.texts) {
             Ok(reports) => reports,
@@ -62,12 +134,16 @@ impl Ranker<'_> {
 
     /// A unit whose figures are refused stands below the ranking, where there is one.
     fn refuse(&mut self, unit: &Unit, lack: Lack) -> Lack {
-        let why = Unranked::Refused(lack.problems.iter().cloned().collect());
+        self.out(unit, Unranked::Refused(lack.problems.iter().cloned().collect()));
+        lack
+    }
+
+    /// A unit that stands below the ranking.
+    fn out(&mut self, unit: &Unit, why: Unranked) {
         match &mut self.cohort {
             Some(cohort) => cohort.refuse(unit, &why, self.arguments),
             None => self.early.push((unit.clone(), why)),
         }
-        lack
     }
 
     /// Scores a unit and keeps what it is ranked by.
@@ -94,21 +170,11 @@ impl Ranker<'_> {
             return Err(vec![problem].into());
         }
         let period = unit.period.as_ref().map(|period| period.value);
-        if !self.arguments.wants(period) {
-            // It counts among the periods that there are.
-            cohort.of(unit);
-            return Ok(());
-        }
         if !self.seen.insert((period, [unit.id.clone(), unit.code.clone(), unit.name.clone()])) {
             let problem = Diagnostic::error(codes::RANK_UNIT_TWICE, origin).with("unit", &unit.name);
             return Err(vec![problem.with_some("period", period)].into());
         }
-        let gathered = cohort.of(unit);
-        gathered.add(bound, self.arguments.part(unit));
-        match gathered.last().and_then(Contender::why) {
-            Some(Unranked::Refused(problems)) => Err(problems.clone().into()),
-            _ => Ok(()),
-        }
+        Ok(cohort.add(bound, self.arguments)?)
     }
 }
 
@@ -118,4 +184,3 @@ fn named(framework: &Framework) -> String {
     let weighting = framework.weighting().map(|weighting| format!(" ({})", weighting.id)).unwrap_or_default();
     format!("{}/{}{weighting}", spec.id.value, spec.edition.value)
 }
-

@@ -20,8 +20,7 @@ use crate::session::Session;
 /// Ranks every unit of every file.
 pub(crate) fn run(arguments: &RankArguments, session: &mut Session) -> Result<(), Stop> {
     let format = session.format(false);
-    let mut ranker =
-        Ranker { arguments, format, cohort: None, early: Vec::new(), refused: false, seen: BTreeSet::new() };
+    let mut ranker = Ranker::new(arguments, format);
     for path in &arguments.inputs {
         for file in unit_files(path, &mut session.texts) {
             match file {
