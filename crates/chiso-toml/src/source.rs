@@ -31,14 +31,16 @@ pub enum FileKind {
     Targets,
     /// What a unit reports.
     Unit,
+    /// Units that others are compared with.
+    Cohort,
 }
 
 impl FileKind {
     /// Every kind.
     pub const ALL: &'static [Self] =
-        &[Self::Framework, Self::FrameworkPart, Self::Weighting, Self::Targets, Self::Unit];
+        &[Self::Framework, Self::FrameworkPart, Self::Weighting, Self::Targets, Self::Unit, Self::Cohort];
 
-    /// The kind's name in diagnostics: `framework`, `framework-part`, `weighting`, `targets` or `unit`.
+    /// The kind's name in diagnostics: `framework`, `framework-part`, `weighting`, `targets`, `unit` or `cohort`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -47,6 +49,7 @@ impl FileKind {
             Self::Weighting => "weighting",
             Self::Targets => "targets",
             Self::Unit => "unit",
+            Self::Cohort => "cohort",
         }
     }
 }

@@ -288,6 +288,10 @@ pub(crate) struct Choice {
     #[arg(long, value_name = "ID|PATH")]
     pub(crate) weighting: Option<String>,
 
+    /// Units to be compared with, kept in a file by `score rank --save-cohort`, where scores depend on others
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cohort: Option<PathBuf>,
+
     /// Whose figures and points come first [default: as the framework says]
     #[arg(long = "as", value_name = "WHOSE")]
     pub(crate) standing: Option<Whose>,
@@ -374,6 +378,8 @@ pub(crate) enum SchemaKind {
     Targets,
     /// What a unit reports
     Unit,
+    /// Units that others are compared with
+    Cohort,
 }
 
 impl Arguments {
@@ -384,6 +390,7 @@ impl Arguments {
             ("--framework", choice.framework.is_some()),
             ("--weighting", choice.weighting.is_some()),
             ("--as", choice.standing.is_some()),
+            ("--cohort", choice.cohort.is_some()),
             ("--parts-add-up", self.score.parts_add_up),
             ("--targets", !self.score.targets.is_empty()),
             ("--with", !self.score.with.with.is_empty()),

@@ -1,5 +1,6 @@
 //! Reading: files and standard input, the documents in them, and the frameworks that they name.
 
+mod cohorts;
 mod documents;
 mod layers;
 mod library;
@@ -13,6 +14,7 @@ mod texts;
 mod unit_files;
 mod watched;
 
+pub(crate) use cohorts::CohortFiles;
 pub(crate) use documents::{Document, Documents};
 pub(crate) use layers::Layers;
 pub(crate) use library::{Lack, Library, Weighting, Wish, load};

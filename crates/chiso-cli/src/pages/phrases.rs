@@ -77,6 +77,7 @@ pub(crate) const fn file_kind(kind: FileKind, lang: Lang) -> &'static str {
         FileKind::Weighting => Phrase::new("bộ trọng số", "weighting"),
         FileKind::Targets => Phrase::new("mục tiêu", "targets"),
         FileKind::Unit => Phrase::new("số liệu của đơn vị", "unit"),
+        FileKind::Cohort => Phrase::new("tập đơn vị so sánh", "cohort"),
     };
     phrase.in_(lang)
 }

@@ -14,6 +14,7 @@ pub(crate) fn run(arguments: &SchemaArguments, session: &mut Session) -> Result<
         SchemaKind::Weighting => FileKind::Weighting,
         SchemaKind::Targets => FileKind::Targets,
         SchemaKind::Unit => FileKind::Unit,
+        SchemaKind::Cohort => FileKind::Cohort,
     };
     session.results.write(&schema(kind))
 }

@@ -1,10 +1,12 @@
 //! Writes specifications as TOML that reads back to an equal value.
 
+mod cohort;
 mod framework;
 mod targets;
 mod unit;
 mod weighting;
 
+pub use cohort::write_cohort;
 pub use framework::write_framework;
 pub use targets::write_targets;
 pub use unit::{write_unit, write_units};

@@ -18,6 +18,7 @@ pub(crate) fn name(kind: FileKind) -> &'static str {
         FileKind::Weighting => "weighting.json",
         FileKind::Targets => "targets.json",
         FileKind::Unit => "unit.json",
+        FileKind::Cohort => "cohort.json",
     }
 }
 

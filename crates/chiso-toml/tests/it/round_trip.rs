@@ -212,6 +212,25 @@ fn input() -> impl Strategy<Value = InputSpec> {
     )
 }
 
+fn treatment() -> impl Strategy<Value = TreatmentSpec> {
+    (
+        optional(one_of(Impute::WORDS, Impute::parse)),
+        optional(one_of(GroupBy::WORDS, GroupBy::parse)),
+        optional(0..=100_u8),
+        optional(any::<bool>()),
+        optional(number()),
+        optional(number()),
+    )
+        .prop_map(|(impute, group_by, winsorise, logarithm, skewness, kurtosis)| TreatmentSpec {
+            impute,
+            group_by,
+            winsorise,
+            logarithm,
+            skewness,
+            kurtosis,
+        })
+}
+
 fn body() -> impl Strategy<Value = NodeBody> {
     let view = distinct(Just(()), "-", 1).prop_map(|ids| ids.into_iter().map(|(id, ())| id).collect::<Vec<_>>());
     let combine = placed(one_of(Combine::WORDS, Combine::parse));
@@ -219,7 +238,9 @@ fn body() -> impl Strategy<Value = NodeBody> {
         (combine, optional(number()), prop::option::of(view)).prop_map(|(combine, children_max_points, view)| {
             NodeBody::Group(GroupSpec { combine, children_max_points, view })
         });
-    let indicator = scoring(rule()).prop_map(|scoring| NodeBody::Indicator(IndicatorSpec { scoring }));
+    let indicator = (scoring(rule()), optional(treatment()))
+        .prop_map(|(scoring, treatment)| (scoring, treatment.map(Box::new)))
+        .prop_map(|(scoring, treatment)| NodeBody::Indicator(IndicatorSpec { scoring, treatment }));
     prop_oneof![group, indicator]
 }
 
@@ -299,6 +320,8 @@ fn total() -> impl Strategy<Value = TotalSpec> {
         one_of(WithoutEvidence::WORDS, WithoutEvidence::parse),
     );
     let combine = placed(one_of(Combine::WORDS, Combine::parse));
+    let treatment = (prop::option::of(treatment().prop_map(Box::new)), optional(number()));
+    let policies = (policies, treatment);
     (optional(number()), optional(number()), combine, rounding, prop::option::of(0..=9_u8), ranking, policies, figures)
         .prop_map(
             |(
@@ -318,9 +341,11 @@ fn total() -> impl Strategy<Value = TotalSpec> {
                     rounding,
                     indicators_rounded_to,
                     ranking,
-                    missing: policies.0,
-                    not_applicable: policies.1,
-                    without_evidence: policies.2,
+                    missing: policies.0.0,
+                    not_applicable: policies.0.1,
+                    without_evidence: policies.0.2,
+                    treatment: policies.1.0,
+                    screening: policies.1.1,
                     figures,
                     origin: Origin::NONE,
                 }
