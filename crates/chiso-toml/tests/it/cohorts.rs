@@ -19,19 +19,19 @@ values = {}
 "#;
 
 fn read(text: &str) -> CohortSpec {
-    read_cohort(&Source { id: 0, text, syntax: Syntax::Toml }).unwrap()
+    read_cohort(&Source { id: 0, text, syntax: Syntax::Toml }).expect("a cohort")
 }
 
 #[test]
 fn values_are_exact() {
     let cohort = read(TEXT);
-    assert_eq!(cohort.framework.as_ref().unwrap().value, "own/2025");
+    assert_eq!(cohort.framework.as_ref().expect("there").value, "own/2025");
     let first = &cohort.members[0];
-    assert_eq!(first.unit.period.unwrap().value, Period::Year(2024));
+    assert_eq!(first.unit.period.as_ref().expect("there").value, Period::Year(2024));
     assert_eq!(first.unit.region, "Trung");
     let values: Vec<(&str, &MemberValue)> =
         first.values.iter().map(|(name, value)| (name.value.as_str(), &value.value)).collect();
-    let number = |above, below| MemberValue::Number(Number::new(above, below).unwrap());
+    let number = |above, below| MemberValue::Number(Number::new(above, below).expect("a number"));
     assert_eq!(
         values,
         [

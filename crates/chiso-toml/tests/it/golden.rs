@@ -40,5 +40,5 @@ fn the_files_hold_the_schemas() {
         .map(|file| file.expect("readable").file_name().into_string().expect("a name"))
         .collect();
     files.sort();
-    assert_eq!(files, ["framework.json", "part.json", "targets.json", "unit.json", "weighting.json"]);
+    assert_eq!(files, ["cohort.json", "framework.json", "part.json", "targets.json", "unit.json", "weighting.json"]);
 }

@@ -143,7 +143,7 @@ fn rule() -> impl Strategy<Value = RuleSpec> {
         )),
         distinct(placed(earns()), "_", 1).prop_map(RuleSpec::Categories),
         (placed(number()), optional(number())).prop_map(|(each, at_most)| RuleSpec::Each { each, at_most }),
-        relative().prop_map(|spec| RuleSpec::Relative(Box::new(spec))),
+        relative().prop_map(|spec| RuleSpec::Relative(Box::new(spec))).boxed(),
         distinct(Just(None), "-", 1).prop_map(RuleSpec::Checklist),
         distinct(placed(earns()).prop_map(Some), "-", 1).prop_map(RuleSpec::Checklist),
     ];
@@ -238,10 +238,11 @@ fn body() -> impl Strategy<Value = NodeBody> {
         (combine, optional(number()), prop::option::of(view)).prop_map(|(combine, children_max_points, view)| {
             NodeBody::Group(GroupSpec { combine, children_max_points, view })
         });
-    let indicator = (scoring(rule()), optional(treatment()))
+    let indicator = (scoring(rule()), optional(treatment().boxed()))
         .prop_map(|(scoring, treatment)| (scoring, treatment.map(Box::new)))
         .prop_map(|(scoring, treatment)| NodeBody::Indicator(IndicatorSpec { scoring, treatment }));
-    prop_oneof![group, indicator]
+    // In a box each: as one type they are too large for the stack of a test.
+    prop_oneof![group.boxed(), indicator.boxed()]
 }
 
 fn node() -> impl Strategy<Value = NodeSpec> {
@@ -320,7 +321,7 @@ fn total() -> impl Strategy<Value = TotalSpec> {
         one_of(WithoutEvidence::WORDS, WithoutEvidence::parse),
     );
     let combine = placed(one_of(Combine::WORDS, Combine::parse));
-    let treatment = (prop::option::of(treatment().prop_map(Box::new)), optional(number()));
+    let treatment = (prop::option::of(treatment().prop_map(Box::new)).boxed(), optional(number()));
     let policies = (policies, treatment);
     (optional(number()), optional(number()), combine, rounding, prop::option::of(0..=9_u8), ranking, policies, figures)
         .prop_map(
