@@ -4,7 +4,7 @@
 //!
 //! - `key`: the key whose value is meant, as written. For a value in an array it is the array's key.
 //! - `table`: what the table describes: `framework`, `alias`, `total`, `effective`, `rounding`, `ranking`, `input`, `derived`,
-//!   `check`, `group`, `indicator`, `rule`, `part`, `step`, `title`, `weighting`, `targets`, `target`, `target-unit`,
+//!   `check`, `group`, `indicator`, `rule`, `part`, `step`, `title`, `weighting`, `targets`, `target`, `target-unit`, `mergers`, `merged-unit`,
 //!   `successor`, `unit`, `reporting-unit` (the `[unit]` table), `one-of-several` (a `[[units]]` table), `points`; or the
 //!   key of a table that has no other name.
 //! - `found`: what was written, shortened with `…` beyond 60 characters.

@@ -19,8 +19,8 @@ const UNIT: &[&str] = &[
     "evidence",
     "notes",
 ];
-const COHORT: &[&str] = &["cohort", "fingerprint"];
 const TARGETS: &[&str] = &["targets", "follows", "set_by"];
+const MERGERS: &[&str] = &["merge", "pool"];
 const WEIGHTING: &[&str] = &["max_points", "weights", "base"];
 /// Keys that a part of a framework does not have.
 const HEAD: &[&str] = &["format", "id", "title"];
@@ -53,15 +53,16 @@ fn kind_of_table(table: &Table) -> Option<(FileKind, Origin)> {
     };
     let (unit, unit_place) = count(table, UNIT);
     let (targets, targets_place) = count(table, TARGETS);
+    let (mergers, mergers_place) = count(table, MERGERS);
     let (weighting, weighting_place) = count(table, WEIGHTING);
-    let (cohort, cohort_place) = count(table, COHORT);
     let kinds = [
         (whole.saturating_add(content), framework),
         // Before the unit: both have a table `[unit]`.
         (targets, (FileKind::Targets, targets_place)),
+        // Before the weighting: both have a table `[weights]`.
+        (mergers, (FileKind::Mergers, mergers_place)),
         (unit, (FileKind::Unit, unit_place)),
         (weighting, (FileKind::Weighting, weighting_place)),
-        (cohort, (FileKind::Cohort, cohort_place)),
     ];
     // The first of equals: `max_by_key` gives the last.
     let (keys, (kind, place)) = kinds.into_iter().rev().max_by_key(|(keys, _)| *keys)?;

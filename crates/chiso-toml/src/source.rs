@@ -29,18 +29,18 @@ pub enum FileKind {
     Weighting,
     /// What somebody set out to reach.
     Targets,
+    /// Which units became which.
+    Mergers,
     /// What a unit reports.
     Unit,
-    /// Units that others are compared with.
-    Cohort,
 }
 
 impl FileKind {
     /// Every kind.
     pub const ALL: &'static [Self] =
-        &[Self::Framework, Self::FrameworkPart, Self::Weighting, Self::Targets, Self::Unit, Self::Cohort];
+        &[Self::Framework, Self::FrameworkPart, Self::Weighting, Self::Targets, Self::Mergers, Self::Unit];
 
-    /// The kind's name in diagnostics: `framework`, `framework-part`, `weighting`, `targets`, `unit` or `cohort`.
+    /// The kind's name in diagnostics: `framework`, `framework-part`, `weighting`, `targets`, `mergers` or `unit`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -48,8 +48,8 @@ impl FileKind {
             Self::FrameworkPart => "framework-part",
             Self::Weighting => "weighting",
             Self::Targets => "targets",
+            Self::Mergers => "mergers",
             Self::Unit => "unit",
-            Self::Cohort => "cohort",
         }
     }
 }

@@ -17,8 +17,8 @@ pub(crate) fn name(kind: FileKind) -> &'static str {
         FileKind::FrameworkPart => "part.json",
         FileKind::Weighting => "weighting.json",
         FileKind::Targets => "targets.json",
+        FileKind::Mergers => "mergers.json",
         FileKind::Unit => "unit.json",
-        FileKind::Cohort => "cohort.json",
     }
 }
 
@@ -40,5 +40,5 @@ fn the_files_hold_the_schemas() {
         .map(|file| file.expect("readable").file_name().into_string().expect("a name"))
         .collect();
     files.sort();
-    assert_eq!(files, ["cohort.json", "framework.json", "part.json", "targets.json", "unit.json", "weighting.json"]);
+    assert_eq!(files, ["framework.json", "mergers.json", "part.json", "targets.json", "unit.json", "weighting.json"]);
 }

@@ -10,11 +10,11 @@
 mod support;
 
 mod beginners;
-mod cohorts;
 mod extends;
 mod files;
 mod golden;
 mod json;
+mod mergers;
 mod names;
 mod numbers;
 mod origins;
