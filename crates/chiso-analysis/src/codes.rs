@@ -33,4 +33,24 @@ codes! {
     EVIDENCE_CONTRADICTS = "evidence-contradicts";
     /// A claimed figure differs from the measured one. Warning. Arguments: `input`, `claimed`, `measured`, `difference` (claimed less measured, for numbers). Related: the measured one.
     CLAIMED_DIFFERS = "claimed-differs";
+
+    // Mergers
+    /// A member of a new unit is none of the units that report. Arguments: `member`, `unit` (the new one), `suggestion` (if one is near).
+    MEMBER_UNKNOWN = "member-unknown";
+    /// A member of a new unit may be several of the units that report, or reports twice for one period. Arguments: `member`, `unit`, `known` (separated by `, `).
+    MEMBER_AMBIGUOUS = "member-ambiguous";
+    /// A unit is a member twice: of two new units, or of one. The related place is the first. Arguments: `member`, `first`, `second` (the new units).
+    MEMBER_TWICE = "member-twice";
+    /// The members of a new unit report for different periods. Arguments: `unit`, `found` (each member with its periods).
+    MERGE_PERIODS_DIFFER = "merge-periods-differ";
+    /// A unit that reports is a member of no new unit, and is left out. Warning. Arguments: `unit`.
+    MERGE_LEFT_OUT = "merge-left-out";
+    /// The weight of a member is missing, below 0, or 0 for all members together. Arguments: `member`, `unit`, `weight` (the input, or `[weights]`).
+    MERGE_WEIGHT_MISSING = "merge-weight-missing";
+    /// A pool rule or a weight is for something that the framework does not have. Arguments: `name`, `suggestion` (if one is near).
+    UNKNOWN_POOL_NAME = "unknown-pool-name";
+    /// Figures cannot be added up, and nothing says how else they are to be pooled. Arguments: `name`, `kind` (of the input, or `points`).
+    POOL_UNDECIDED = "pool-undecided";
+    /// A pool rule does not fit what it is for. Arguments: `name`, `kind`, `rule`.
+    POOL_UNFIT = "pool-unfit";
 }

@@ -12,6 +12,7 @@ mod comparing;
 mod differences;
 mod editions;
 mod generated;
+mod merging;
 mod next;
 mod shipped;
 mod target;
