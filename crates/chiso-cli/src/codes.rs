@@ -92,6 +92,12 @@ codes! {
     RANK_UNIT_UNKNOWN = "rank-unit-unknown";
     /// A folder holds no unit's file. Arguments: `file`.
     FOLDER_WITHOUT_UNITS = "folder-without-units";
+    // Merging
+
+    /// A unit is for another framework, or weighting, than the first. Arguments: `unit`, `found`, `expected`.
+    MERGE_OTHER_FRAMEWORK = "merge-other-framework";
+    /// A unit is no province on the last day of its period. Arguments: `unit`, `period` (may be absent).
+    MERGE_NO_PROVINCE = "merge-no-province";
 
     // What if
 

@@ -6,7 +6,6 @@ mod input;
 mod interrupt;
 mod output;
 mod pages;
-mod progress;
 mod render;
 mod screen;
 mod session;

@@ -15,6 +15,9 @@ pub mod json {}
 #[doc = include_str!("../docs/compare.md")]
 pub mod compare {}
 
+#[doc = include_str!("../docs/merge.md")]
+pub mod merge {}
+
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 pub mod readme {}

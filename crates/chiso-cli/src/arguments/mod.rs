@@ -1,10 +1,11 @@
 //! What can be said on the command line.
 
 mod compare;
+mod merge;
 mod rank;
-mod table;
 
 pub(crate) use compare::{CompareArguments, On};
+pub(crate) use merge::{By, MergeArguments};
 
 use std::path::PathBuf;
 
@@ -12,7 +13,6 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub(crate) use rank::{RankArguments, Within};
-pub(crate) use table::TableArguments;
 
 /// Exact, explained scores of composite indices.
 ///
@@ -85,6 +85,14 @@ pub(crate) enum Verb {
                       score compare examples/commune-2025/commune.toml --as claimed --against-as appraised\n         \
                       score compare examples/bac-giang-2025/province.toml --against-weighting equal-pillars")]
     Compare(CompareArguments),
+
+    /// Make the files of new units out of old ones: provinces that were merged
+    #[command(
+        after_help = "The result is a file of units that is scored like any other, and says how it was made and of what.\n\n\
+                      Example: score merge examples/merge-34/provinces.toml --framework examples/merge-34/framework.toml --to 2025-07-01\n         \
+                      score merge examples/merge-34/provinces.toml --framework examples/merge-34/framework.toml --into examples/merge-34/bac-ninh.toml --format markdown"
+    )]
+    Merge(MergeArguments),
 
     /// Score again what was published, and compare digit by digit: a scorecard as JSON, or a table as CSV
     #[command(
@@ -288,10 +296,6 @@ pub(crate) struct Choice {
     #[arg(long, value_name = "ID|PATH")]
     pub(crate) weighting: Option<String>,
 
-    /// Units to be compared with, kept in a file by `score rank --save-cohort`, where scores depend on others
-    #[arg(long, value_name = "FILE")]
-    pub(crate) cohort: Option<PathBuf>,
-
     /// Whose figures and points come first [default: as the framework says]
     #[arg(long = "as", value_name = "WHOSE")]
     pub(crate) standing: Option<Whose>,
@@ -376,10 +380,10 @@ pub(crate) enum SchemaKind {
     Weighting,
     /// Targets
     Targets,
+    /// Mergers
+    Mergers,
     /// What a unit reports
     Unit,
-    /// Units that others are compared with
-    Cohort,
 }
 
 impl Arguments {
@@ -390,7 +394,6 @@ impl Arguments {
             ("--framework", choice.framework.is_some()),
             ("--weighting", choice.weighting.is_some()),
             ("--as", choice.standing.is_some()),
-            ("--cohort", choice.cohort.is_some()),
             ("--parts-add-up", self.score.parts_add_up),
             ("--targets", !self.score.targets.is_empty()),
             ("--with", !self.score.with.with.is_empty()),
@@ -404,6 +407,7 @@ impl Arguments {
                 match verb {
                     Verb::Check(check) => &check.files,
                     Verb::Compare(compare) => return compare.check(),
+                    Verb::Merge(merge) => return merge.check(),
                     _ => return Ok(()),
                 }
             }

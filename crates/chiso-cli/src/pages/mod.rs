@@ -9,6 +9,7 @@ pub(crate) mod compared;
 pub(crate) mod explanation;
 pub(crate) mod framework;
 mod head;
+pub(crate) mod merged;
 pub(crate) mod next;
 mod phrases;
 pub(crate) mod ranking;

@@ -76,8 +76,8 @@ pub(crate) const fn file_kind(kind: FileKind, lang: Lang) -> &'static str {
         FileKind::FrameworkPart => Phrase::new("thành phần của bộ chỉ số", "part of a framework"),
         FileKind::Weighting => Phrase::new("bộ trọng số", "weighting"),
         FileKind::Targets => Phrase::new("mục tiêu", "targets"),
+        FileKind::Mergers => Phrase::new("sáp nhập", "mergers"),
         FileKind::Unit => Phrase::new("số liệu của đơn vị", "unit"),
-        FileKind::Cohort => Phrase::new("tập đơn vị so sánh", "cohort"),
     };
     phrase.in_(lang)
 }

@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod explain;
 mod list;
+mod merge;
 mod next;
 mod rank;
 mod schema;
@@ -28,6 +29,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Result<(), St
         Some(Verb::Next(next)) => next::run(next, session),
         Some(Verb::WhatIf(whatif)) => whatif::run(whatif, session),
         Some(Verb::Compare(compare)) => compare::run(compare, session),
+        Some(Verb::Merge(merge)) => merge::run(merge, session),
         Some(Verb::Verify(verify)) => verify::run(verify, session),
         Some(Verb::Rank(rank)) => rank::run(rank, session),
         Some(Verb::Schema(schema)) => schema::run(schema, session),

@@ -13,8 +13,8 @@ pub(crate) fn run(arguments: &SchemaArguments, session: &mut Session) -> Result<
         SchemaKind::Part => FileKind::FrameworkPart,
         SchemaKind::Weighting => FileKind::Weighting,
         SchemaKind::Targets => FileKind::Targets,
+        SchemaKind::Mergers => FileKind::Mergers,
         SchemaKind::Unit => FileKind::Unit,
-        SchemaKind::Cohort => FileKind::Cohort,
     };
     session.results.write(&schema(kind))
 }

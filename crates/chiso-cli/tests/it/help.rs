@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::golden;
 use crate::run::score;
 
-const VERBS: [&str; 11] =
-    ["", "explain", "check", "list", "show", "next", "whatif", "compare", "verify", "schema", "rank"];
+const VERBS: [&str; 12] =
+    ["", "explain", "check", "list", "show", "next", "whatif", "compare", "merge", "verify", "schema", "rank"];
 
 #[test]
 fn help_of_every_verb() {
@@ -86,6 +86,7 @@ fn schemas() {
         ("part", chiso::toml::FileKind::FrameworkPart),
         ("weighting", chiso::toml::FileKind::Weighting),
         ("targets", chiso::toml::FileKind::Targets),
+        ("mergers", chiso::toml::FileKind::Mergers),
         ("unit", chiso::toml::FileKind::Unit),
     ];
     for (name, kind) in kinds {

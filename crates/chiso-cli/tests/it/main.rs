@@ -19,6 +19,7 @@ mod help;
 mod invalid;
 mod json_lines;
 mod layers;
+mod merges;
 mod output;
 mod own_framework;
 mod rankings;

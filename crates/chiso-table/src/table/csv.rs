@@ -44,11 +44,9 @@ struct Grid {
 
 impl Grid {
     /// Ends a row; a blank one only counts.
-    fn end_row(&mut self, text: &str) {
+    fn end_row(&mut self) {
         let first = self.row.first as usize;
-        let empty =
-            |cell: &Span| text.get(cell.start as usize..cell.end() as usize).is_none_or(|cell| cell.trim().is_empty());
-        let blank = self.cells.get(first..).is_none_or(|cells| cells.iter().all(empty));
+        let blank = self.cells.get(first..).is_none_or(|cells| cells.iter().all(|cell| cell.start == cell.end()));
         if blank {
             self.cells.truncate(first);
         } else {
@@ -127,7 +125,7 @@ impl Scanner<'_> {
                 (state, start, escaped) = (State::Before, index.saturating_add(1), false);
                 if byte != self.separator {
                     after_return = byte == b'\r';
-                    grid.end_row(self.text);
+                    grid.end_row();
                 }
                 continue;
             }
@@ -152,7 +150,7 @@ impl Scanner<'_> {
             State::Quote | State::Done => {}
         }
         grid.cells.push(span(start, end.max(start), escaped));
-        grid.end_row(self.text);
+        grid.end_row();
     }
 
     /// Text after a closing quote: told once for a cell.

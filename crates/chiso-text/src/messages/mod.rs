@@ -7,6 +7,7 @@ mod expressions;
 mod figures;
 mod files;
 mod layers;
+mod merge;
 mod plausible;
 mod rules;
 mod scoring;
@@ -61,6 +62,7 @@ const AREAS: &[&[Entry]] = &[
     rules::ENTRIES,
     figures::ENTRIES,
     cohort::ENTRIES,
+    merge::ENTRIES,
     scoring::ENTRIES,
     files::ENTRIES,
     slips::ENTRIES,
