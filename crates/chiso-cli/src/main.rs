@@ -6,6 +6,7 @@ mod input;
 mod interrupt;
 mod output;
 mod pages;
+mod progress;
 mod render;
 mod screen;
 mod session;

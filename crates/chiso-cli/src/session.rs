@@ -6,7 +6,7 @@ use chiso::text::problems;
 use chiso::{Diagnostic, Severity};
 
 use crate::arguments::{Format, OutputArguments};
-use crate::input::{Library, TargetFiles, Texts};
+use crate::input::{CohortFiles, Library, TargetFiles, Texts};
 use crate::output::{Results, Stop};
 use crate::render::{diagnostics, markdown, page::Page, text};
 use crate::screen::Screen;
@@ -16,6 +16,7 @@ pub(crate) struct Session {
     pub(crate) texts: Texts,
     pub(crate) library: Library,
     pub(crate) targets: TargetFiles,
+    pub(crate) cohorts: CohortFiles,
     pub(crate) results: Results,
     /// What results are laid out for.
     pub(crate) screen: Screen,
@@ -43,6 +44,7 @@ impl Session {
             texts: Texts::default(),
             library: Library::default(),
             targets: TargetFiles::default(),
+            cohorts: CohortFiles::default(),
             results,
             screen: Screen::for_results(output),
             quiet: output.quiet,

@@ -221,6 +221,16 @@ codes! {
     RELATIVE_WITHOUT_TARGET = "relative-without-target";
     /// A rule takes roots, and this build of the engine has none. Arguments: `node`, `rule`.
     ROOTS_NEEDED = "roots-needed";
+    /// A treatment takes logarithms, and this build of the engine has none. Arguments: `node`.
+    LOGARITHMS_NEEDED = "logarithms-needed";
+    /// The share of the indicators that a unit must have is no share. Arguments: `found`.
+    SCREENING_OUT_OF_RANGE = "screening-out-of-range";
+    /// A kept cohort names a column that the framework does not have. Arguments: `name`, `suggestion` (if one is near).
+    COHORT_UNKNOWN_COLUMN = "cohort-unknown-column";
+    /// A kept cohort was surveyed with the same edition, but not with the same rules or weights. Warning. Arguments: `framework`.
+    COHORT_FRAMEWORK_CHANGED = "cohort-framework-changed";
+    /// A value of a cohort is no fraction, so that it cannot be kept exactly. Arguments: `node`, `unit`.
+    COHORT_VALUE_NOT_KEPT = "cohort-value-not-kept";
     /// One standard deviation is to be worth nothing, or less. Arguments: `node`, `spread`.
     SPREAD_NOT_POSITIVE = "spread-not-positive";
     /// A score depends on the others and there are none. Arguments: `node` (the first such), `framework`.

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use chiso_core::spec::{InputKind, InputSpec, WithoutEvidence};
+use chiso_core::spec::{Impute, InputKind, InputSpec, WithoutEvidence};
 use chiso_core::{Framework, InputIndex, NodeIndex, Quantity, Reason};
 
 use crate::lang::Lang;
@@ -34,6 +34,35 @@ impl Names for Framework {
     }
 }
 
+/// What stands in for a missing value.
+const fn imputed(how: Impute, lang: Lang) -> &'static str {
+    match how {
+        Impute::Mean => lang.pick(
+            "chưa có số liệu, thay bằng trung bình các đơn vị khác",
+            "missing: the mean of the others stands in for it",
+        ),
+        Impute::Median => lang.pick(
+            "chưa có số liệu, thay bằng trung vị các đơn vị khác",
+            "missing: the median of the others stands in for it",
+        ),
+        Impute::GroupMean => {
+            lang.pick("chưa có số liệu, thay bằng trung bình của nhóm", "missing: its group's mean stands in for it")
+        }
+        Impute::GroupMedian => {
+            lang.pick("chưa có số liệu, thay bằng trung vị của nhóm", "missing: its group's median stands in for it")
+        }
+        Impute::LastObservation => lang.pick(
+            "chưa có số liệu, thay bằng số liệu gần nhất trước đó",
+            "missing: what the unit had last stands in for it",
+        ),
+        Impute::LinearInTime => lang.pick(
+            "chưa có số liệu, nội suy tuyến tính giữa kỳ trước và kỳ sau",
+            "missing: it is taken in proportion between the periods before and after",
+        ),
+        other => other.as_str(),
+    }
+}
+
 fn titled(title: &str, id: &str) -> String {
     if title.is_empty() { id.to_string() } else { title.to_string() }
 }
@@ -57,6 +86,25 @@ pub fn reason(reason: &Reason, names: &dyn Names, lang: Lang) -> String {
         }
         (Reason::Constant(outcome), Lang::En) => {
             format!("the others give no scale to compare by: {}", zero_denominator(*outcome, lang))
+        }
+        (Reason::Imputed(how), _) => imputed(*how, lang).to_string(),
+        (Reason::Winsorised(before), Lang::Vi) => {
+            format!("giá trị {} nằm quá xa các giá trị khác nên được kéo về giá trị kế tiếp", approximate(before, lang))
+        }
+        (Reason::Winsorised(before), Lang::En) => {
+            format!("{} lies far out and was drawn in to the next value", approximate(before, lang))
+        }
+        (Reason::Logarithm(before), Lang::Vi) => {
+            format!("có giá trị nằm quá xa nên lấy lô-ga-rít; giá trị gốc là {}", approximate(before, lang))
+        }
+        (Reason::Logarithm(before), Lang::En) => {
+            format!("values lie far out, so that logarithms are taken; it was {}", approximate(before, lang))
+        }
+        (Reason::Screened { known, asked }, Lang::Vi) => {
+            format!("chỉ có số liệu của {known} trên {asked} chỉ tiêu, chưa đủ để tính điểm và xếp hạng")
+        }
+        (Reason::Screened { known, asked }, Lang::En) => {
+            format!("the figures of {known} of {asked} indicators are too few to be scored and ranked")
         }
         (Reason::ReferenceMissing, Lang::Vi) => "đơn vị mốc chưa có số liệu".to_string(),
         (Reason::ReferenceMissing, Lang::En) => "the unit that is the reference has no value".to_string(),

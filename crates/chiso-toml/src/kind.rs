@@ -19,6 +19,7 @@ const UNIT: &[&str] = &[
     "evidence",
     "notes",
 ];
+const COHORT: &[&str] = &["cohort", "fingerprint"];
 const TARGETS: &[&str] = &["targets", "follows", "set_by"];
 const MERGERS: &[&str] = &["merge", "pool"];
 const WEIGHTING: &[&str] = &["max_points", "weights", "base"];
@@ -55,6 +56,7 @@ fn kind_of_table(table: &Table) -> Option<(FileKind, Origin)> {
     let (targets, targets_place) = count(table, TARGETS);
     let (mergers, mergers_place) = count(table, MERGERS);
     let (weighting, weighting_place) = count(table, WEIGHTING);
+    let (cohort, cohort_place) = count(table, COHORT);
     let kinds = [
         (whole.saturating_add(content), framework),
         // Before the unit: both have a table `[unit]`.
@@ -63,6 +65,7 @@ fn kind_of_table(table: &Table) -> Option<(FileKind, Origin)> {
         (mergers, (FileKind::Mergers, mergers_place)),
         (unit, (FileKind::Unit, unit_place)),
         (weighting, (FileKind::Weighting, weighting_place)),
+        (cohort, (FileKind::Cohort, cohort_place)),
     ];
     // The first of equals: `max_by_key` gives the last.
     let (keys, (kind, place)) = kinds.into_iter().rev().max_by_key(|(keys, _)| *keys)?;

@@ -1,7 +1,7 @@
 //! What a single value means: read once here, for the checker and for the reader.
 
-use chiso_core::number::{NumberProblem, parse_number};
-use chiso_core::spec::{Date, Earns, FigureValue, Period, Title};
+use chiso_core::number::{Number, NumberProblem, parse_number};
+use chiso_core::spec::{Date, Earns, FigureValue, MemberValue, Period, Title};
 use rust_decimal::Decimal;
 
 use crate::shape::Case;
@@ -154,6 +154,25 @@ pub(crate) fn points(node: &Node) -> Result<FigureValue, Fault> {
         (None, Some(number)) => Ok(FigureValue::Number(number?)),
         (None, None) => Err(Fault::Form),
     }
+}
+
+/// What a unit has in a column of a cohort: a number as files write it, or the exact fraction.
+pub(crate) fn exact(node: &Node) -> Result<MemberValue, Fault> {
+    if let Value::Text(_) = &node.value {
+        let text = text(node)?;
+        match text {
+            "missing" => return Ok(MemberValue::Missing),
+            "not-applicable" => return Ok(MemberValue::NotApplicable),
+            _ => {}
+        }
+        if let Some(fraction) = Number::from_fraction_text(text) {
+            return Ok(MemberValue::Number(fraction));
+        }
+        if !looks_like_number(text) {
+            return Err(Fault::Form);
+        }
+    }
+    Ok(MemberValue::Number(Number::from(number(node)?)))
 }
 
 fn absent(text: &str) -> Option<FigureValue> {

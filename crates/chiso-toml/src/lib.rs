@@ -48,15 +48,18 @@ mod rule;
 mod schema;
 mod shape;
 mod source;
+mod treatment;
 mod tree;
 mod write;
 
 pub use codes::CODES;
 pub use decode::{
-    Head, Wanted, includes, read_framework, read_framework_with, read_head, read_mergers, read_targets, read_unit,
-    read_units, read_weighting,
+    Head, Wanted, includes, read_cohort, read_framework, read_framework_with, read_head, read_mergers, read_targets,
+    read_unit, read_units, read_weighting,
 };
 pub use kind::kind_of;
 pub use schema::schema;
 pub use source::{FileKind, Source, Syntax};
-pub use write::{write_framework, write_mergers, write_targets, write_unit, write_units, write_weighting};
+pub use write::{
+    write_cohort, write_framework, write_mergers, write_targets, write_unit, write_units, write_weighting,
+};

@@ -157,6 +157,10 @@ impl Writer {
             Shape::Earns => self
                 .pattern(&["number", "string"], &format!("^(full|{NUMBER}\\s*%?|\\s*{NUMBER}\\s*/\\s*{NUMBER}\\s*)$")),
             Shape::Points => self.pattern(&["number", "string"], &format!("^(missing|not-applicable|{NUMBER}\\s*%?)$")),
+            Shape::Exact => self.pattern(
+                &["number", "string"],
+                &format!("^(missing|not-applicable|{NUMBER}\\s*%?|-?[0-9]+(/[0-9]+)?)$"),
+            ),
             Shape::Figure => vec![
                 ("type", type_of(&["number", "string", "boolean", "array"])),
                 ("pattern", Json::text(r"\S")),

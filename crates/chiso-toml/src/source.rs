@@ -33,14 +33,23 @@ pub enum FileKind {
     Mergers,
     /// What a unit reports.
     Unit,
+    /// Units that others are compared with.
+    Cohort,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: &'static [Self] =
-        &[Self::Framework, Self::FrameworkPart, Self::Weighting, Self::Targets, Self::Mergers, Self::Unit];
+    pub const ALL: &'static [Self] = &[
+        Self::Framework,
+        Self::FrameworkPart,
+        Self::Weighting,
+        Self::Targets,
+        Self::Mergers,
+        Self::Unit,
+        Self::Cohort,
+    ];
 
-    /// The kind's name in diagnostics: `framework`, `framework-part`, `weighting`, `targets`, `mergers` or `unit`.
+    /// The kind's name in diagnostics: `framework`, `framework-part`, `weighting`, `targets`, `mergers`, `unit` or `cohort`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -50,6 +59,7 @@ impl FileKind {
             Self::Targets => "targets",
             Self::Mergers => "mergers",
             Self::Unit => "unit",
+            Self::Cohort => "cohort",
         }
     }
 }

@@ -111,6 +111,7 @@
 //! *weighting* gives nodes other *max points*; *index* is points over max points.
 
 pub mod codes;
+mod cohort;
 mod editions;
 mod error;
 mod fingerprint;
@@ -121,12 +122,14 @@ mod sources;
 
 pub use chiso_catalog as catalog;
 pub use chiso_core::{
-    BindOptions, Bound, Branch, Code, Diagnostic, Diagnostics, Expression, ExpressionProblem, ExpressionProblemKind,
-    FigureUsed, Framework, InputIndex, NodeIndex, NodeKind, NodeScore, Origin, PartScore, Placed, Quantity, Reason,
-    Scorecard, Severity, Status, Total, WeightingInfo, Which, layers, nearest_name, number, rank, spec,
+    BindOptions, Bound, Branch, Code, Cohort, Comparison, Diagnostic, Diagnostics, Expression, ExpressionProblem,
+    ExpressionProblemKind, FigureUsed, Framework, InputIndex, NodeIndex, NodeKind, NodeScore, Origin, PartScore,
+    Placed, Quantity, Reason, Scorecard, Severity, Status, Total, WeightingInfo, Which, layers, nearest_name, number,
+    rank, spec,
 };
 pub use chiso_text as text;
 pub use chiso_toml as toml;
+pub use cohort::{cohort_from_spec, cohort_to_toml};
 pub use editions::{Edition, edition_for};
 pub use error::{Error, ErrorKind};
 pub use fingerprint::{Canonical, fingerprint};

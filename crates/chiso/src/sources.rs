@@ -56,6 +56,13 @@ impl Sources {
         id
     }
 
+    /// Puts another text in the place of number `id`; nothing where there is no such number.
+    pub fn replace(&mut self, id: u32, name: impl Into<String>, text: impl Into<Cow<'static, str>>) {
+        if let Some(slot) = usize::try_from(id).ok().and_then(|at| self.0.get_mut(at)) {
+            *slot = Arc::new(Text { name: name.into(), text: text.into(), lines: OnceLock::new() });
+        }
+    }
+
     /// The number of the text called `name`; of several the last one added.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<u32> {

@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 use chiso_core::layers::input_before;
 use chiso_core::number::Number;
 use chiso_core::spec::{FigureSpec, FigureValue, Standing};
-use chiso_core::{Diagnostic, Diagnostics};
+use chiso_core::{Diagnostic, Diagnostics, InputIndex};
 
 use super::{Look, said};
 use crate::codes;
@@ -15,10 +15,15 @@ pub(super) fn check(look: &Look<'_>, found: &mut Diagnostics) {
         let figures = look.observations.figures.iter();
         figures.filter(move |figure| figure.standing == standing && figure.value.value != FigureValue::Missing)
     };
+    let measured: Vec<(Option<InputIndex>, &FigureSpec)> =
+        of(Standing::Measured).map(|figure| (look.input(&figure.input.value), figure)).collect();
+    if measured.is_empty() {
+        return;
+    }
     for claimed in of(Standing::Claimed).filter(|claimed| input_before(&claimed.input.value).is_none()) {
         let input = look.input(&claimed.input.value);
-        let is_it = |measured: &&FigureSpec| input.is_some() && look.input(&measured.input.value) == input;
-        let Some(measured) = of(Standing::Measured).find(is_it) else { continue };
+        let same = measured.iter().find(|(other, _)| other.is_some() && *other == input);
+        let Some((_, measured)) = same else { continue };
         let (ours, theirs) = (&claimed.value.value, &measured.value.value);
         if is_same(ours, theirs) {
             continue;

@@ -68,11 +68,12 @@ impl On {
 impl CompareArguments {
     /// How the later side is scored.
     pub(crate) fn later(&self) -> Choice {
-        let Choice { framework, weighting, standing } = self.choice.clone();
+        let Choice { framework, weighting, standing, cohort } = self.choice.clone();
         Choice {
             framework: self.against_framework.clone().or(framework),
             weighting: self.against_weighting.clone().or(weighting),
             standing: self.against_as.or(standing),
+            cohort,
         }
     }
 

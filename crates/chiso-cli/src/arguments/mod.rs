@@ -3,6 +3,7 @@
 mod compare;
 mod merge;
 mod rank;
+mod table;
 
 pub(crate) use compare::{CompareArguments, On};
 pub(crate) use merge::{By, MergeArguments};
@@ -13,6 +14,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub(crate) use rank::{RankArguments, Within};
+pub(crate) use table::TableArguments;
 
 /// Exact, explained scores of composite indices.
 ///
@@ -296,6 +298,10 @@ pub(crate) struct Choice {
     #[arg(long, value_name = "ID|PATH")]
     pub(crate) weighting: Option<String>,
 
+    /// Units to be compared with, kept in a file by `score rank --save-cohort`, where scores depend on others
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cohort: Option<PathBuf>,
+
     /// Whose figures and points come first [default: as the framework says]
     #[arg(long = "as", value_name = "WHOSE")]
     pub(crate) standing: Option<Whose>,
@@ -384,6 +390,8 @@ pub(crate) enum SchemaKind {
     Mergers,
     /// What a unit reports
     Unit,
+    /// Units that others are compared with
+    Cohort,
 }
 
 impl Arguments {
@@ -394,6 +402,7 @@ impl Arguments {
             ("--framework", choice.framework.is_some()),
             ("--weighting", choice.weighting.is_some()),
             ("--as", choice.standing.is_some()),
+            ("--cohort", choice.cohort.is_some()),
             ("--parts-add-up", self.score.parts_add_up),
             ("--targets", !self.score.targets.is_empty()),
             ("--with", !self.score.with.with.is_empty()),

@@ -5,13 +5,13 @@ use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
 use clap::{Args, ValueEnum};
 
-use super::Choice;
+use super::{Choice, TableArguments};
 
 /// Whom to rank, and how.
 #[derive(Debug, Args)]
 pub(crate) struct RankArguments {
-    /// What units report: files, JSON lines, or folders whose files are each one unit's; `-` is standard input
-    #[arg(value_name = "FILE|FOLDER", required = true)]
+    /// What units report: tables (CSV, XLSX, JSON lines), unit files, or folders of them; `-` is standard input
+    #[arg(value_name = "TABLE|FILE|FOLDER", required = true)]
     pub(crate) inputs: Vec<PathBuf>,
 
     #[command(flatten)]
@@ -60,6 +60,9 @@ pub(crate) struct RankArguments {
     /// Also the rank in every group and indicator
     #[arg(long)]
     pub(crate) nodes: bool,
+
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
 }
 
 /// What a cohort is divided by.

@@ -113,7 +113,7 @@ impl Documents {
         let count = read_until_newline(&mut self.reader, left, bytes);
         let count = count.map_err(|error| refused(&self.name, &error, texts))?;
         if bytes.len() as u64 > MOST_BYTES {
-            return Err(too_large(&self.name, None, texts));
+            return Err(too_large(&self.name, None, MOST_BYTES, texts));
         }
         self.line = self.line.saturating_add(1);
         Ok(count)

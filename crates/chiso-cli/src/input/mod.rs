@@ -1,5 +1,6 @@
 //! Reading: files and standard input, the documents in them, and the frameworks that they name.
 
+mod cohorts;
 mod documents;
 mod layers;
 mod library;
@@ -7,11 +8,13 @@ mod read;
 mod reports;
 mod rows;
 mod shelf;
+mod table_file;
 mod targets;
 mod texts;
 mod unit_files;
 mod watched;
 
+pub(crate) use cohorts::CohortFiles;
 pub(crate) use documents::{Document, Documents};
 pub(crate) use layers::Layers;
 pub(crate) use library::{Lack, Library, Weighting, Wish, load};
@@ -19,6 +22,7 @@ pub(crate) use read::{about, name_of, one_line, read_text};
 pub(crate) use reports::{Report, Reports, Unread, reports_of};
 pub(crate) use rows::{Row, Rows};
 pub(crate) use shelf::{Shelf, add_file, folder_of};
+pub(crate) use table_file::{TableFile, Wanted, is_table};
 pub(crate) use targets::TargetFiles;
 pub(crate) use texts::{Text, Texts, start};
 pub(crate) use unit_files::unit_files;

@@ -28,6 +28,11 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 
 /// Opens a file, or says why not. Its size is looked at before it is read.
 pub(crate) fn open(path: &Path, texts: &mut Texts) -> Result<Box<dyn Read>, Diagnostic> {
+    open_up_to(path, MOST_BYTES, texts)
+}
+
+/// Opens a file of at most so many bytes.
+pub(crate) fn open_up_to(path: &Path, most: u64, texts: &mut Texts) -> Result<Box<dyn Read>, Diagnostic> {
     if is_stdin(path) {
         return Ok(Box::new(io::stdin()));
     }
@@ -36,8 +41,8 @@ pub(crate) fn open(path: &Path, texts: &mut Texts) -> Result<Box<dyn Read>, Diag
     if size.is_dir() {
         return Err(about(codes::FILE_IS_FOLDER, &name, texts));
     }
-    if size.len() > MOST_BYTES {
-        return Err(too_large(&name, Some(size.len()), texts));
+    if size.len() > most {
+        return Err(too_large(&name, Some(size.len()), most, texts));
     }
     match File::open(path) {
         Ok(file) => Ok(Box::new(Watched::new(file))),
@@ -61,7 +66,7 @@ pub(crate) fn read_rest(
     let left = MOST_BYTES.saturating_add(1).saturating_sub(bytes.len() as u64);
     reader.take(left).read_to_end(&mut bytes).map_err(|error| refused(name, &error, texts))?;
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(too_large(name, None, texts));
+        return Err(too_large(name, None, MOST_BYTES, texts));
     }
     text_of(bytes, name, 1, texts)
 }
@@ -102,8 +107,8 @@ pub(crate) fn refused(name: &str, error: &io::Error, texts: &mut Texts) -> Diagn
 }
 
 /// A file, or a line, that is too large.
-pub(crate) fn too_large(name: &str, found: Option<u64>, texts: &mut Texts) -> Diagnostic {
-    about(codes::FILE_TOO_LARGE, name, texts).with("limit", MOST_BYTES).with_some("found", found)
+pub(crate) fn too_large(name: &str, found: Option<u64>, most: u64, texts: &mut Texts) -> Diagnostic {
+    about(codes::FILE_TOO_LARGE, name, texts).with("limit", most).with_some("found", found)
 }
 
 /// What the system says, on one line.

@@ -54,6 +54,11 @@ impl Texts {
         self.kept.add(name, "")
     }
 
+    /// Gives a text that was named before what stands in it.
+    pub(crate) fn fill(&mut self, id: u32, name: &str, text: &str) {
+        self.kept.replace(id, name, text.to_owned());
+    }
+
     /// Takes in a line of JSON lines, in the place of the one before.
     pub(crate) fn set_line(&mut self, name: &str, text: String, number: usize) -> u32 {
         self.line = Some(Line { name: name.to_owned(), text, number });

@@ -78,6 +78,7 @@ pub(crate) const fn file_kind(kind: FileKind, lang: Lang) -> &'static str {
         FileKind::Targets => Phrase::new("mục tiêu", "targets"),
         FileKind::Mergers => Phrase::new("sáp nhập", "mergers"),
         FileKind::Unit => Phrase::new("số liệu của đơn vị", "unit"),
+        FileKind::Cohort => Phrase::new("tập đơn vị so sánh", "cohort"),
     };
     phrase.in_(lang)
 }

@@ -3,11 +3,13 @@
 use std::path::{Component, Path, PathBuf};
 
 use chiso::spec::Observations;
-use chiso::toml::{FileKind, codes as files, includes, kind_of, read_mergers, read_targets, read_unit, read_weighting};
-use chiso::{Code, Diagnostic, Diagnostics, Framework, Placed, Severity};
+use chiso::toml::{
+    FileKind, codes as files, includes, kind_of, read_cohort, read_mergers, read_targets, read_unit, read_weighting,
+};
+use chiso::{Bound, Code, Diagnostic, Diagnostics, Framework, Placed, Scorecard, Severity, cohort_from_spec};
 use chiso_analysis::target_states;
 
-use super::score::{card_of, layers};
+use super::score::{bound_of, card_of, layers};
 use crate::arguments::{CheckArguments, Choice, Format};
 use crate::codes;
 use crate::input::{
@@ -108,6 +110,9 @@ fn check(
         Some(FileKind::Targets) => match targets(document, path, choice, session) {
             Ok(problems) | Err(problems) => problems,
         },
+        Some(FileKind::Cohort) => match cohort(document, path, choice, session) {
+            Ok(problems) | Err(problems) => problems,
+        },
         Some(FileKind::Mergers) => {
             let source = session.texts.source(document.source);
             let read = source.map(|source| read_mergers(&source));
@@ -119,11 +124,46 @@ fn check(
 
 /// What is wrong with a unit's report, or should be looked at.
 fn of_unit(report: Result<Report, Unread>, choice: &Choice, session: &mut Session) -> Vec<Diagnostic> {
-    match report.map_err(Lack::from).and_then(|report| card_of(&report, choice, session)) {
+    let card = report.map_err(Lack::from).and_then(|report| {
+        let bound = bound_of(&report, choice, session)?;
+        if bound.framework().is_relative() && bound.cohort().is_none() {
+            return alone(&bound);
+        }
+        card_of(&report, choice, session)
+    });
+    match card {
         Ok(card) => card.warnings().iter().cloned().collect(),
         Err(lack) if lack.reported => Vec::new(),
         Err(lack) => lack.problems,
     }
+}
+
+/// A unit of a framework that compares units, as far as it can be looked at without the others.
+fn alone(bound: &Bound) -> Result<Scorecard, Lack> {
+    let cards = bound.framework().score_cohort(std::slice::from_ref(bound));
+    match cards.map(|mut cards| cards.pop()) {
+        Ok(Some(card)) => Ok(card?),
+        // What is missing is somebody else.
+        Ok(None) | Err(_) => Err(bound.warnings().iter().cloned().collect::<Vec<_>>().into()),
+    }
+}
+
+/// What does not fit in a cohort: itself, and its columns with the framework that it is for.
+fn cohort(
+    document: Document,
+    path: &Path,
+    choice: &Choice,
+    session: &mut Session,
+) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let found = |problems: Diagnostics| problems.into_iter().collect::<Vec<_>>();
+    let source = session.texts.source(document.source);
+    let read = source.map_or_else(|| Err(Diagnostics::new()), |source| read_cohort(&source));
+    let spec = read.map_err(found)?;
+    let Some(framework) = &spec.framework else { return Ok(Vec::new()) };
+    let shelf = shelf_for(framework, path, choice, session)?;
+    let framework = load(&shelf, None, None, &mut session.texts)?;
+    let (_, warning) = cohort_from_spec(&framework, &spec).map_err(found)?;
+    Ok(warning.into_iter().collect())
 }
 
 /// What does not fit in targets: themselves, and held against the framework that they are for.

@@ -15,6 +15,7 @@ pub(crate) fn run(arguments: &SchemaArguments, session: &mut Session) -> Result<
         SchemaKind::Targets => FileKind::Targets,
         SchemaKind::Mergers => FileKind::Mergers,
         SchemaKind::Unit => FileKind::Unit,
+        SchemaKind::Cohort => FileKind::Cohort,
     };
     session.results.write(&schema(kind))
 }

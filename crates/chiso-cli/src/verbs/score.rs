@@ -125,10 +125,19 @@ pub(crate) fn bound_of(report: &Report, choice: &Choice, session: &mut Session) 
     match framework.bind_with(unit, BindOptions::standing(choice.standing.map(standing))) {
         Ok(bound) => {
             let looked = check_figures(unit, &bound);
-            Ok(bound.with_warnings(warnings.chain(looked)))
+            within(bound.with_warnings(warnings.chain(looked)), choice, session)
         }
         Err(problems) => Err(warnings.chain(problems).collect::<Vec<_>>().into()),
     }
+}
+
+/// The same figures within the cohort that was asked for.
+fn within(bound: Bound, choice: &Choice, session: &mut Session) -> Result<Bound, Lack> {
+    let Some(path) = &choice.cohort else { return Ok(bound) };
+    let (cohort, warning) = session.cohorts.of(path, bound.framework(), &mut session.texts)?;
+    let bound = bound.with_warnings(warning);
+    let warnings: Vec<Diagnostic> = bound.warnings().iter().cloned().collect();
+    bound.within(&cohort).map_err(|problems| warnings.into_iter().chain(problems).collect::<Vec<_>>().into())
 }
 
 pub(crate) const fn standing(whose: Whose) -> Standing {

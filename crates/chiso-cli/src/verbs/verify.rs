@@ -9,7 +9,7 @@ use chiso::{BindOptions, Diagnostic, Framework, Origin, Scorecard};
 use super::score::standing;
 use crate::arguments::{Format, VerifyArguments};
 use crate::codes;
-use crate::input::{Document, Documents, Lack, Row, Rows, Wish, name_of, read_text};
+use crate::input::{Document, Documents, Lack, Layers, Reports, Row, Rows, Wish, name_of, read_text};
 use crate::output::Stop;
 use crate::pages::verified::{self, Report};
 use crate::session::Session;
@@ -35,14 +35,13 @@ pub(crate) fn run(arguments: &VerifyArguments, session: &mut Session) -> Result<
     if table { of_table(arguments, &units, session) } else { of_scorecards(arguments, &units, session) }
 }
 
-/// The units that a file reports.
+/// The units that a file reports, each with the period before it where the file has that too.
 fn read_units(path: &Path, session: &mut Session) -> Result<Vec<Observations>, Vec<Diagnostic>> {
-    let mut documents = Documents::open(path, &mut session.texts).map_err(|problem| vec![problem])?;
+    let layers = Layers::default();
+    let mut reports = Reports::open(path, &layers, &mut session.texts).map_err(|problem| vec![problem])?;
     let mut units = Vec::new();
-    while let Some(document) = documents.next(&mut session.texts) {
-        let document = document.map_err(|problem| vec![problem])?;
-        let Some(source) = session.texts.source(document.source) else { continue };
-        units.push(read_unit(&source).map_err(|problems| problems.into_iter().collect::<Vec<_>>())?);
+    while let Some(report) = reports.next(&mut session.texts) {
+        units.push(report.map_err(|unread| unread.problems)?.observations);
     }
     Ok(units)
 }
@@ -89,7 +88,7 @@ fn of_scorecard(
         session.texts.source(id).map_or_else(|| Ok(Observations::default()), |source| read_unit(&source))?
     } else {
         let [id, code, name] = &published.names;
-        find(units, id, code, name, origin)?.clone()
+        find(units, [id, code, name], published.period.as_deref(), origin)?.clone()
     };
     // The scorecard says what it was scored with, whatever a unit file names.
     unit.framework = Some(published.framework.as_str().into());
@@ -98,16 +97,20 @@ fn of_scorecard(
     Ok(compare_scorecard(&published, &card, arguments.tolerance))
 }
 
-/// The unit with this id, or else code, or else name.
+/// The unit with this id, or else code, or else name; of several periods the one that was published, if it is there.
 fn find<'u>(
     units: &'u [Observations],
-    id: &str,
-    code: &str,
-    name: &str,
+    [id, code, name]: [&str; 3],
+    period: Option<&str>,
     origin: Origin,
 ) -> Result<&'u Observations, Vec<Diagnostic>> {
+    let of_period = |unit: &&Observations| {
+        let own = unit.unit.period.map(|period| period.value.to_string());
+        period.is_some() && own.as_deref() == period
+    };
     let by = |wanted: &str, of: fn(&Observations) -> &str| {
-        units.iter().find(|unit| !wanted.is_empty() && of(unit) == wanted)
+        let found = || units.iter().filter(move |unit| !wanted.is_empty() && of(unit) == wanted);
+        found().find(of_period).or_else(|| found().next())
     };
     let found = by(id, |unit| &unit.unit.id).or_else(|| by(code, |unit| &unit.unit.code));
     found.or_else(|| by(name, |unit| &unit.unit.name)).ok_or_else(|| {
@@ -185,7 +188,8 @@ fn of_row(
     let unit = if units.is_empty() {
         own
     } else {
-        find(units, &own.unit.id, &own.unit.code, &own.unit.name, row.origin)?.clone()
+        let period = own.unit.period.map(|period| period.value.to_string());
+        find(units, [&own.unit.id, &own.unit.code, &own.unit.name], period.as_deref(), row.origin)?.clone()
     };
     let card = score(framework, &unit, asked)?;
     let weightings = session.library.weightings_of(framework);

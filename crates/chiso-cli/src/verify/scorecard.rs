@@ -18,6 +18,8 @@ pub(crate) struct Published {
     pub(crate) standing: Option<Standing>,
     /// The unit's id, code and name.
     pub(crate) names: [String; 3],
+    /// The unit's period.
+    pub(crate) period: Option<String>,
     /// What the unit reports, as a unit file.
     pub(crate) unit: String,
 }
@@ -41,7 +43,8 @@ pub(crate) fn parse(text: &str) -> Result<Published, String> {
     };
     let names = ["/unit/id", "/unit/code", "/unit/name"].map(|path| text_at(path).unwrap_or_default());
     let unit = unit_file(&card, &framework, weighting.as_deref());
-    Ok(Published { framework, weighting, standing, names, unit, card })
+    let period = text_at("/unit/period");
+    Ok(Published { framework, weighting, standing, names, period, unit, card })
 }
 
 /// The unit file that says what a scorecard holds.
@@ -115,8 +118,9 @@ fn text<'v>(of: &'v Value, key: &str) -> &'v str {
     of.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// What differs from version to version, or says where something stood: not compared.
-const NOT_COMPARED: [&str; 7] = ["engine", "warnings", "origin", "framework", "input", "title", "source"];
+/// What differs from version to version, says where something stood, or is no part of the score: not compared.
+const NOT_COMPARED: [&str; 9] =
+    ["engine", "warnings", "origin", "framework", "input", "title", "source", "targets", "supplies"];
 
 /// Compares every number and word of a published scorecard with a new one.
 pub(crate) fn compare(published: &Published, card: &Scorecard, tolerance: u32) -> Verified {

@@ -135,3 +135,30 @@ fn several_units_in_a_line() {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert_eq!(totals(&ran.stdout).len(), 4, "{}", ran.stdout);
 }
+
+/// What was put together, linked or held against targets can be verified, from itself and from its files.
+#[test]
+fn it_can_be_verified() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = top().join("examples/departments-2025");
+    for (files, targets) in [("two-years.toml", ""), ("parts", ""), ("parts", "--targets ./targets.toml")] {
+        let published = folder.path().join("published.json");
+        let card = match targets {
+            "" => run(&format!("{files} --format json")),
+            _ => {
+                let targets = folder.path().join("targets.toml");
+                let plan = "format = 1\nid = \"plan\"\ntitle = \"Plan\"\nframework = \"ward-services/2025\"\n\
+                            source = \"made up\"\n[targets]\ncashless = { at_least = \"80%\" }\n";
+                fs::write(&targets, plan).unwrap();
+                let run = score(&format!("{files} --framework ./framework.toml --format json --targets"));
+                run.folder(&here).arg(&targets).go()
+            }
+        };
+        fs::write(&published, card.done()).unwrap();
+        for more in [String::new(), format!("--unit {files}")] {
+            let verify = score(&format!("verify --framework ./framework.toml {more}"));
+            let ran = verify.folder(&here).arg(&published).go();
+            assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{files} {targets} {more}: {}", ran.stdout);
+        }
+    }
+}

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::golden;
-use crate::run::{Run, score};
+use crate::run::{Run, score, top};
 
 const FIVE: &str = "rank examples/da-nang-2022 examples/hue-2022 examples/can-tho-2022 examples/ho-chi-minh-2022 \
                     examples/quang-ninh-2022";
@@ -152,4 +152,80 @@ fn who_is_refused_is_listed() {
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     assert!(ran.stderr.contains("share-over-one"), "{}", ran.stderr);
     assert!(ran.stdout.contains("figures refused: "), "{}", ran.stdout);
+}
+
+const TABLE: &str = "rank dti.csv --framework ./framework.toml --column rank_by_total_competition_1224=ignore";
+
+fn provinces(arguments: &str) -> Run {
+    score(&format!("{TABLE} {arguments}")).folder(&top().join("examples/ranking-2022-2024"))
+}
+
+/// What the story of 63 provinces prints.
+#[test]
+fn sixty_three_provinces() {
+    let expected = |name: &str, run: Run| {
+        let found = run.go().done();
+        golden::check(&top().join("examples/ranking-2022-2024/expected").join(name), &found);
+    };
+    let all = "--units provinces --against 2022";
+    expected("against.txt", provinces(all));
+    expected("against.vi.txt", provinces(&format!("{all} --lang vi")));
+    expected("against.md", provinces(&format!("{all} --format markdown")));
+    expected("against.json", provinces(&format!("{all} --format json")));
+    expected("top-2022.txt", provinces("--units provinces --period 2022 --top 17"));
+    expected("around.vi.txt", provinces("--units provinces --around 15 --lang vi"));
+    expected("within.txt", provinces("--units provinces --within type --top 5"));
+}
+
+/// All 189 places, against the ranks that stand in the table itself.
+#[test]
+fn every_place_of_three_years_is_that_of_the_table() {
+    let table = fs::read_to_string(top().join("examples/ranking-2022-2024/dti.csv")).unwrap();
+    let mut compared = 0;
+    for year in ["2022", "2023", "2024"] {
+        let rows = provinces(&format!("--period {year} --format csv")).go().done();
+        let mut found: Vec<(String, String)> = rows
+            .lines()
+            .skip(1)
+            .map(|row| row.split(',').collect::<Vec<_>>())
+            .map(|cells| (cells[6].to_owned(), cells[0].to_owned()))
+            .collect();
+        let published = table.lines().map(|row| row.split(',').collect::<Vec<_>>()).filter(|cells| cells[0] == year);
+        let mut published: Vec<(String, String)> =
+            published.map(|cells| (cells[1].to_owned(), cells[cells.len() - 1].to_owned())).collect();
+        compared += published.len();
+        found.sort();
+        published.sort();
+        assert_eq!(found, published, "{year}");
+    }
+    assert_eq!(compared, 189);
+    let of_2022 = provinces("--period 2022 --format csv").go().done();
+    let place = |name: &str| of_2022.lines().find(|row| row.contains(name)).unwrap()[..8].to_owned();
+    assert_eq!([place("Thanh Hóa"), place("Yên Bái"), place("Hậu Giang")], ["15,true,", "15,true,", "17,false"]);
+}
+
+/// A table with the same rows in another order, in another shape, in another file format: the same ranking.
+#[test]
+fn the_shape_of_a_table_does_not_matter() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("framework.toml"), FRAMEWORK).unwrap();
+    let rank = |name: &str, text: &str| {
+        fs::write(folder.path().join(name), text).unwrap();
+        let arguments = format!("rank {name} --framework ./framework.toml --period 2025 --format csv");
+        score(&arguments).folder(folder.path()).go().done()
+    };
+    let wide = rank("wide.csv", "name,done,asked,extra\nA,9,10,0.5\nB,8,10,0.25\nC,24,30,0.75\n");
+    assert!(wide.starts_with("rank,tied,"), "{wide}");
+    assert_eq!(wide.lines().filter(|row| row.starts_with("2,true")).count(), 2, "{wide}");
+    assert_eq!(rank("turned.csv", "name;extra;asked;done\nC;0,75;30;24\nB;0,25;10;8\nA;0,5;10;9\n"), wide);
+    assert_eq!(
+        rank(
+            "lines.jsonl",
+            "{\"name\":\"B\",\"done\":8,\"asked\":10,\"extra\":0.25}\n{\"name\":\"A\",\"done\":9,\"asked\":10,\"extra\":0.5}\n{\"name\":\"C\",\"done\":24,\"asked\":30,\"extra\":0.75}\n"
+        ),
+        wide
+    );
+    assert_eq!(rank("across.tsv", "input\tA\tB\tC\ndone\t9\t8\t24\nasked\t10\t10\t30\nextra\t0.5\t0.25\t0.75\n"), wide);
+    let long = "name,input,value\nA,done,9\nA,asked,10\nA,extra,0.5\nB,done,8\nB,asked,10\nB,extra,0.25\nC,done,24\nC,asked,30\nC,extra,0.75\n";
+    assert_eq!(rank("long.csv", long), wide);
 }

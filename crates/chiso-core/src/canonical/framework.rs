@@ -1,10 +1,13 @@
+use rust_decimal::Decimal;
+
 use super::options;
 use crate::encoder::Encoder;
 use crate::framework::{Body, Compiled, Edge, Group, Node, WeightingInfo};
 use crate::number::Number;
+use crate::origin::Placed;
 use crate::spec::{
     CheckSpec, DerivedSpec, Documentation, Effective, FrameworkSpec, GroupSpec, IndicatorSpec, InputSpec, NodeBody,
-    NodeSpec, OptionSpec, Ranking, Rounding, TotalSpec,
+    NodeSpec, OptionSpec, Ranking, Rounding, TotalSpec, TreatmentSpec,
 };
 
 impl Encoder<'_> {
@@ -78,6 +81,8 @@ impl Encoder<'_> {
             rounding,
             ranking,
             without_evidence,
+            treatment,
+            screening,
             figures,
             max_points: _,
             children_max_points: _,
@@ -99,7 +104,25 @@ impl Encoder<'_> {
             self.field("tie break").list(tie_break, |encoder, node| encoder.text(&node.value));
         }
         self.field("without evidence").text(without_evidence.as_str());
+        // Absent in most frameworks, and so in most fingerprints.
+        if let Some(treatment) = treatment {
+            self.field("treatment").treatment(treatment);
+        }
+        if let Some(screening) = screening {
+            self.field("screening").number(&Number::from(screening.value));
+        }
         self.field("figures").list(figures, |encoder, standing| encoder.text(standing.as_str()));
+    }
+
+    fn treatment(&mut self, treatment: &TreatmentSpec) {
+        let TreatmentSpec { impute, group_by, winsorise, logarithm, skewness, kurtosis } = treatment;
+        let number = |encoder: &mut Encoder<'_>, number: &Placed<Decimal>| encoder.number(&Number::from(number.value));
+        self.option(impute.as_ref(), |encoder, impute| encoder.text(impute.value.as_str()));
+        self.option(group_by.as_ref(), |encoder, group_by| encoder.text(group_by.value.as_str()));
+        self.option(winsorise.as_ref(), |encoder, most| encoder.whole(most.value));
+        self.option(logarithm.as_ref(), |encoder, logarithm| encoder.flag(logarithm.value));
+        self.option(skewness.as_ref(), number);
+        self.option(kurtosis.as_ref(), number);
     }
 
     fn input(&mut self, input: &InputSpec) {
@@ -178,7 +201,12 @@ impl Encoder<'_> {
             encoder.field("title").title(title);
             encoder.documentation(documentation);
             match body {
-                NodeBody::Indicator(IndicatorSpec { scoring }) => encoder.field("indicator").scoring(scoring),
+                NodeBody::Indicator(IndicatorSpec { scoring, treatment }) => {
+                    encoder.field("indicator").scoring(scoring);
+                    if let Some(treatment) = treatment {
+                        encoder.field("treatment").treatment(&treatment.value);
+                    }
+                }
                 // Resolved, too.
                 NodeBody::Group(GroupSpec { combine: _, children_max_points: _, view: _ }) => {}
             }

@@ -1,11 +1,14 @@
-//! One column: what every unit has, and what that comes to.
+//! One column: what every unit has, what stands in where somebody has nothing, and what that comes to.
 
 use alloc::vec::Vec;
 
+use super::fill::{Fill, Who};
 use super::member::Member;
+use super::outliers::Mend;
 use super::plan::ColumnPlan;
+use super::treatment::Treatment;
 use crate::number::Number;
-use crate::spec::{Deviation, Period, Scope};
+use crate::spec::{Deviation, Period, Scope, Unit};
 
 /// What one unit has in a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +22,11 @@ pub(crate) enum Cell {
 /// One column.
 #[derive(Debug)]
 pub(super) struct Column {
-    /// What each member has.
+    /// What each member has, before anything is done to it.
     pub(super) cells: Vec<Cell>,
+    /// What stands for each member when it is compared: after imputation and the treatment of what lies far out.
+    pub(super) treated: Vec<Option<Number>>,
+    pub(super) treatment: Option<Treatment>,
     /// What those who are compared with each other have: one for each period, or one for all.
     pub(super) slices: Vec<Slice>,
 }
@@ -32,6 +38,8 @@ pub(super) struct Slice {
     pub(super) statistics: Option<Statistics>,
     /// What the reference has, by period.
     pub(super) references: Vec<(usize, Number)>,
+    pub(super) fill: Fill,
+    pub(super) mend: Mend,
 }
 
 /// What the values that are compared with each other come to. There is at least one.
@@ -67,29 +75,81 @@ impl Column {
             Scope::AllPeriods => 1,
             Scope::Cohort => periods.len().max(1),
         };
-        let is_reference = |member: &Member| {
-            plan.reference.as_ref().is_some_and(|name| {
-                let (unit, name) = (&member.unit, name.value.as_str());
-                [&unit.id, &unit.code, &unit.name].into_iter().any(|known| known == name)
-            })
-        };
-        let slice = |at: usize| {
-            let mut sorted = Vec::new();
-            let mut references = Vec::new();
-            for ((index, member), cell) in (0_u32..).zip(members).zip(&cells) {
-                if let Cell::Value(value) = cell
-                    && (count == 1 || member.period == at)
-                {
-                    sorted.push((value.clone(), index));
-                    if is_reference(member) {
-                        references.push((member.period, value.clone()));
-                    }
+        let treatment = plan.treatment.clone();
+        let mut treated: Vec<Option<Number>> = cells.iter().map(|_| None).collect();
+        let mut slices = Vec::with_capacity(count);
+        for at in 0..count {
+            let here = |member: &Member| count == 1 || member.period == at;
+            slices.push(Slice::new(plan, &cells, members, periods, &here, &mut treated));
+        }
+        Self { cells, treated, treatment, slices }
+    }
+}
+
+impl Slice {
+    fn new(
+        plan: &ColumnPlan,
+        cells: &[Cell],
+        members: &[Member],
+        periods: &[Option<Period>],
+        here: &dyn Fn(&Member) -> bool,
+        treated: &mut [Option<Number>],
+    ) -> Self {
+        let treatment = plan.treatment.as_ref();
+        let filling = treatment.and_then(|treatment| treatment.filling);
+        let fill = filling.map_or_else(Fill::default, |filling| {
+            let known = members.iter().zip(cells).filter(|(member, _)| here(member));
+            let known: Vec<(&Unit, Number)> = known
+                .filter_map(|(member, cell)| match cell {
+                    Cell::Value(value) => Some((&*member.unit, value.clone())),
+                    _ => None,
+                })
+                .collect();
+            Fill::of(filling, &known)
+        });
+        let mut values: Vec<(Number, u32)> = Vec::new();
+        for ((index, member), cell) in (0_u32..).zip(members).zip(cells).filter(|((_, member), _)| here(member)) {
+            let value = match (cell, filling) {
+                (Cell::Value(value), _) => Some(value.clone()),
+                (Cell::Missing, Some(filling)) => {
+                    let period = periods.get(member.period).copied().flatten();
+                    let who = Who { unit: &member.unit, person: Some(member.person), period };
+                    fill.value(filling, who, cells, members, periods)
                 }
+                _ => None,
+            };
+            values.extend(value.map(|value| (value, index)));
+        }
+        let mend = match treatment.and_then(|treatment| treatment.outliers.as_ref()) {
+            Some(outliers) => {
+                let plain: Vec<Number> = values.iter().map(|(value, _)| value.clone()).collect();
+                Mend::of(outliers, &plain)
             }
-            Slice { statistics: Statistics::of(sorted, plan.deviation), references }
+            None => Mend::Nothing,
         };
-        let slices = (0..count).map(slice).collect();
-        Self { cells, slices }
+        let mut references = Vec::new();
+        for (value, index) in &mut values {
+            if let Some(mended) = mend.apply(value) {
+                *value = mended;
+            }
+            if let Some(slot) = treated.get_mut(*index as usize) {
+                *slot = Some(value.clone());
+            }
+            if let Some(member) = members.get(*index as usize).filter(|member| plan.is_reference(&member.unit)) {
+                references.push((member.period, value.clone()));
+            }
+        }
+        let statistics = if plan.compared { Statistics::of(values, plan.deviation) } else { None };
+        Self { statistics, references, fill, mend }
+    }
+}
+
+impl ColumnPlan {
+    /// Whether a unit is the reference.
+    pub(super) fn is_reference(&self, unit: &Unit) -> bool {
+        self.reference
+            .as_ref()
+            .is_some_and(|name| [&unit.id, &unit.code, &unit.name].into_iter().any(|known| *known == name.value))
     }
 }
 

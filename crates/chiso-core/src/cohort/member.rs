@@ -13,6 +13,8 @@ pub(super) struct Member {
     pub(super) unit: Arc<Unit>,
     /// Which of the cohort's periods.
     pub(super) period: usize,
+    /// The same number for the same unit in every period.
+    pub(super) person: u32,
 }
 
 /// The members that `units` are, and the periods that there are; a unit that stands twice for one period is reported.
@@ -41,7 +43,7 @@ pub(super) fn members(
             let diagnostic = Diagnostic::error(codes::COHORT_UNIT_TWICE, origin).with("unit", &unit.name);
             diagnostics.push(diagnostic.with_some("period", period_of(&unit)).related(first));
         }
-        members.push(Member { unit, period });
+        members.push(Member { unit, period, person });
     }
     (members, periods)
 }

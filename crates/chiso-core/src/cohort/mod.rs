@@ -6,14 +6,19 @@
 //! for large tables can run them; everything is exact, so that the order of units changes nothing.
 
 mod column;
+mod fill;
+mod kept;
 mod member;
+mod outliers;
 mod place;
 mod plan;
 mod survey;
+mod treatment;
 
 pub(crate) use column::Statistics;
 pub(crate) use place::{Place, Seen};
 pub(crate) use plan::{ColumnPlan, plan};
+pub(crate) use treatment::{Change, Treatment};
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;

@@ -1,12 +1,13 @@
 //! Which columns a framework has.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::treatment::Treatment;
 use crate::framework::Indicator;
 use crate::origin::Placed;
 use crate::rule::{Against, Direction, Relative, Rule, Scorer};
 use crate::spec::{Deviation, Scope};
-use alloc::string::String;
 
 /// What is to be known of one column.
 #[derive(Debug)]
@@ -15,6 +16,9 @@ pub(crate) struct ColumnPlan {
     pub(crate) node: u32,
     /// The part of the indicator, from the outermost part inwards; empty for the whole.
     pub(crate) path: Vec<u32>,
+    /// Whether a rule compares its values; otherwise they are only treated.
+    pub(crate) compared: bool,
+    pub(crate) treatment: Option<Treatment>,
     pub(crate) scope: Scope,
     pub(crate) direction: Direction,
     /// The unit that is the reference.
@@ -35,12 +39,15 @@ pub(crate) fn plan(indicators: &mut [Option<Indicator>]) -> Vec<ColumnPlan> {
 }
 
 fn of_scorer(node: u32, scorer: &mut Scorer, path: &mut Vec<u32>, columns: &mut Vec<ColumnPlan>) {
+    let at = u32::try_from(columns.len()).ok();
     match &mut scorer.rule {
         Rule::Relative(Relative { to, scope, direction, .. }) => {
-            scorer.column = u32::try_from(columns.len()).ok();
+            scorer.column = at;
             columns.push(ColumnPlan {
                 node,
                 path: path.clone(),
+                compared: true,
+                treatment: scorer.treatment.clone(),
                 scope: *scope,
                 direction: *direction,
                 reference: match to {
@@ -60,6 +67,26 @@ fn of_scorer(node: u32, scorer: &mut Scorer, path: &mut Vec<u32>, columns: &mut 
                 path.pop();
             }
         }
+        _ if scorer.treatment.is_some() => {
+            scorer.column = at;
+            columns.push(ColumnPlan {
+                node,
+                path: path.clone(),
+                compared: false,
+                treatment: scorer.treatment.clone(),
+                scope: Scope::Cohort,
+                direction: Direction::HigherIsBetter,
+                reference: None,
+                deviation: None,
+            });
+        }
         _ => {}
+    }
+}
+
+impl ColumnPlan {
+    /// The column's name in files: the indicator's id, and the numbers of the part.
+    pub(crate) fn name(&self, id: &str) -> String {
+        self.path.iter().fold(String::from(id), |name, part| alloc::format!("{name}/{}", part.saturating_add(1)))
     }
 }

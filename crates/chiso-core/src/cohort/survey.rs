@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::column::{Cell, Column};
-use super::member::members;
+use super::member::{Member, members};
 use super::{Cohort, plan::ColumnPlan};
 use crate::bind::Bound;
 use crate::codes;
@@ -13,9 +13,9 @@ use crate::expr::{Absent, Figures, Value, truth};
 use crate::framework::{Body, Framework};
 use crate::origin::Origin;
 use crate::rule::{Rule, Scorer};
-use crate::score::Known;
+use crate::score::{Known, screened};
 use crate::similar::nearest;
-use crate::spec::{Unit, ZeroDenominator};
+use crate::spec::{Period, Unit, ZeroDenominator};
 
 impl Framework {
     /// Surveys a cohort: what the rules that look at others need of these units.
@@ -42,7 +42,9 @@ impl Framework {
         for bound in units {
             row.clear();
             row.resize(columns.len(), Cell::NotApplicable);
-            for node in &self.0.nodes {
+            // Who has too few figures to be scored is compared with nobody.
+            let nodes = if screened(bound).is_some() { &[] } else { self.0.nodes.as_slice() };
+            for node in nodes {
                 if let Body::Indicator(indicator) = &node.body {
                     cells(&indicator.scorer, &Known(&bound.chosen), &mut row);
                 }
@@ -57,13 +59,18 @@ impl Framework {
         if diagnostics.has_errors() {
             return Err(diagnostics);
         }
+        Ok(self.cohort(members, periods, columns))
+    }
+
+    /// The cohort in which `members` have these columns.
+    pub(super) fn cohort(&self, members: Vec<Member>, periods: Vec<Option<Period>>, columns: Vec<Vec<Cell>>) -> Cohort {
         let columns = self.0.columns.iter().zip(columns);
         let columns = columns.map(|(plan, cells)| Column::new(plan, cells, &members, &periods)).collect();
-        Ok(Cohort { framework: self.clone(), members, periods, columns })
+        Cohort { framework: self.clone(), members, periods, columns }
     }
 
     /// The reference must be one of the units.
-    fn check_reference<'u>(
+    pub(super) fn check_reference<'u>(
         &self,
         plan: &ColumnPlan,
         units: impl Iterator<Item = &'u Unit> + Clone,

@@ -55,6 +55,12 @@ impl Framework {
         let maxima = overlay::overlay(&spec, &tree, &own, weightings, &mut diagnostics);
         let mut scorers = scorers::scorers(&spec, &own, &mut names, &mut diagnostics);
         let columns = crate::cohort::plan(&mut scorers);
+        if let Some(screening) = &spec.total.screening
+            && !(Number::ZERO..=Number::ONE).contains(&Number::from(screening.value))
+        {
+            let diagnostic = Diagnostic::error(codes::SCREENING_OUT_OF_RANGE, screening.origin);
+            diagnostics.push(diagnostic.with("found", screening.value));
+        }
         let mut checks = Vec::new();
         for one in &spec.checks {
             let checked = check(&one.that, &mut names, &mut diagnostics);
@@ -100,6 +106,7 @@ impl Framework {
             if let Body::Indicator(indicator) = &mut body
                 && rounded_to.is_none()
                 && !evidence_counts
+                && indicator.scorer.column.is_none()
             {
                 indicator.ratio = lower::ratio(&indicator.scorer);
             }

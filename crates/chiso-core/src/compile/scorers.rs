@@ -1,11 +1,14 @@
 use alloc::vec::Vec;
 
 use super::maxima::Maxima;
-use crate::diagnostic::Diagnostics;
+use crate::codes;
+use crate::cohort::Treatment;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::Names;
 use crate::framework::Indicator;
-use crate::rule::compile_scoring;
-use crate::spec::{FrameworkSpec, NodeBody, NodeSpec};
+use crate::number::Number;
+use crate::rule::{Rule, Scorer, compile_scoring};
+use crate::spec::{FrameworkSpec, IndicatorSpec, NodeBody, NodeSpec};
 
 /// The scorer of every indicator; `None` for groups, and where something is wrong.
 pub(super) fn scorers(
@@ -18,8 +21,46 @@ pub(super) fn scorers(
         let NodeBody::Indicator(indicator) = &node.body else {
             return None;
         };
-        let (scorer, inputs) = compile_scoring(&node.id, &indicator.scoring, &own.scale(index), names, diagnostics)?;
+        let (mut scorer, inputs) =
+            compile_scoring(&node.id, &indicator.scoring, &own.scale(index), names, diagnostics)?;
+        scorer.treatment = treatment(spec, node, indicator, &scorer, diagnostics);
         Some(Indicator { scorer, inputs, ratio: None })
     };
     spec.nodes.iter().enumerate().map(compile).collect()
+}
+
+/// What is done to the values of an indicator before its rule looks at them.
+fn treatment(
+    spec: &FrameworkSpec,
+    node: &NodeSpec,
+    indicator: &IndicatorSpec,
+    scorer: &Scorer,
+    diagnostics: &mut Diagnostics,
+) -> Option<Treatment> {
+    let takes_number = matches!(
+        scorer.rule,
+        Rule::Share { .. }
+            | Rule::Target { .. }
+            | Rule::Goalposts { .. }
+            | Rule::Steps { .. }
+            | Rule::Each { .. }
+            | Rule::Relative(_)
+    );
+    let own = indicator.treatment.as_ref();
+    let written = own.map(|own| &own.value).or(spec.total.treatment.as_deref())?;
+    let treatment = Treatment::of(written)?;
+    let place = own.map_or(spec.total.origin, |own| own.origin);
+    if !takes_number {
+        if own.is_some() {
+            let diagnostic = Diagnostic::error(codes::SETTING_NOT_USED, place).with("setting", "treatment");
+            let diagnostic = diagnostic.with("node", &node.id.value);
+            diagnostics.push(diagnostic.with("rule", indicator.scoring.rule.value.as_str()));
+        }
+        return None;
+    }
+    if treatment.takes_logarithms() && Number::integer(2).ln().is_none() {
+        let diagnostic = Diagnostic::error(codes::LOGARITHMS_NEEDED, place).with("node", &node.id.value);
+        diagnostics.push(diagnostic);
+    }
+    Some(treatment)
 }

@@ -13,6 +13,7 @@ mod functions;
 mod literal;
 mod range;
 mod rounding;
+mod text;
 
 pub(crate) use arithmetic::Arithmetic;
 pub use exact::Number;

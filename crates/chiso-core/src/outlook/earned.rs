@@ -38,7 +38,7 @@ impl Free<'_> {
             Rule::Full | Rule::Appraised | Rule::Informational => constant(Number::ONE, within),
             Rule::Parts { combine, at_most, parts } => self.parts(*combine, at_most.as_ref(), parts, within),
             // With another figure the others have another place, too: not looked into.
-            Rule::Relative(_) => None,
+            _ if scorer.column.is_some() => None,
             rule => {
                 let Some(expr) = &scorer.value else {
                     return Some(one(within, Err(Without::Missing)));

@@ -9,6 +9,7 @@ use super::ranking::Ranking;
 use super::unranked::Unranked;
 use crate::bind::Bound;
 use crate::framework::{Framework, NodeIndex};
+use crate::scorecard::Scorecard;
 use crate::spec::Unit;
 
 /// A cohort that is being gathered: units are scored one after the other, and of each is kept what it is ranked by.
@@ -77,7 +78,7 @@ impl Gathered {
         let alone = self.options.len() == 1;
         let Some(options) = self.options.first().filter(|_| alone) else {
             match self.framework.score(bound) {
-                Ok(card) => self.each(|options| Contender::of(&card, options).within(part)),
+                Ok(card) => self.add_card(&card, part),
                 Err(problems) => {
                     let unit = bound.unit().clone();
                     self.add_unranked(&unit, &Unranked::Refused(problems), part);
@@ -87,6 +88,11 @@ impl Gathered {
         };
         let contender = Contender::of_bound(bound, options).within(part);
         self.contenders.iter_mut().for_each(|list| list.push(contender.clone()));
+    }
+
+    /// Adds a unit that was scored, within its cohort for example.
+    pub fn add_card(&mut self, card: &Scorecard, part: &str) {
+        self.each(|options| Contender::of(card, options).within(part));
     }
 
     /// Adds a unit that cannot be ranked.

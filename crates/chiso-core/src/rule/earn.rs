@@ -7,6 +7,7 @@ use super::branch::Branch;
 use super::parts::earn_parts;
 use super::relative::Relative;
 use super::scorer::Scorer;
+use crate::cohort::Change;
 use crate::expr::{Absent, Expr, Figures, Maybe, Value};
 use crate::number::{Arithmetic, Number};
 use crate::spec::{OverOne, ZeroDenominator};
@@ -18,6 +19,8 @@ pub(crate) struct Earned<N> {
     pub(crate) branch: Branch,
     pub(crate) value: Option<Value<N>>,
     pub(crate) remark: Option<Remark>,
+    /// What was done to the value before the rule looked at it.
+    pub(crate) changes: Vec<Change>,
 }
 
 /// Something that an explanation must say beside the branch.
@@ -71,30 +74,77 @@ pub(crate) fn earn<N: Arithmetic>(
     path: &mut Vec<u32>,
 ) -> Outcome<N> {
     match &scorer.rule {
-        Rule::Full | Rule::Appraised | Rule::Informational => {
-            Ok(Earned { score: N::exact(&Number::ONE), branch: Branch::Full, value: None, remark: None })
-        }
+        Rule::Full | Rule::Appraised | Rule::Informational => Ok(Earned {
+            score: N::exact(&Number::ONE),
+            branch: Branch::Full,
+            value: None,
+            remark: None,
+            changes: Vec::new(),
+        }),
         Rule::Parts { combine, at_most, parts } => earn_parts(*combine, at_most.as_ref(), parts, figures, trace, path),
         rule => {
             let Some(expr) = &scorer.value else {
                 return Err(Stop::Absent(Absent::Missing, None));
             };
-            let value = match figures.value(expr) {
+            let mut changes = Vec::new();
+            let value = match treated(scorer, figures.value(expr), figures, &mut changes) {
                 Ok(value) => value,
                 Err(Absent::ByZero) => return by_zero(scorer.zero),
                 Err(absent) => return Err(Stop::Absent(absent, None)),
             };
             if let (Rule::Relative(relative), Value::Number(number)) = (rule, &value) {
-                return among_others(relative, scorer, number, figures);
+                return among_others(relative, scorer, number, figures).map(|earned| Earned { changes, ..earned });
             }
             if !N::KNOWN && matches!(rule, Rule::Share { .. }) {
                 tell_cuts(rule, expr, &value, figures);
             }
             let mut earned = rule.earn(value)?;
             earned.score = resolve(figures.take_maybe(), scorer.zero, earned.score, figures);
+            earned.changes = changes;
             Ok(earned)
         }
     }
+}
+
+/// The value after its treatment: what stands in for it, where it is missing; drawn in, or as a logarithm.
+///
+/// Over unknown figures, and without a cohort, nothing is treated: what it would come to cannot be said.
+fn treated<N: Arithmetic>(
+    scorer: &Scorer,
+    value: Result<Value<N>, Absent>,
+    figures: &impl Figures<N>,
+    changes: &mut Vec<Change>,
+) -> Result<Value<N>, Absent> {
+    if scorer.treatment.is_none() || !N::KNOWN {
+        return value;
+    }
+    let Some(seen) = scorer.column.and_then(|column| figures.place()?.column(column)) else {
+        return value;
+    };
+    let missing = match &value {
+        Err(Absent::Missing) => true,
+        Err(Absent::ByZero) => scorer.zero == Some(ZeroDenominator::Missing),
+        _ => false,
+    };
+    let before = match (&value, missing) {
+        (Ok(Value::Number(number)), _) => number.known().cloned(),
+        (_, true) => seen.imputed().map(|(number, how)| {
+            changes.push(Change::Imputed(how));
+            number
+        }),
+        _ => None,
+    };
+    let Some(before) = before else {
+        return value;
+    };
+    let after = match seen.mended(&before) {
+        Some((after, change)) => {
+            changes.push(change);
+            after
+        }
+        None => before,
+    };
+    Ok(Value::Number(N::exact(&after)))
 }
 
 /// What a number earns among those of the others. What the others have is known; where the number is not, neither is
@@ -112,9 +162,9 @@ fn among_others<N: Arithmetic>(
         return Err(Stop::NoCohort);
     };
     match relative.earn(number, &seen) {
-        Ok(Earned { score, branch, value: _, remark }) => {
+        Ok(Earned { score, branch, value: _, remark, changes: _ }) => {
             let value = Some(Value::Number(N::exact(number)));
-            Ok(Earned { score: N::exact(&score), branch, value, remark })
+            Ok(Earned { score: N::exact(&score), branch, value, remark, changes: Vec::new() })
         }
         Err(Stop::Absent(absent, remark)) => Err(Stop::Absent(absent, remark)),
         Err(_) => Err(Stop::NoCohort),
@@ -168,7 +218,13 @@ pub(super) fn resolve<N: Arithmetic>(
 /// What a division by zero means.
 pub(super) fn by_zero<N: Arithmetic>(declared: Option<ZeroDenominator>) -> Outcome<N> {
     let earned = |score: &Number, branch: Branch, outcome: ZeroDenominator| {
-        Ok(Earned { score: N::exact(score), branch, value: None, remark: Some(Remark::ZeroDenominator(outcome)) })
+        Ok(Earned {
+            score: N::exact(score),
+            branch,
+            value: None,
+            remark: Some(Remark::ZeroDenominator(outcome)),
+            changes: Vec::new(),
+        })
     };
     match declared {
         Some(outcome @ ZeroDenominator::Zero) => earned(&Number::ZERO, Branch::Zero, outcome),

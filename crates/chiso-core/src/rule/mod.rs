@@ -246,6 +246,6 @@ impl Rule {
             // Compiling lets no other pairs through.
             _ => return Err(Stop::Absent(Absent::Missing, None)),
         };
-        Ok(Earned { score, branch, value: Some(value), remark })
+        Ok(Earned { score, branch, value: Some(value), remark, changes: Vec::new() })
     }
 }

@@ -177,7 +177,7 @@ pub(super) fn earn_parts<N: Arithmetic>(
     if score.orderings(&zero).equal && N::KNOWN {
         branch = Branch::Zero;
     }
-    Ok(Earned { score, branch, value: None, remark: None })
+    Ok(Earned { score, branch, value: None, remark: None, changes: Vec::new() })
 }
 
 /// One part: what it adds to the whole.

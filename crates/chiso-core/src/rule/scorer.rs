@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use super::workbench::Workbench;
 use super::{Rule, RuleSpec};
 use crate::codes;
+use crate::cohort::Treatment;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::expr::{Checked, Expr, Names, Shape, check};
 use crate::number::Number;
@@ -33,6 +34,8 @@ pub(crate) struct Scorer {
     pub(crate) value: Option<Expr>,
     pub(crate) zero: Option<ZeroDenominator>,
     pub(crate) rule: Rule,
+    /// What is done to its value before the rule looks at it.
+    pub(crate) treatment: Option<Treatment>,
     /// The column of the cohort that its values make, where anything depends on the others.
     pub(crate) column: Option<u32>,
 }
@@ -136,7 +139,7 @@ impl ScorerCompiler<'_, '_> {
         if failed {
             return None;
         }
-        Some(Scorer { value: value.map(|checked| checked.expr), zero, rule: compiled?, column: None })
+        Some(Scorer { value: value.map(|checked| checked.expr), zero, rule: compiled?, treatment: None, column: None })
     }
 
     /// Puts the declared meaning of a value above 1 into the rules that have one.

@@ -1,5 +1,5 @@
 use crate::bind::{Bound, Chosen};
-use crate::cohort::{Place, Within};
+use crate::cohort::Place;
 use crate::expr::{Absent, Expr, Figures, Value, evaluate};
 use crate::number::Number;
 
@@ -25,7 +25,7 @@ impl Figures<Number> for Among<'_> {
     }
 
     fn place(&self) -> Option<Place<'_>> {
-        self.0.within.as_ref().map(Within::place)
+        self.0.within.as_ref().map(|within| within.place(&self.0.unit))
     }
 
     fn value(&self, expr: &Expr) -> Result<Value<Number>, Absent> {

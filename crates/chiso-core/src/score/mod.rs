@@ -1,5 +1,6 @@
 //! Scoring: one pure call.
 
+mod availability;
 mod evidence;
 mod known;
 mod pass;
@@ -22,6 +23,7 @@ use crate::origin::Origin;
 use crate::rule::{Rule, Unwatched, earn};
 use crate::scorecard::{Scorecard, Settled, Status};
 
+pub(crate) use availability::screened;
 pub(crate) use known::{Among, Known};
 
 /// The total of one unit, rounded as displayed, without its explanation.
@@ -91,7 +93,7 @@ fn cohort_there(bound: &Bound) -> Result<(), Diagnostics> {
 /// The total by the filter, where nothing is missing, contradictory or too near to a rounding boundary.
 fn filtered(bound: &Bound) -> Option<Total> {
     let compiled = &bound.framework.0;
-    if !bound.given.is_empty() {
+    if !bound.given.is_empty() || compiled.spec.total.screening.is_some() {
         return None;
     }
     let figures = Among(bound);

@@ -4,11 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::availability::screened;
 use super::evidence::evidence_given;
 use super::known::{Among, Known};
 use super::settle::{Unsettled, settle};
 use crate::bind::{Bound, Figure, Given};
 use crate::codes;
+use crate::cohort::Change;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::{Absent, truth};
 use crate::filter::Approx;
@@ -92,6 +94,14 @@ const fn beyond_figures(remark: Remark) -> Reason {
         Remark::ZeroDenominator(outcome) => Reason::ZeroDenominator(outcome),
         Remark::Constant(outcome) => Reason::Constant(outcome),
         Remark::ReferenceMissing => Reason::ReferenceMissing,
+    }
+}
+
+fn done_to_value(change: Change) -> Reason {
+    match change {
+        Change::Imputed(how) => Reason::Imputed(how),
+        Change::Winsorised(before) => Reason::Winsorised(before),
+        Change::Logarithm(before) => Reason::Logarithm(before),
     }
 }
 
@@ -210,6 +220,7 @@ impl Pass<'_> {
             Ok(earned) => {
                 entry.branch = earned.branch;
                 entry.value = earned.value;
+                earned.changes.into_iter().for_each(|change| entry.because(done_to_value(change)));
                 if let Some(remark) = earned.remark {
                     entry.because(beyond_figures(remark));
                 }
@@ -323,6 +334,14 @@ impl Pass<'_> {
             return entry;
         }
         entry.branch = Branch::Children;
+        if index == self.bound.framework.0.total()
+            && let Some(reason) = screened(self.bound)
+        {
+            entry.because(reason);
+            entry.status = Status::Missing;
+            entry.settled = Settled::Withheld;
+            return entry;
+        }
         let (mut withheld, mut dropped) = (Vec::new(), Vec::new());
         let (mut missing, mut any_dropped_missing) = (false, false);
         let mut approx = Approx::ZERO;

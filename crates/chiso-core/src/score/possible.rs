@@ -16,7 +16,7 @@ use crate::framework::{Body, Framework, Group, Indicator, Node};
 use crate::number::{End, Number, Range, RoundingMode};
 use crate::rule::{Rule, Scorer, Stop, Unwatched, earn};
 use crate::scorecard::{Entry, Possible, Reason, Scorecard, Settled, Status, Which};
-use crate::spec::{Combine, InputKind, MissingPolicy, NotApplicablePolicy, WithoutEvidence};
+use crate::spec::{Combine, InputKind, MissingPolicy, NotApplicablePolicy, OverOne, WithoutEvidence};
 
 /// The most combinations that are scored one by one.
 const MAX_COMBINATIONS: usize = 4096;
@@ -236,6 +236,10 @@ fn widen(framework: &Framework, node: &Node, possible: &mut Possible, missing: b
 
 /// The bounds of a group from those of its children; `None` where no child is left to have any.
 fn group_range(card: &Scorecard, framework: &Framework, index: u32, node: &Node, group: &Group) -> Option<Possible> {
+    // With other figures it would be another unit that is screened, or not: nothing bounds it.
+    if card.entry(index).is_some_and(|entry| entry.reasons().iter().any(|why| matches!(why, Reason::Screened { .. }))) {
+        return None;
+    }
     let children = || group.edges.iter().filter_map(|edge| Some((edge, card.entry(edge.child)?)));
     let counts = |entry: &Entry| !matches!(entry.settled, Settled::Dropped | Settled::Nothing);
     // A child that stays without points whatever the figures are leaves its groups without them.
@@ -357,6 +361,11 @@ fn indicator_range(
 fn among_others(scorer: &Scorer) -> Option<bool> {
     match &scorer.rule {
         Rule::Relative(relative) => Some(relative.is_kept()),
+        // A treated value is anything that the rule can look at.
+        Rule::Share { over_one: OverOne::Keep } | Rule::Goalposts { clamp: false, .. } if scorer.column.is_some() => {
+            Some(false)
+        }
+        _ if scorer.column.is_some() => Some(true),
         Rule::Parts { parts, .. } => {
             parts.iter().filter_map(|part| among_others(&part.scorer)).reduce(|one, two| one && two)
         }

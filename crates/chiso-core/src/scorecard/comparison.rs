@@ -38,6 +38,9 @@ pub struct Comparison<'c> {
 impl Cohort {
     fn comparison<'c>(&'c self, column: u32, seen: Seen<'c>, value: &Number) -> Option<Comparison<'c>> {
         let plan = self.framework().0.columns.get(column as usize)?;
+        if !plan.compared {
+            return None;
+        }
         let statistics = seen.statistics()?;
         let among = seen.among(value);
         let units = among.lower.saturating_add(among.equal).saturating_add(among.higher).saturating_add(1);
@@ -79,7 +82,7 @@ impl Scorecard {
         let within = self.within.as_ref()?;
         let column = self.framework.0.columns.iter().position(|plan| plan.node == node && plan.path == path)?;
         let column = u32::try_from(column).ok()?;
-        let seen = within.place().column(column)?;
+        let seen = within.place(&self.unit).column(column)?;
         within.cohort.comparison(column, seen, value?)
     }
 }

@@ -2,7 +2,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::framework::{InputIndex, NodeIndex};
-use crate::spec::{WithoutEvidence, ZeroDenominator};
+use crate::number::Number;
+use crate::spec::{Impute, WithoutEvidence, ZeroDenominator};
 
 /// What became of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +53,19 @@ pub enum Reason {
     Constant(ZeroDenominator),
     /// The unit that is the reference has no value.
     ReferenceMissing,
+    /// The value is missing, and this stands in for it.
+    Imputed(Impute),
+    /// The value lies far out and was drawn in; this is what it was.
+    Winsorised(Number),
+    /// The values lie far out and logarithms are taken; this is what the value was.
+    Logarithm(Number),
+    /// The unit has the figures of too few indicators to be scored: of so many it has so many.
+    Screened {
+        /// The indicators that it has the figures of.
+        known: u32,
+        /// The indicators that apply to it.
+        asked: u32,
+    },
     /// The value was above 1 and counts as 1.
     OverOneCapped,
     /// The value was above 1 and is kept.
@@ -88,6 +102,10 @@ impl Reason {
             Self::ZeroDenominator(_) => "zero-denominator",
             Self::Constant(_) => "constant",
             Self::ReferenceMissing => "reference-missing",
+            Self::Imputed(_) => "imputed",
+            Self::Winsorised(_) => "winsorised",
+            Self::Logarithm(_) => "logarithm",
+            Self::Screened { .. } => "screened",
             Self::OverOneCapped => "over-one-capped",
             Self::OverOneKept => "over-one-kept",
             Self::PolicyZero => "policy-zero",

@@ -1,3 +1,4 @@
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -7,6 +8,7 @@ use super::date::{Date, Period};
 use super::observations::Standing;
 use super::policy::{Combine, MissingPolicy, NotApplicablePolicy, Ranking, Rounding, WithoutEvidence};
 use super::title::Title;
+use super::treatment::TreatmentSpec;
 use crate::diagnostic::Severity;
 use crate::origin::{Origin, Placed};
 use crate::rule::{RuleSpec, Scoring};
@@ -76,6 +78,10 @@ pub struct TotalSpec {
     pub missing: MissingPolicy,
     /// What an indicator that does not apply does.
     pub not_applicable: NotApplicablePolicy,
+    /// What is done to the values of every indicator whose value is a number, before rules look at them.
+    pub treatment: Option<Box<TreatmentSpec>>,
+    /// The share of the indicators that a unit must have the figures of to be scored, and compared with, at all.
+    pub screening: Option<Placed<Decimal>>,
     /// What absent evidence does.
     pub without_evidence: WithoutEvidence,
     /// Which figure counts where several are given, first wins.
@@ -95,6 +101,8 @@ impl Default for TotalSpec {
             ranking: Ranking::default(),
             missing: MissingPolicy::Refuse,
             not_applicable: NotApplicablePolicy::Reweight,
+            treatment: None,
+            screening: None,
             without_evidence: WithoutEvidence::Ignore,
             figures: [Standing::Appraised, Standing::Measured, Standing::Claimed].into(),
             origin: Origin::NONE,
@@ -267,6 +275,8 @@ pub struct GroupSpec {
 pub struct IndicatorSpec {
     /// How it is scored.
     pub scoring: Scoring,
+    /// What is done to its values before its rule looks at them, if not what the framework says.
+    pub treatment: Option<Box<Placed<TreatmentSpec>>>,
 }
 
 /// The columns of a rule table that describe and do not calculate.
@@ -350,7 +360,7 @@ impl NodeSpec {
     #[must_use]
     pub fn indicator(id: &str, max_points: Decimal, rule: RuleSpec) -> Self {
         let scoring = Scoring { value: None, over_one: None, zero_denominator: None, rule: rule.into() };
-        Self::new(id, Some(max_points), NodeBody::Indicator(IndicatorSpec { scoring }))
+        Self::new(id, Some(max_points), NodeBody::Indicator(IndicatorSpec { scoring, treatment: None }))
     }
 
     /// A group of the total.

@@ -3,6 +3,7 @@
 //! These are plain data with public fields, so that any reader (`chiso-toml` is one) can make them. A
 //! [`FrameworkSpec`] becomes a [`Framework`](crate::Framework) by compiling, which reports every problem at once.
 
+mod cohort;
 mod date;
 mod framework;
 mod mergers;
@@ -10,12 +11,14 @@ mod observations;
 mod policy;
 mod targets;
 mod title;
+mod treatment;
 mod weighting;
 
 pub use crate::rule::{
     Deviation, Direction, Earns, PartSpec, PartsCombine, RelativeSpec, RelativeTo, RuleSpec, Scope, Scoring, StepSpec,
     TiedRank,
 };
+pub use cohort::{CohortSpec, MemberSpec, MemberValue};
 pub use date::{Date, Period};
 pub use framework::{
     AliasSpec, CheckSpec, DerivedSpec, Documentation, Effective, FrameworkSpec, GroupSpec, IndicatorSpec, InputKind,
@@ -30,4 +33,5 @@ pub use policy::{
 };
 pub use targets::{SuccessorSpec, TargetBound, TargetSpec, TargetUnit, TargetsSpec};
 pub use title::Title;
+pub use treatment::{GroupBy, Impute, TreatmentSpec};
 pub use weighting::WeightingSpec;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use chiso_core::spec::{
-    FrameworkSpec, InputKind, InputSpec, MissingPolicy, NodeSpec, PartSpec, PartsCombine, Period, RelativeSpec,
-    RelativeTo, RuleSpec, Scope, Scoring, TiedRank, Title, Unit, ZeroDenominator,
+    FrameworkSpec, GroupBy, Impute, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec, PartSpec, PartsCombine,
+    Period, RelativeSpec, RelativeTo, RuleSpec, Scope, Scoring, TiedRank, Title, TreatmentSpec, Unit, ZeroDenominator,
 };
 use chiso_core::{Bound, Branch, Framework, Reason, Scorecard, Status, codes};
 
@@ -258,4 +258,147 @@ fn what_does_not_compile() {
     spec.inputs[0].min = None;
     let problems = Framework::compile(spec, &[]).unwrap_err();
     assert_eq!(problems.iter().next().unwrap().code, codes::RELATIVE_BELOW_ZERO);
+}
+
+/// One indicator `a` of 1 point, in proportion up to 10, with a treatment.
+fn treated(treatment: TreatmentSpec) -> FrameworkSpec {
+    let mut input = InputSpec::new("a", InputKind::Number);
+    input.min = Some(decimal("0").into());
+    let rule = RuleSpec::Target { target: decimal("10").into() };
+    let mut node = NodeSpec::indicator("a", decimal("1"), rule);
+    if let NodeBody::Indicator(indicator) = &mut node.body {
+        indicator.treatment = Some(Box::new(treatment.into()));
+    }
+    framework(vec![input], vec![node])
+}
+
+#[test]
+fn what_stands_in_for_a_missing_value() {
+    let check = |treatment: TreatmentSpec, units: &[(&str, &str, &str)], expected: &str| {
+        let framework = compiled(treated(treatment));
+        let units: Vec<Bound> = units
+            .iter()
+            .map(|(name, region, figure)| {
+                let bound = unit(&framework, name, figure);
+                let mut other = framework.empty(Unit { region: (*region).into(), ..bound.unit().clone() });
+                if *figure != "-" {
+                    other.set_numbers(&[decimal(figure)]).unwrap();
+                }
+                other
+            })
+            .collect();
+        assert_eq!(scores(&framework, &units), expected);
+        let cohort = Arc::new(framework.survey(&units).unwrap());
+        let kept = Arc::new(framework.kept_cohort(&cohort.to_spec().unwrap()).unwrap());
+        for (bound, expected) in units.iter().zip(expected.split(' ')) {
+            assert_eq!(points(&framework.score(&bound.within(&kept).unwrap()).unwrap()), expected);
+        }
+    };
+    let plain = [("A", "n", "2"), ("B", "n", "-"), ("C", "s", "8"), ("D", "s", "3"), ("E", "", "-")];
+    check(TreatmentSpec::impute(Impute::Mean), &plain, "0.2 13/30 0.8 0.3 13/30");
+    check(TreatmentSpec::impute(Impute::Median), &plain, "0.2 0.3 0.8 0.3 0.3");
+    // The region of B has one value; E has no region, so that nothing can stand in.
+    check(TreatmentSpec::impute(Impute::GroupMean), &plain, "0.2 0.2 0.8 0.3 -");
+    let by_type = TreatmentSpec { group_by: Some(GroupBy::Type.into()), ..TreatmentSpec::impute(Impute::GroupMedian) };
+    check(by_type, &plain, "0.2 - 0.8 0.3 -");
+    let years =
+        [("A@2020", "", "2"), ("A@2021", "", "-"), ("A@2024", "", "6"), ("A@2025", "", "-"), ("B@2021", "", "9")];
+    check(TreatmentSpec::impute(Impute::LastObservation), &years, "0.2 0.2 0.6 0.6 0.9");
+    // 2 + (6 - 2) * 1/4; after the last year there is nothing between.
+    check(TreatmentSpec::impute(Impute::LinearInTime), &years, "0.2 0.3 0.6 - 0.9");
+}
+
+#[test]
+fn what_was_imputed_is_said() {
+    let framework = compiled(treated(TreatmentSpec::impute(Impute::Median)));
+    let cards = framework.score_cohort(&units(&framework, "2 - 6")).unwrap();
+    let node = cards[1].as_ref().unwrap().node("a").unwrap();
+    assert_eq!((node.status(), node.value().unwrap().to_string().as_str()), (Status::Scored, "4"));
+    assert_eq!(node.reasons(), [Reason::Imputed(Impute::Median)]);
+    assert_eq!(node.comparison(), None);
+}
+
+#[test]
+fn what_lies_far_out_is_drawn_in() {
+    let winsorise = |most: u8| TreatmentSpec { winsorise: Some(most.into()), ..TreatmentSpec::default() };
+    let check = |treatment: TreatmentSpec, column: &str, expected: &str| {
+        let framework = compiled(treated(treatment));
+        assert_eq!(scores(&framework, &units(&framework, column)), expected);
+    };
+    // The example of COINr's documentation, divided by 10: 1 to 10, 30 and 100. Skewness 3.06 and kurtosis 9.74; with
+    // 100 drawn in to 30 they are 1.71 and 1.82 (python3 with fractions), and that is enough.
+    let column = "0.1 0.2 0.3 0.4 0.5 0.6 0.7 0.8 0.9 1 3 10";
+    let drawn = "0.01 0.02 0.03 0.04 0.05 0.06 0.07 0.08 0.09 0.1 0.3 0.3";
+    check(winsorise(5), column, drawn);
+    check(winsorise(1), column, drawn);
+    // Here skewness and kurtosis are 4.10 and 17.56, then 2.82 and 7.15, then -0.17 and -1.47: two have to be drawn in.
+    let column = "1 1 1 1 1 2 2 2 2 2 3 3 3 3 3 4 4 4 4 4 20 60";
+    let drawn = |out: &str| {
+        let each = |figure: &str| format!("{figure} ").repeat(5);
+        format!("{}{}{}{}{out}", each("0.1"), each("0.2"), each("0.3"), each("0.4"))
+    };
+    check(winsorise(5), column, &drawn("0.4 0.4"));
+    check(winsorise(2), column, &drawn("0.4 0.4"));
+    // One is not enough, and is as far as it goes.
+    check(winsorise(1), column, &drawn("1 1"));
+    // On the other side.
+    check(winsorise(5), "0 9 9.1 9.2 9.3 9.4 9.5 9.6", "0.9 0.9 0.91 0.92 0.93 0.94 0.95 0.96");
+    // Nothing lies far out, or there are too few to say.
+    check(winsorise(5), "1 2 3 4 5", "0.1 0.2 0.3 0.4 0.5");
+    check(winsorise(5), "1 1 10", "0.1 0.1 1");
+    let framework = compiled(treated(winsorise(5)));
+    let cards = framework.score_cohort(&units(&framework, column)).unwrap();
+    let last = cards[21].as_ref().unwrap().node("a").unwrap();
+    assert_eq!(last.reasons(), [Reason::Winsorised(chiso_core::number::Number::integer(60))]);
+    assert_eq!(last.value().unwrap().to_string(), "4");
+}
+
+#[test]
+fn who_has_too_few_figures_is_not_ranked() {
+    let inputs = ["a", "b", "c"].map(|id| {
+        let mut input = InputSpec::new(id, InputKind::Number);
+        input.min = Some(decimal("0").into());
+        input
+    });
+    let nodes = ["a", "b", "c"].map(|id| NodeSpec::indicator(id, decimal("1"), relative(rule(RelativeTo::Best))));
+    let mut spec = framework(inputs.into(), nodes.into());
+    spec.total.missing = MissingPolicy::Zero;
+    spec.total.screening = Some(decimal("0.6").into());
+    let framework = compiled(spec);
+    let bound = |name: &str, figures: &[&str]| {
+        let mut bound = framework.empty(Unit { name: name.into(), ..Unit::default() });
+        for (id, figure) in ["a", "b", "c"].into_iter().zip(figures).filter(|(_, figure)| **figure != "-") {
+            let value = chiso_core::spec::FigureValue::Number(decimal(figure));
+            bound.set(framework.input(id).unwrap(), &value).unwrap();
+        }
+        bound
+    };
+    // C has one of three: it is not scored, and its 100 is nobody's measure.
+    let units = [bound("A", &["2", "4", "6"]), bound("B", &["4", "2", "-"]), bound("C", &["100", "-", "-"])];
+    assert_eq!(scores(&framework, &units), "2.5 1.5 -");
+    let cards = framework.score_cohort(&units).unwrap();
+    let total = cards[2].as_ref().unwrap().total();
+    assert_eq!(total.reasons(), [Reason::Screened { known: 1, asked: 3 }]);
+    assert_eq!((total.lowest(), total.highest()), (None, None));
+    assert_eq!(
+        framework.total(&units[0].within(&Arc::new(framework.survey(&units).unwrap())).unwrap()).unwrap().points,
+        Some(decimal("2.50"))
+    );
+}
+
+#[test]
+fn a_kept_cohort_is_the_same_cohort() {
+    let framework = compiled(one(rule(RelativeTo::MinMax)));
+    let cohort = framework.survey(&units(&framework, "2 - 0.3 8")).unwrap();
+    let mut spec = cohort.to_spec().unwrap();
+    assert_eq!(spec.framework.as_ref().unwrap().value, "test/1");
+    let kept = Arc::new(framework.kept_cohort(&spec).unwrap());
+    let card = framework.score(&unit(&framework, "Z", "5").within(&kept).unwrap()).unwrap();
+    assert_eq!(points(&card), "47/77");
+    let code =
+        |spec: &chiso_core::spec::CohortSpec| framework.kept_cohort(spec).unwrap_err().iter().next().unwrap().code;
+    spec.members[0].values[0].0.value = "b".into();
+    assert_eq!(code(&spec), codes::COHORT_UNKNOWN_COLUMN);
+    spec.framework = Some("other/1".into());
+    assert_eq!(code(&spec), codes::COHORT_OTHER_FRAMEWORK);
 }

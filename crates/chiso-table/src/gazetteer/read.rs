@@ -41,6 +41,10 @@ impl Gazetteer {
         let heading = |name: &str| (0..table.width(0)).find(|column| table.text_at(0, *column) == name);
         let columns = COLUMNS.map(heading);
         for row in 1..table.height() {
+            if (table.width(0)..table.width(row)).any(|column| !table.is_blank(row, column)) {
+                problems.push(refuse(&table, row, "it has more cells than there are headings"));
+                continue;
+            }
             match entry(&table, row, &columns) {
                 Ok(entry) => {
                     let twice =

@@ -13,7 +13,7 @@ use crate::roles::{Prefix, Role, named, prefixed, role};
 use crate::table::Table;
 
 /// What a heading means.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Meaning {
     Target(Target),
     Role(Role),
@@ -42,7 +42,11 @@ impl<'h> Headings<'h> {
         }
         let folded = plain(heading);
         if let Some((_, target)) = self.options.columns.iter().find(|(mapped, _)| plain(mapped) == folded) {
-            return self.target(target);
+            return match self.target(target) {
+                // Told with the mapping, once.
+                Meaning::Unknown | Meaning::Several(_) => Meaning::Role(Role::Aside),
+                meaning => meaning,
+            };
         }
         if self.options.ignore.iter().any(|ignored| plain(ignored) == folded) {
             return Meaning::Role(Role::Aside);

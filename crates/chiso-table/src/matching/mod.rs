@@ -120,12 +120,16 @@ impl<'t> Table<'t> {
     pub fn match_with(&'t self, framework: &Framework, options: &MatchOptions<'_>) -> Result<Matched<'t>, Diagnostics> {
         let mut report = Report::default();
         let found = shape::find(self, framework, options, &mut report);
-        let Some(found) = found else {
+        let Some(mut found) = found else {
             return Err(report.finish());
         };
         let not_reported = units::check(self, options, &found, &mut report);
         if report.has_errors() {
             return Err(report.finish());
+        }
+        for row in &mut found.units {
+            row.unit.region.clone_from(&row.region);
+            row.unit.kind.clone_from(&row.kind);
         }
         let mut matched = Matched {
             table: self,

@@ -1,5 +1,7 @@
 //! How units and figures lie in the table, and in which row the headings stand.
 
+use std::collections::BTreeSet;
+
 use super::headings::{Headings, Meaning};
 use super::options::{MatchOptions, Shape};
 use super::{Layered, Report, long, transposed, wide};
@@ -47,19 +49,24 @@ pub(super) fn find(
     for row in rows {
         let meanings = meanings(table, &headings, row);
         let has = |role: Role| meanings.contains(&Meaning::Role(role));
-        let targets = meanings.iter().filter(|meaning| is_input(meaning)).count();
-        if has(Role::Input) && has(Role::Value) && targets == 0 {
+        // A code beside its title is one input.
+        let targets: BTreeSet<&Meaning> = meanings.iter().filter(|meaning| is_input(meaning)).collect();
+        let units = [Role::Id, Role::Code, Role::Name].into_iter().any(has);
+        if has(Role::Input) && has(Role::Value) && targets.is_empty() {
             // Nothing else looks like it.
             better(&mut looks, Shape::Long, row, usize::MAX);
         }
-        better(&mut looks, Shape::Wide, row, targets);
+        better(&mut looks, Shape::Wide, row, weight(targets.len(), units));
     }
     // A row that looks like headings is not outdone by what stands far below it.
     let depth = if looks.is_some() { NEAR } else { table.height() };
     let (first, titled) = if wanted(Shape::Transposed) { side(table, &headings, declared, depth) } else { (None, 0) };
     if let Some(first) = first {
         let header = declared.or_else(|| first.checked_sub(1)).unwrap_or_default();
-        better(&mut looks, Shape::Transposed, header, titled);
+        let head = if declared.is_some() { header } else { transposed::head(table, header) };
+        let mut words = (0..SIDE.min(table.width(head))).map(|column| headings.meaning(&table.text_at(head, column)));
+        let named = words.any(|word| matches!(word, Meaning::Role(Role::Input | Role::Code)));
+        better(&mut looks, Shape::Transposed, header, weight(titled, named));
     }
     let looks = looks.unwrap_or(Looks {
         shape: options.shape.unwrap_or(Shape::Wide),
@@ -77,6 +84,11 @@ pub(super) fn find(
     }
 }
 
+/// How much a row or a side looks like headings: by its inputs, and where those are equal by its other words.
+const fn weight(inputs: usize, words: bool) -> usize {
+    if inputs == 0 { 0 } else { inputs.saturating_mul(2).saturating_add(words as usize) }
+}
+
 const fn is_input(meaning: &Meaning) -> bool {
     matches!(meaning, Meaning::Target(_) | Meaning::Several(_))
 }
@@ -91,17 +103,17 @@ fn side(table: &Table<'_>, headings: &Headings<'_>, declared: Option<usize>, dep
     let (mut titled, mut coded) = (Vec::new(), Vec::new());
     let from = declared.map_or(0, |row| row.saturating_add(1));
     for row in from..table.height().min(from.saturating_add(depth)) {
-        for column in 0..SIDE.min(table.width(row)) {
-            let text = table.text_at(row, column);
-            if is_input(&headings.meaning(&text)) {
+        let named = |code: bool| {
+            (0..SIDE.min(table.width(row))).any(|column| {
+                let text = table.text_at(row, column);
                 let is_code = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-                if is_code {
-                    coded.push(row)
-                } else {
-                    titled.push(row)
-                }
-                break;
-            }
+                is_code == code && is_input(&headings.meaning(&text))
+            })
+        };
+        if named(false) {
+            titled.push(row);
+        } else if named(true) {
+            coded.push(row);
         }
     }
     let rows = if titled.is_empty() { coded } else { titled };

@@ -71,17 +71,19 @@ pub(super) fn read(
     Some(Layered { shape: Shape::Transposed, layout: Layout::Grid { transposed: true, units, series }, units: found })
 }
 
-/// The row of the units' names: the nearest one, from the row above the first input upwards, that has a word of a
-/// heading at its side; otherwise the nearest that names more than one column.
-fn head(table: &Table<'_>, above: usize) -> usize {
-    let side = |row: &usize| {
-        (0..SIDE.min(table.width(*row)))
-            .any(|column| matches!(role(&table.text_at(*row, column)), Some(Role::Input | Role::Code)))
-            && (0..table.width(*row)).filter(|column| !table.is_blank(*row, *column)).count() > 1
+/// The row of the units' names: the nearest one, from the row above the first input upwards, with the heading of the
+/// inputs' titles at its side; then with that of their codes; otherwise the nearest that names more than one column.
+pub(super) fn head(table: &Table<'_>, above: usize) -> usize {
+    let filled = |row: &usize| (0..table.width(*row)).filter(|column| !table.is_blank(*row, *column)).count() > 1;
+    let headed = |wanted: Role| {
+        move |row: &usize| {
+            let mut side = 0..SIDE.min(table.width(*row));
+            side.any(|column| role(&table.text_at(*row, column)) == Some(wanted)) && filled(row)
+        }
     };
     let up = || (0..above.saturating_add(1)).rev();
-    let filled = |row: &usize| (0..table.width(*row)).filter(|column| !table.is_blank(*row, *column)).count() > 1;
-    up().find(side).or_else(|| up().find(filled)).unwrap_or(above)
+    let named = up().find(headed(Role::Input)).or_else(|| up().find(headed(Role::Code)));
+    named.or_else(|| up().find(filled)).unwrap_or(above)
 }
 
 /// The first column of a unit: after every column that names rows, or describes them.

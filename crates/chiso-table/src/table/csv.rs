@@ -44,9 +44,11 @@ struct Grid {
 
 impl Grid {
     /// Ends a row; a blank one only counts.
-    fn end_row(&mut self) {
+    fn end_row(&mut self, text: &str) {
         let first = self.row.first as usize;
-        let blank = self.cells.get(first..).is_none_or(|cells| cells.iter().all(|cell| cell.start == cell.end()));
+        let empty =
+            |cell: &Span| text.get(cell.start as usize..cell.end() as usize).is_none_or(|cell| cell.trim().is_empty());
+        let blank = self.cells.get(first..).is_none_or(|cells| cells.iter().all(empty));
         if blank {
             self.cells.truncate(first);
         } else {
@@ -125,7 +127,7 @@ impl Scanner<'_> {
                 (state, start, escaped) = (State::Before, index.saturating_add(1), false);
                 if byte != self.separator {
                     after_return = byte == b'\r';
-                    grid.end_row();
+                    grid.end_row(self.text);
                 }
                 continue;
             }
@@ -150,7 +152,7 @@ impl Scanner<'_> {
             State::Quote | State::Done => {}
         }
         grid.cells.push(span(start, end.max(start), escaped));
-        grid.end_row();
+        grid.end_row(self.text);
     }
 
     /// Text after a closing quote: told once for a cell.

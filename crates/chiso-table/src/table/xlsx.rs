@@ -19,7 +19,14 @@ const MAX_COLUMNS: u32 = 16_384;
 type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
 
 /// Reads a sheet of a workbook.
+///
+/// Damaged ones can make the reader of workbooks overflow, where overflows panic: that is a refusal, too.
 pub(super) fn read<'t>(bytes: &[u8], options: &ReadOptions) -> Result<Table<'t>, Diagnostics> {
+    let read = std::panic::catch_unwind(|| read_sheet(bytes, options));
+    read.unwrap_or_else(|_| Err(refuse(options.source, &"it is damaged")))
+}
+
+fn read_sheet<'t>(bytes: &[u8], options: &ReadOptions) -> Result<Table<'t>, Diagnostics> {
     let source = options.source;
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|problem| refuse(source, &problem))?;
     let sheet = match &options.sheet {

@@ -107,7 +107,7 @@ pub(super) fn group(combine: Combine, view: Option<Vec<String>>) -> NodeBody {
 /// An indicator's body, with a rule of no value.
 pub(super) fn indicator(rule: RuleSpec) -> NodeBody {
     let scoring = Scoring { value: None, over_one: None, zero_denominator: None, rule: rule.into() };
-    NodeBody::Indicator(IndicatorSpec { scoring })
+    NodeBody::Indicator(IndicatorSpec { scoring, treatment: None })
 }
 
 /// Takes away groups that own nothing, and lets every group and the total own something that is scored.

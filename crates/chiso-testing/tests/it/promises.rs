@@ -74,7 +74,7 @@ fn on_the_scale(mut scenario: Scenario) -> Scenario {
     scenario.spec.total.indicators_rounded_to = None;
     for node in &mut scenario.spec.nodes {
         node.rounded_to = None;
-        if let NodeBody::Indicator(IndicatorSpec { scoring }) = &mut node.body {
+        if let NodeBody::Indicator(IndicatorSpec { scoring, .. }) = &mut node.body {
             close(scoring);
         }
     }
@@ -94,7 +94,7 @@ fn full_or_missing(mut scenario: Scenario, unknown: &[bool]) -> Scenario {
     spec.checks.clear();
     for (index, node) in spec.nodes.iter_mut().enumerate() {
         (node.missing, node.not_applicable, node.rounded_to) = (None, None, None);
-        if let NodeBody::Indicator(IndicatorSpec { scoring }) = &mut node.body
+        if let NodeBody::Indicator(IndicatorSpec { scoring, .. }) = &mut node.body
             && scoring.rule.value != RuleSpec::Informational
         {
             // What is appraised and was not given points is missing.

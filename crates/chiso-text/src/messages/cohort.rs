@@ -43,6 +43,46 @@ entries! {
       | "quy tắc `{rule}` của `{node}` chia cho độ lệch chuẩn, là một căn bậc hai"
       | "dựng chương trình với tính năng `real`";
 
+    "logarithms-needed"
+    en: "a treatment takes logarithms, and this build of the engine has none"
+      | "the treatment of `{node}` takes logarithms"
+      | "build the engine with its feature `real`";
+    vi: "cách xử lý cần lô-ga-rít, bản dựng này chưa có"
+      | "cách xử lý giá trị của `{node}` cần lô-ga-rít"
+      | "dựng chương trình với tính năng `real`";
+
+    "screening-out-of-range"
+    en: "the share of indicators that a unit must have is no share"
+      | "screening is {found:number}, expected a share from 0 to 1"
+      | "write it as a share or with its sign: `screening = \"65%\"`";
+    vi: "tỷ lệ chỉ tiêu phải có số liệu không phải là một tỷ lệ"
+      | "`screening` là {found:number}, cần một tỷ lệ từ 0 đến 1"
+      | "viết dưới dạng tỷ lệ hoặc kèm ký hiệu: `screening = \"65%\"`";
+
+    "cohort-unknown-column"
+    en: "a kept cohort names a column that the framework does not have"
+      | "`{name}` is no indicator whose values are compared or treated"
+      | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|survey the cohort anew with this framework}";
+    vi: "tập đơn vị so sánh có cột mà bộ chỉ số không có"
+      | "`{name}` không phải là chỉ tiêu được so sánh hoặc xử lý"
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|lập lại tập đơn vị so sánh bằng bộ chỉ số này}";
+
+    "cohort-framework-changed"
+    en: "a kept cohort was surveyed with other rules or weights of the same edition"
+      | "`{framework}` is not what it was when the cohort was kept"
+      | "another weighting does no harm; where rules or inputs have changed, survey the cohort anew";
+    vi: "tập đơn vị so sánh được lập khi bộ chỉ số có quy tắc hoặc trọng số khác"
+      | "`{framework}` đã khác so với khi lưu tập đơn vị so sánh"
+      | "nếu chỉ khác trọng số thì không sao; nếu quy tắc hoặc số liệu đầu vào đã đổi thì lập lại tập này";
+
+    "cohort-value-not-kept"
+    en: "a value is no fraction, so that no file can hold it exactly"
+      | "`{node}` of {unit} is no fraction: it cannot be kept exactly"
+      | "keep the units' own files, and survey them again";
+    vi: "giá trị không phải là phân số nên tệp không thể lưu chính xác"
+      | "`{node}` của {unit} không phải là phân số: không thể lưu chính xác"
+      | "lưu tệp số liệu của các đơn vị và lập lại tập so sánh từ đó";
+
     "spread-not-positive"
     en: "one standard deviation is worth nothing, or less"
       | "spread of `{node}` is {spread:number}, expected a number above 0"

@@ -38,10 +38,10 @@ entries! {
     "table-separator-ambiguous"
     en: "more than one separator fits a table"
       | "the cells can be separated by {candidates:word}"
-      | "say which one it is: `--separator`";
+      | "put cells that hold one of them in double quotes, or begin the file with the line `sep=;`";
     vi: "bảng có thể dùng nhiều dấu phân cách"
       | "các ô có thể phân cách bằng {candidates:word}"
-      | "nêu rõ dấu nào: `--separator`";
+      | "đặt ô có các dấu này trong dấu ngoặc kép, hoặc thêm dòng đầu tệp `sep=;`";
 
     "table-quote-unclosed"
     en: "a quoted cell is never closed"
@@ -118,18 +118,18 @@ entries! {
     "table-column-duplicate"
     en: "two columns are the same"
       | "cell {cell}{?sheet| of sheet `{sheet}`}: `{heading}` is `{target}`, as `{first}` is"
-      | "leave one of them out: `--ignore-column`";
+      | "leave one of them out: `--column HEADING=ignore`";
     vi: "hai cột trùng nhau"
       | "ô {cell}{?sheet| của trang tính `{sheet}`}: `{heading}` là `{target}`, trùng với `{first}`"
-      | "bỏ một trong hai cột: `--ignore-column`";
+      | "bỏ một trong hai cột: `--column TIÊU_ĐỀ=ignore`";
 
     "table-column-unknown"
     en: "a heading is no input of the framework"
       | "cell {cell}{?sheet| of sheet `{sheet}`}: `{heading}` is no input of `{framework}`"
-      | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|say what it is, or leave it out: `--column HEADING=INPUT`, `--ignore-column HEADING`}";
+      | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|say what it is, or leave it out: `--column HEADING=INPUT`, `--column HEADING=ignore`}";
     vi: "tiêu đề không phải là số liệu đầu vào của bộ chỉ số"
       | "ô {cell}{?sheet| của trang tính `{sheet}`}: `{heading}` không phải là số liệu đầu vào của `{framework}`"
-      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|nêu rõ là số liệu nào, hoặc bỏ qua: `--column TIÊU_ĐỀ=SỐ_LIỆU`, `--ignore-column TIÊU_ĐỀ`}";
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|nêu rõ là số liệu nào, hoặc bỏ qua: `--column TIÊU_ĐỀ=SỐ_LIỆU`, `--column TIÊU_ĐỀ=ignore`}";
 
     "table-column-ambiguous"
     en: "a heading fits several inputs"
@@ -278,10 +278,10 @@ entries! {
     "table-cell-word"
     en: "a word may mean missing or not applicable"
       | "cell {cell}{?sheet| of sheet `{sheet}`}{?heading| (`{heading}`)}: `{found}` may mean missing or not applicable"
-      | "write `missing` or `n/a`; or say what it means: `--missing-word`, `--not-applicable-word`";
+      | "write `missing` or `n/a`";
     vi: "từ trong ô có thể là chưa có hoặc không áp dụng"
       | "ô {cell}{?sheet| của trang tính `{sheet}`}{?heading| (`{heading}`)}: `{found}` có thể là chưa có số liệu hoặc không áp dụng"
-      | "viết `chưa có` hoặc `không áp dụng`; hoặc nêu ý nghĩa: `--missing-word`, `--not-applicable-word`";
+      | "viết `chưa có` hoặc `không áp dụng`";
 
     "table-cell-yes-no"
     en: "a cell is neither yes nor no"
@@ -310,10 +310,10 @@ entries! {
     "table-decimal-mark-ambiguous"
     en: "every number with a mark can be read two ways"
       | "cell {cell}{?sheet| of sheet `{sheet}`}: `{found}` is {as_point} with a decimal point and {as_comma} with a decimal comma"
-      | "say which one it is: `--decimal-mark`";
+      | "say which one it is: `--decimal`";
     vi: "mọi số có dấu đều có thể đọc hai cách"
       | "ô {cell}{?sheet| của trang tính `{sheet}`}: `{found}` là {as_point} nếu dấu chấm là dấu thập phân, là {as_comma} nếu dấu phẩy là dấu thập phân"
-      | "nêu rõ dấu thập phân: `--decimal-mark`";
+      | "nêu rõ dấu thập phân: `--decimal`";
 
     "table-decimal-mark-mixed"
     en: "one number needs a decimal point, another a comma"

@@ -27,6 +27,7 @@ impl Checker<'_> {
             Shape::Period => leaf::period(node).map(drop),
             Shape::Earns => leaf::earns(node).map(drop),
             Shape::Points => leaf::points(node).map(drop),
+            Shape::Exact => leaf::exact(node).map(drop),
             Shape::Figure => return self.figure(key, node, shape),
             Shape::YesNo => match node.value {
                 Value::YesNo(_) => Ok(()),
@@ -94,7 +95,7 @@ impl Checker<'_> {
                 let arguments = [("found", found.as_str()), ("expected", PERIODS)];
                 self.report.error(MALFORMED_PERIOD, node.origin, &arguments);
             }
-            (Fault::Form, Shape::Points) => self.word(key, written, node.origin, ABSENT),
+            (Fault::Form, Shape::Points | Shape::Exact) => self.word(key, written, node.origin, ABSENT),
             (Fault::Form, _) => {
                 let arguments = [("key", key), ("found", &found), ("expected", "3, full, 1/2, 50%")];
                 self.report.error(MALFORMED_POINTS, node.origin, &arguments);

@@ -18,6 +18,7 @@ use crate::repeat::Lists;
 use crate::report::{Report, excerpt};
 use crate::shape::{FRAMEWORK, PART};
 use crate::source::{FileKind, Source};
+use crate::treatment::read_treatment;
 use crate::tree::{Node, Table, Value, parse};
 
 /// The files that a framework includes, in its order, for a caller that must fetch them. Errors are passed over.
@@ -298,6 +299,8 @@ fn total(table: View<'_>, origin: Origin, other: TotalSpec) -> TotalSpec {
         not_applicable: table
             .word("not_applicable", NotApplicablePolicy::parse)
             .map_or(other.not_applicable, |word| word.value),
+        treatment: table.table("treatment").map(|table| Box::new(read_treatment(table))).or(other.treatment),
+        screening: table.number("screening").or(other.screening),
         without_evidence: table
             .word("without_evidence", WithoutEvidence::parse)
             .map_or(other.without_evidence, |word| word.value),

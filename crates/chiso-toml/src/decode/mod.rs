@@ -1,6 +1,7 @@
 //! Makes specifications of trees that have been checked. What does not fit has been reported by then, and is left out
 //! here without a word; what depends on several values at once is reported here.
 
+mod cohort;
 mod extends;
 mod framework;
 mod mergers;
@@ -9,6 +10,7 @@ mod targets;
 mod unit;
 mod weighting;
 
+pub use cohort::read_cohort;
 pub use framework::{Head, Wanted, includes, read_framework, read_framework_with, read_head};
 pub use mergers::read_mergers;
 pub use targets::read_targets;

@@ -9,6 +9,7 @@ use crate::codes::{MISPLACED_KEY, MISSING_KEY};
 use crate::leaf;
 use crate::report::Report;
 use crate::rule::{read_rule, read_scoring};
+use crate::treatment::read_treatment;
 use crate::tree::{Entry, Node, Table, Value};
 
 pub(super) fn inputs(file: View<'_>, report: &mut Report) -> Vec<InputSpec> {
@@ -141,5 +142,8 @@ fn group(table: &Table, node: &Node, report: &mut Report) -> Option<NodeBody> {
 
 fn indicator(table: View<'_>) -> Option<NodeBody> {
     let rule = read_rule(table.node("rule")?)?;
-    Some(NodeBody::Indicator(IndicatorSpec { scoring: read_scoring(table, rule) }))
+    let treatment = table
+        .node("treatment")
+        .and_then(|node| Some(Box::new(Placed::new(read_treatment(View(node.table()?)), node.origin))));
+    Some(NodeBody::Indicator(IndicatorSpec { scoring: read_scoring(table, rule), treatment }))
 }

@@ -114,7 +114,7 @@ fn entries<'t>(file: View<'t>, key: &str) -> &'t [Entry] {
     file.table(key).map_or(&[], |table| &table.0.entries)
 }
 
-fn unit(table: View<'_>) -> Unit {
+pub(super) fn unit(table: View<'_>) -> Unit {
     let period =
         table.node("period").and_then(|node| leaf::period(node).ok().map(|period| Placed::new(period, node.origin)));
     Unit {

@@ -1,6 +1,8 @@
 use chiso_core::number::RoundingMode;
 use chiso_core::spec::{Combine, Compare, MissingPolicy, NotApplicablePolicy, RankOn, Standing, Ties, WithoutEvidence};
 
+use crate::treatment::TREATMENT;
+
 use super::node::{DOCUMENTATION, GROUP, INDICATOR, OPTIONS};
 use super::{Case, Field, Keys, Shape, TableShape, Type, may, must};
 
@@ -79,6 +81,12 @@ static TOTAL: TableShape = TableShape {
             Shape::Word(NotApplicablePolicy::WORDS),
             "What an indicator that does not apply does. Default: reweight.",
         ),
+        may(
+            "treatment",
+            TREATMENT,
+            "What is done to the values of every indicator that is a number. Default: nothing.",
+        ),
+        may("screening", Shape::Number, "The share of indicators whose figures a unit must have to be scored: 65%."),
         may(
             "without_evidence",
             Shape::Word(WithoutEvidence::WORDS),

@@ -1,6 +1,7 @@
 //! What may stand in a file: one table of keys for each kind of table, which the checker, the reader and the JSON
 //! Schema all follow.
 
+mod cohort;
 mod framework;
 mod mergers;
 mod node;
@@ -8,6 +9,7 @@ mod targets;
 mod unit;
 mod weighting;
 
+pub(crate) use cohort::COHORT;
 pub(crate) use framework::{FRAMEWORK, PART};
 pub(crate) use mergers::MERGERS;
 pub(crate) use targets::TARGETS;
@@ -83,6 +85,8 @@ pub(crate) enum Shape {
     Figure,
     /// Points that somebody gave.
     Points,
+    /// A number, or a fraction of whole numbers of any length, or what stands where there is none.
+    Exact,
     /// A text, or a number that is taken as its text.
     ListValue,
     /// A table of one kind.
@@ -189,6 +193,7 @@ pub(crate) fn of(kind: FileKind) -> &'static TableShape {
         FileKind::Targets => &TARGETS,
         FileKind::Mergers => &MERGERS,
         FileKind::Unit => &UNIT,
+        FileKind::Cohort => &COHORT,
     }
 }
 
@@ -230,7 +235,7 @@ impl Shape {
             Self::YesNo => "true or false",
             Self::Day => "date",
             Self::Period | Self::ListValue => "text, number",
-            Self::Earns | Self::Points => "number, text",
+            Self::Earns | Self::Points | Self::Exact => "number, text",
             Self::Figure => "number, text, true or false, date, array",
             Self::Table(_) | Self::Map(..) | Self::FullMap(..) | Self::Variants(_) => "table",
             Self::Tables(_) => "array of tables",

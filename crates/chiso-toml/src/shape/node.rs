@@ -2,6 +2,7 @@ use chiso_core::spec::{Combine, MissingPolicy, NotApplicablePolicy};
 
 use super::{Case, Field, Keys, Shape, TableShape, Type, may, must};
 use crate::rule::{RULE, SCORING};
+use crate::treatment::TREATMENT;
 
 /// Categories or items: their names, or their names and titles.
 pub(super) const OPTIONS: Shape = Shape::ByType(&[
@@ -39,6 +40,12 @@ const POLICY: &[Field] = &[
     ),
 ];
 
+const TREATED: Field = may(
+    "treatment",
+    TREATMENT,
+    "What is done to its values before the rule looks at them, instead of what the framework says; {} for nothing.",
+);
+
 const REPEAT: &[Field] = &[
     may("replace", Shape::YesNo, "Whether it takes the place of the base's of the same id."),
     may("repeat", Shape::Text, "The list to repeat this over; {key} stands for an entry's value."),
@@ -64,5 +71,12 @@ pub(super) static GROUP: TableShape = TableShape {
 pub(super) static INDICATOR: TableShape = TableShape {
     name: "indicator",
     about: "A measured variable with its rule.",
-    fields: &[NAME, SCORING, &[must("rule", RULE, "How the value earns points.")], POLICY, DOCUMENTATION, REPEAT],
+    fields: &[
+        NAME,
+        SCORING,
+        &[must("rule", RULE, "How the value earns points."), TREATED],
+        POLICY,
+        DOCUMENTATION,
+        REPEAT,
+    ],
 };

@@ -47,7 +47,7 @@ pub(crate) fn report_keys() -> impl Iterator<Item = &'static str> {
 static REPORTING_UNIT: TableShape =
     TableShape { name: "reporting-unit", about: "Who reports, and for when.", fields: &[HEAD] };
 
-const HEAD: &[Field] = &[
+pub(super) const HEAD: &[Field] = &[
     may("id", Shape::Id(Case::Kebab), "A name for programs, in kebab-case."),
     may("code", Shape::Code, "The official code, as text."),
     must("name", Shape::Text, "The name for people."),

@@ -5,6 +5,7 @@ use chiso_core::spec::{
 
 use super::{Lines, Members, array, flag, text, texts, title};
 use crate::rule::{write_rule, write_scoring};
+use crate::treatment::write_treatment;
 
 /// Writes a framework as one TOML file, which reads back to an equal value as far as a file can say it: what was
 /// repeated over a list is written out, and what stood in included files stands in the one.
@@ -68,6 +69,10 @@ fn total(spec: &TotalSpec) -> Members {
     members.set("ranking", ranking.inline());
     members.set("missing", text(spec.missing.as_str()));
     members.set("not_applicable", text(spec.not_applicable.as_str()));
+    if let Some(treatment) = &spec.treatment {
+        members.set("treatment", write_treatment(treatment));
+    }
+    members.number("screening", spec.screening.as_ref());
     members.set("without_evidence", text(spec.without_evidence.as_str()));
     members.set("figures", texts(spec.figures.iter().copied().map(Standing::as_str)));
     members
@@ -165,6 +170,9 @@ fn node(spec: &NodeSpec) -> Members {
         NodeBody::Indicator(indicator) => {
             write_scoring(&mut members, &indicator.scoring);
             members.set("rule", write_rule(&indicator.scoring.rule.value));
+            if let Some(treatment) = &indicator.treatment {
+                members.set("treatment", write_treatment(&treatment.value));
+            }
         }
     }
     if let Some(policy) = spec.missing {

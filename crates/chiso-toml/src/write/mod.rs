@@ -1,11 +1,13 @@
 //! Writes specifications as TOML that reads back to an equal value.
 
+mod cohort;
 mod framework;
 mod mergers;
 mod targets;
 mod unit;
 mod weighting;
 
+pub use cohort::write_cohort;
 pub use framework::write_framework;
 pub use mergers::write_mergers;
 pub use targets::write_targets;

@@ -83,7 +83,7 @@ fn previous(spec: &Observations) -> Members {
     members
 }
 
-fn unit(spec: &Unit) -> Members {
+pub(super) fn unit(spec: &Unit) -> Members {
     let mut members = Members::default();
     members.text("id", &spec.id);
     members.text("code", &spec.code);

@@ -19,6 +19,7 @@ pub(crate) fn name(kind: FileKind) -> &'static str {
         FileKind::Targets => "targets.json",
         FileKind::Mergers => "mergers.json",
         FileKind::Unit => "unit.json",
+        FileKind::Cohort => "cohort.json",
     }
 }
 
@@ -40,5 +41,8 @@ fn the_files_hold_the_schemas() {
         .map(|file| file.expect("readable").file_name().into_string().expect("a name"))
         .collect();
     files.sort();
-    assert_eq!(files, ["framework.json", "mergers.json", "part.json", "targets.json", "unit.json", "weighting.json"]);
+    assert_eq!(
+        files,
+        ["cohort.json", "framework.json", "mergers.json", "part.json", "targets.json", "unit.json", "weighting.json"]
+    );
 }

@@ -10,6 +10,7 @@
 mod support;
 
 mod beginners;
+mod cohorts;
 mod extends;
 mod files;
 mod golden;

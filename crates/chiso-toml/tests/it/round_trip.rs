@@ -143,7 +143,7 @@ fn rule() -> impl Strategy<Value = RuleSpec> {
         )),
         distinct(placed(earns()), "_", 1).prop_map(RuleSpec::Categories),
         (placed(number()), optional(number())).prop_map(|(each, at_most)| RuleSpec::Each { each, at_most }),
-        relative().prop_map(|spec| RuleSpec::Relative(Box::new(spec))),
+        relative().prop_map(|spec| RuleSpec::Relative(Box::new(spec))).boxed(),
         distinct(Just(None), "-", 1).prop_map(RuleSpec::Checklist),
         distinct(placed(earns()).prop_map(Some), "-", 1).prop_map(RuleSpec::Checklist),
     ];
@@ -212,6 +212,25 @@ fn input() -> impl Strategy<Value = InputSpec> {
     )
 }
 
+fn treatment() -> impl Strategy<Value = TreatmentSpec> {
+    (
+        optional(one_of(Impute::WORDS, Impute::parse)),
+        optional(one_of(GroupBy::WORDS, GroupBy::parse)),
+        optional(0..=100_u8),
+        optional(any::<bool>()),
+        optional(number()),
+        optional(number()),
+    )
+        .prop_map(|(impute, group_by, winsorise, logarithm, skewness, kurtosis)| TreatmentSpec {
+            impute,
+            group_by,
+            winsorise,
+            logarithm,
+            skewness,
+            kurtosis,
+        })
+}
+
 fn body() -> impl Strategy<Value = NodeBody> {
     let view = distinct(Just(()), "-", 1).prop_map(|ids| ids.into_iter().map(|(id, ())| id).collect::<Vec<_>>());
     let combine = placed(one_of(Combine::WORDS, Combine::parse));
@@ -219,8 +238,11 @@ fn body() -> impl Strategy<Value = NodeBody> {
         (combine, optional(number()), prop::option::of(view)).prop_map(|(combine, children_max_points, view)| {
             NodeBody::Group(GroupSpec { combine, children_max_points, view })
         });
-    let indicator = scoring(rule()).prop_map(|scoring| NodeBody::Indicator(IndicatorSpec { scoring }));
-    prop_oneof![group, indicator]
+    let indicator = (scoring(rule()), optional(treatment().boxed()))
+        .prop_map(|(scoring, treatment)| (scoring, treatment.map(Box::new)))
+        .prop_map(|(scoring, treatment)| NodeBody::Indicator(IndicatorSpec { scoring, treatment }));
+    // In a box each: as one type they are too large for the stack of a test.
+    prop_oneof![group.boxed(), indicator.boxed()]
 }
 
 fn node() -> impl Strategy<Value = NodeSpec> {
@@ -299,6 +321,8 @@ fn total() -> impl Strategy<Value = TotalSpec> {
         one_of(WithoutEvidence::WORDS, WithoutEvidence::parse),
     );
     let combine = placed(one_of(Combine::WORDS, Combine::parse));
+    let treatment = (prop::option::of(treatment().prop_map(Box::new)).boxed(), optional(number()));
+    let policies = (policies, treatment);
     (optional(number()), optional(number()), combine, rounding, prop::option::of(0..=9_u8), ranking, policies, figures)
         .prop_map(
             |(
@@ -318,9 +342,11 @@ fn total() -> impl Strategy<Value = TotalSpec> {
                     rounding,
                     indicators_rounded_to,
                     ranking,
-                    missing: policies.0,
-                    not_applicable: policies.1,
-                    without_evidence: policies.2,
+                    missing: policies.0.0,
+                    not_applicable: policies.0.1,
+                    without_evidence: policies.0.2,
+                    treatment: policies.1.0,
+                    screening: policies.1.1,
                     figures,
                     origin: Origin::NONE,
                 }

@@ -15,10 +15,10 @@ fn unknown_keys() {
             "unknown-key `titel` key=titel table=framework suggestion=title allowed=format, id, edition, title, \
              official, source, effective, extends, remove, include, total, list, input, derived, check, group, indicator",
             "unknown-key `maxpoints` key=maxpoints table=total suggestion=max_points allowed=max_points, \
-             children_max_points, combine, rounding, indicators_rounded_to, ranking, missing, not_applicable, \
+             children_max_points, combine, rounding, indicators_rounded_to, ranking, missing, not_applicable, treatment, screening, \
              without_evidence, figures",
             "unknown-key `qqq` key=qqq table=total allowed=max_points, children_max_points, combine, rounding, \
-             indicators_rounded_to, ranking, missing, not_applicable, without_evidence, figures",
+             indicators_rounded_to, ranking, missing, not_applicable, treatment, screening, without_evidence, figures",
         ],
     );
     check(
@@ -205,7 +205,7 @@ fn problems_of_every_sort_at_once() {
         &[
             "number-not-decimal `0x10` key=max_points found=0x10",
             "unknown-key `x` key=x table=total allowed=max_points, children_max_points, combine, rounding, \
-             indicators_rounded_to, ranking, missing, not_applicable, without_evidence, figures",
+             indicators_rounded_to, ranking, missing, not_applicable, treatment, screening, without_evidence, figures",
             "malformed-id `A` key=input found=A expected=snake_case suggestion=a",
             "unknown-word `cuont` key=kind found=cuont suggestion=count allowed=number, count, share, yes-no, \
              category, checklist, date",

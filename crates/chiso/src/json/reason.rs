@@ -18,6 +18,15 @@ pub(super) fn write_reason(object: &mut Object<'_>, reason: &Reason, card: &Scor
         Reason::WithoutEvidence(policy) => {
             object.text("policy", policy.as_str());
         }
+        Reason::Imputed(how) => {
+            object.text("how", how.as_str());
+        }
+        Reason::Winsorised(before) | Reason::Logarithm(before) => {
+            object.text("before", &before.to_exact_text());
+        }
+        Reason::Screened { known, asked } => {
+            object.text("known", &known.to_string()).text("asked", &asked.to_string());
+        }
         Reason::Overruled(why) => {
             object.some_text("why", Some(why));
         }

@@ -36,6 +36,7 @@ const PLACES_GAINED: Phrase = Phrase::new("lên/xuống hạng", "places");
 const GROWTH: Phrase = Phrase::new("tăng/năm", "growth/year");
 const OUT_OF: Phrase = Phrase::new("trên", "out of");
 const SHARED: Phrase = Phrase::new("= đồng hạng với đơn vị khác", "= shares its rank");
+const UNITS: Phrase = Phrase::new("đơn vị", "units");
 const UNNAMED_PART: Phrase = Phrase::new("(không ghi)", "(none given)");
 const NOBODY: Phrase = Phrase::new("không đơn vị nào xếp được hạng", "no unit can be ranked");
 const WIDER: Phrase = Phrase::new(
@@ -268,7 +269,7 @@ impl<'s> Writer<'s> {
             self.page.push(Block::Gap);
             if divided {
                 let name = if name.is_empty() { UNNAMED_PART.in_(lang) } else { name };
-                self.page.push(Block::Heading(plain(&format!("{name} · {count} {}", word(Word::Unit, lang)))));
+                self.page.push(Block::Heading(plain(&format!("{name} · {count} {}", UNITS.in_(lang)))));
             }
             self.page.table(table);
         }

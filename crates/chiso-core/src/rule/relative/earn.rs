@@ -1,5 +1,7 @@
 //! What a value earns among others.
 
+use alloc::vec::Vec;
+
 use super::{Against, Direction, Relative, TiedRank};
 use crate::cohort::{Seen, Statistics};
 use crate::expr::Absent;
@@ -61,7 +63,13 @@ impl Relative {
             () if score.can_exceed_one() => Branch::Above,
             () => Branch::InProportion,
         };
-        Earned { score, branch, value: Some(crate::expr::Value::Number(value.clone())), remark: None }
+        Earned {
+            score,
+            branch,
+            value: Some(crate::expr::Value::Number(value.clone())),
+            remark: None,
+            changes: Vec::new(),
+        }
     }
 
     /// The declared outcome where the others give no scale.
@@ -72,7 +80,8 @@ impl Relative {
         };
         let remark = Some(Remark::Constant(outcome));
         let looked_at = Some(crate::expr::Value::Number(value.clone()));
-        let earned = |score: Number, branch: Branch| Ok(Earned { score, branch, value: looked_at, remark });
+        let earned =
+            |score: Number, branch: Branch| Ok(Earned { score, branch, value: looked_at, remark, changes: Vec::new() });
         match outcome {
             ZeroDenominator::Zero => earned(Number::ZERO, Branch::Zero),
             ZeroDenominator::Full => earned(Number::ONE, Branch::Full),

@@ -88,6 +88,7 @@ fn one_share() -> FrameworkSpec {
             documentation: Documentation::default(),
             body: NodeBody::Indicator(IndicatorSpec {
                 scoring: Scoring { value: None, over_one: None, zero_denominator: None, rule: RuleSpec::Share.into() },
+                treatment: None,
             }),
             origin: Origin::NONE,
         }]),

@@ -1,0 +1,68 @@
+use std::path::PathBuf;
+
+use chiso::spec::Date;
+use chiso_table::{DecimalMark, Shape};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+
+use super::pair;
+
+/// How a table is read. What is not said is found out, and refused where it could be two things.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Tables")]
+pub(crate) struct TableArguments {
+    /// The sheet of a workbook [default: the only one that holds something]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+
+    /// A row a unit (wide), a row a figure (long), or a column a unit (transposed) [default: found out]
+    #[arg(long, value_name = "SHAPE", value_parser = PossibleValuesParser::new(["wide", "long", "transposed"]).map(|word| shape(&word)))]
+    pub(crate) shape: Option<Shape>,
+
+    /// The decimal mark of the whole table [default: found out]
+    #[arg(long, value_name = "MARK", value_parser = PossibleValuesParser::new(["point", "comma"]).map(|word| mark(&word)))]
+    pub(crate) decimal: Option<DecimalMark>,
+
+    /// The row of the headings; what stands above it is not read [default: found out]
+    #[arg(long, value_name = "N")]
+    pub(crate) header_row: Option<u32>,
+
+    /// What a column is: an input, `points:NODE`, `appraised:INPUT`, `unit.name`, `unit.code`, `period`, `region`, `type`,
+    /// `ignore`; repeatable
+    #[arg(long = "column", value_name = "HEADING=WHAT", value_parser = pair)]
+    pub(crate) columns: Vec<(String, String)>,
+
+    /// A file that says the same: CSV with the headings `heading` and `target`
+    #[arg(long = "columns", value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+
+    /// Leave out columns that are nothing of the framework's, with one warning that names them
+    #[arg(long)]
+    pub(crate) ignore_unknown: bool,
+
+    /// A row that is no unit (`Cả nước`, a total), by name, code or id; repeatable
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) leave_out: Vec<String>,
+
+    /// The units that there are: `provinces` (the 63 and the 34 of Viet Nam), or a CSV file; names and codes are held
+    /// against them, and who has not reported is listed
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) units: Option<String>,
+
+    /// The day whose units those are [default: the last day of each row's period]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) at: Option<Date>,
+}
+
+/// The parser admits no other words.
+fn shape(word: &str) -> Shape {
+    Shape::parse(word).unwrap_or(Shape::Wide)
+}
+
+fn mark(word: &str) -> DecimalMark {
+    if word == "comma" { DecimalMark::Comma } else { DecimalMark::Point }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "expected a day: 2025-07-01".to_owned())
+}

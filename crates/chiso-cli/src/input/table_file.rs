@@ -1,0 +1,179 @@
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use chiso::spec::Period;
+use chiso::{BindOptions, Bound, Diagnostic, Diagnostics, Framework};
+use chiso_table::{Gazetteer, MAX_BYTES, MatchOptions, Matched, ReadOptions, Table, UnitRow, Unknown};
+
+use super::read::{name_of, open_up_to, read_text, refused, too_large};
+use super::rows::Rows;
+use super::texts::Texts;
+use crate::arguments::TableArguments;
+use crate::codes;
+
+/// The bytes of a table, and its number among the texts.
+pub(crate) struct TableFile {
+    name: String,
+    bytes: Vec<u8>,
+    source: u32,
+}
+
+/// What a table says beside its figures.
+pub(crate) struct Rest {
+    pub(crate) warnings: Vec<Diagnostic>,
+    pub(crate) problems: Vec<Diagnostic>,
+    /// The rows whose figures were refused, each with its problems.
+    pub(crate) refused: Vec<(UnitRow, Vec<Diagnostic>)>,
+    /// Units that the table should have and does not.
+    pub(crate) not_reported: Vec<chiso::spec::Unit>,
+}
+
+/// Whether a path is a table, by the end of its name; JSON lines by their first line, which is flat in a table.
+pub(crate) fn is_table(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    match extension.as_deref() {
+        Some("csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xls" | "ods") => true,
+        Some("jsonl" | "ndjson") => begins_flat(path),
+        _ => false,
+    }
+}
+
+/// Whether the first object of a file has no table of a unit's report.
+fn begins_flat(path: &Path) -> bool {
+    let mut head = String::new();
+    let Ok(file) = std::fs::File::open(path) else { return false };
+    if std::io::BufRead::read_line(&mut std::io::BufReader::new(file.take(1 << 20)), &mut head).is_err() {
+        return false;
+    }
+    let Ok(serde_json::Value::Object(object)) = serde_json::from_str(&head) else { return false };
+    !["format", "unit", "units", "values"].iter().any(|key| object.contains_key(*key))
+}
+
+impl TableFile {
+    /// Reads the bytes of a table.
+    pub(crate) fn open(path: &Path, texts: &mut Texts) -> Result<Self, Diagnostic> {
+        let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
+        let name = name_of(path);
+        let reader = open_up_to(path, most, texts)?;
+        let mut bytes = Vec::new();
+        reader.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| refused(&name, &error, texts))?;
+        if bytes.len() > MAX_BYTES {
+            return Err(too_large(&name, None, most, texts));
+        }
+        let source = texts.add_unread(&name);
+        Ok(Self { name, bytes, source })
+    }
+
+    /// Binds the figures of every unit to a framework and hands each to `visit`, row after row.
+    pub(crate) fn visit(
+        &self,
+        framework: &Framework,
+        arguments: &TableArguments,
+        more: Wanted,
+        texts: &mut Texts,
+        visit: &mut dyn FnMut(&UnitRow, &Bound),
+    ) -> Result<Rest, Vec<Diagnostic>> {
+        let read = ReadOptions::new(self.source).with_sheet(arguments.sheet.as_deref());
+        let table = match Table::read(&self.bytes, &read) {
+            Ok(table) => table,
+            Err(problems) => {
+                self.show(&String::from_utf8_lossy(&self.bytes), texts);
+                return Err(problems.into_iter().collect());
+            }
+        };
+        let gazetteer = arguments.units.as_deref().map(|units| gazetteer(units, texts)).transpose()?;
+        let mut options = MatchOptions::default().with_gazetteer(gazetteer.as_ref());
+        (options.shape, options.decimal_mark) = (arguments.shape, arguments.decimal);
+        (options.header_row, options.at, options.period) = (arguments.header_row, arguments.at, more.period);
+        options.unknown = if arguments.ignore_unknown { Unknown::LeaveOut } else { Unknown::Refuse };
+        options.leave_out.clone_from(&arguments.leave_out);
+        options.columns = columns(arguments, texts)?;
+        let outcome = match table.match_with(framework, &options) {
+            Ok(matched) => Ok(Self::bind(&matched, more.binding, visit)),
+            Err(problems) => Err(problems.into_iter().collect::<Vec<_>>()),
+        };
+        let clean = |rest: &Rest| rest.warnings.is_empty() && rest.problems.is_empty();
+        if !outcome.as_ref().is_ok_and(clean) {
+            // Only what has problems is shown, so that a large table is not kept twice.
+            self.show(table.text(), texts);
+        }
+        outcome
+    }
+
+    fn bind(matched: &Matched<'_>, binding: BindOptions, visit: &mut dyn FnMut(&UnitRow, &Bound)) -> Rest {
+        let mut visited = vec![false; matched.units().len()];
+        let outcome = matched.for_each_bound(binding, &mut |row, bound| {
+            if let (Some(unit), Some(seen)) = (matched.units().get(row), visited.get_mut(row)) {
+                *seen = true;
+                visit(unit, bound);
+            }
+        });
+        let problems: Vec<Diagnostic> = outcome.err().map(Diagnostics::into_iter).into_iter().flatten().collect();
+        let unseen = matched.units().iter().zip(visited).filter(|(_, seen)| !seen);
+        let refused = unseen.map(|(row, _)| (row.clone(), about_row(&problems, row))).collect();
+        Rest {
+            warnings: matched.warnings().iter().cloned().collect(),
+            problems,
+            refused,
+            not_reported: matched.not_reported().iter().map(|expected| expected.unit.clone()).collect(),
+        }
+    }
+
+    /// Gives the table its text, for places in it.
+    fn show(&self, text: &str, texts: &mut Texts) {
+        texts.fill(self.source, &self.name, text);
+    }
+}
+
+/// What is asked of a table beside its own settings.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted {
+    /// The period of rows that do not say one.
+    pub(crate) period: Option<Period>,
+    pub(crate) binding: BindOptions,
+}
+
+/// Those of the problems that are about a row; all of them where no cell tells.
+fn about_row(problems: &[Diagnostic], row: &UnitRow) -> Vec<Diagnostic> {
+    let number = row.number.to_string();
+    let here = |problem: &&Diagnostic| {
+        let cell = problem.argument("cell").unwrap_or_default();
+        cell.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()) == number
+    };
+    problems.iter().filter(here).cloned().collect()
+}
+
+/// The units that there are.
+fn gazetteer(units: &str, texts: &mut Texts) -> Result<Gazetteer, Vec<Diagnostic>> {
+    if units == "provinces" {
+        return Ok(Gazetteer::provinces());
+    }
+    let path = PathBuf::from(units);
+    let text = read_text(&path, texts).map_err(|problem| vec![problem])?;
+    let source = texts.add(&name_of(&path), text);
+    let bytes = texts.kept().text(source).unwrap_or_default().as_bytes();
+    Gazetteer::read(bytes, source).map_err(|problems| problems.into_iter().collect())
+}
+
+/// What columns are, from the command line and from the file that says it.
+fn columns(arguments: &TableArguments, texts: &mut Texts) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
+    let mut columns = arguments.columns.clone();
+    let Some(path) = &arguments.mapping else { return Ok(columns) };
+    let text = read_text(path, texts).map_err(|problem| vec![problem])?;
+    let name = name_of(path);
+    let source = texts.add(&name, text);
+    let rows = Rows::read(source, texts.kept().text(source).unwrap_or_default())?;
+    let at = |heading: &str| {
+        rows.headings.iter().position(|known| known == heading).ok_or_else(|| {
+            let problem = Diagnostic::error(codes::UNKNOWN_COLUMN, chiso::Origin::new(source, 0, 0));
+            vec![problem.with("name", heading).with("known", rows.headings.join(", "))]
+        })
+    };
+    let (heading, target) = (at("heading")?, at("target")?);
+    for row in &rows.rows {
+        if let (Some(heading), Some(target)) = (row.cells.get(heading), row.cells.get(target)) {
+            columns.push((heading.clone(), target.clone()));
+        }
+    }
+    Ok(columns)
+}
