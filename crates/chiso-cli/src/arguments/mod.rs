@@ -55,7 +55,7 @@ pub(crate) enum Verb {
     )]
     Explain(ExplainArguments),
 
-    /// Find every problem in units, frameworks and weightings; the kind of each file is recognised
+    /// Find every problem in units, frameworks, weightings and targets; the kind of each file is recognised
     #[command(
         after_help = "Example: score check examples/da-nang-2022/province.toml indicators/vn-dti-province/2022/framework.toml"
     )]
@@ -170,7 +170,8 @@ pub(crate) struct ExplainArguments {
 /// Which files to check.
 #[derive(Debug, Args)]
 pub(crate) struct CheckArguments {
-    /// Units, frameworks and weightings; `-` is standard input
+    /// Units, frameworks, weightings and targets; `-` is standard input; a folder is a framework's, or holds parts of a unit's
+    /// report
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
 

@@ -24,6 +24,9 @@ pub(crate) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<(
     let Some(layers) = layers(&arguments.with, session) else { return Ok(()) };
     let mut all = Vec::new();
     for path in &arguments.files {
+        // A folder is a framework's, or holds the parts of a unit's report.
+        let main = path.join("framework.toml");
+        let path = if path.is_dir() && main.is_file() { &main } else { path };
         let name = crate::input::name_of(path);
         let format = session.format(false);
         if path.is_dir() {

@@ -162,3 +162,35 @@ fn it_can_be_verified() {
         }
     }
 }
+
+/// A figure that had another name in the period before is found by it, and nobody is blamed for that.
+#[test]
+fn former_names_in_the_period_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let framework = "format = 1\nid = \"own\"\nedition = \"2025\"\ntitle = \"Own\"\nsource = \"made up\"\n\
+                     [input]\nonline = { title = \"Online\", kind = \"count\", max_jump = \"30%\", \
+                     aliases = [{ name = \"level_4\", until = 2024-12-31, source = \"made up\" }] }\n\
+                     [[indicator]]\nid = \"growth\"\ntitle = \"Growth\"\nmax_points = 40\n\
+                     value = \"online / previous(online) - 1\"\nzero_denominator = \"missing\"\n\
+                     rule = { goalposts = [0, 1] }\n";
+    let units = "format = 1\nframework = \"own/2025\"\n[[units]]\nname = \"A\"\nperiod = \"2024\"\n\
+                 values = { level_4 = 100 }\n[[units]]\nname = \"A\"\nperiod = \"2025\"\nvalues = { online = 150 }\n";
+    fs::write(folder.path().join("framework.toml"), framework).unwrap();
+    fs::write(folder.path().join("units.toml"), units).unwrap();
+    let ran = score("units.toml --framework ./framework.toml --format json").folder(folder.path()).go();
+    assert_eq!(ran.stderr.matches("\"code\":\"figure-jumps\"").count(), 1, "{}", ran.stderr);
+    assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
+    assert!(ran.stdout.contains("\"points\":\"20.00\""), "{}", ran.stdout);
+    // In the year itself the old name is told.
+    let late = units.replace("values = { online", "values = { level_4");
+    fs::write(folder.path().join("units.toml"), late).unwrap();
+    let ran = score("units.toml --framework ./framework.toml --format json").folder(folder.path()).go();
+    assert_eq!(ran.stderr.matches("\"code\":\"alias-outdated\"").count(), 1, "{}", ran.stderr);
+}
+
+#[test]
+fn a_folder_of_a_framework_is_checked_as_one() {
+    let ran = score("check examples/departments-2025 indicators/vn-province-targets/2025").go();
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert_eq!(ran.stdout.matches("framework.toml: framework, no problems").count(), 2, "{}", ran.stdout);
+}

@@ -13,7 +13,7 @@ use crate::framework::{Framework, InputIndex};
 use crate::layers::{input_before, previous_name};
 use crate::origin::{Origin, Placed};
 use crate::similar::nearest;
-use crate::spec::{FigureSpec, Observations, Standing};
+use crate::spec::{FigureSpec, Observations, Period, Standing};
 
 impl Framework {
     /// Binds what a unit reports, with options.
@@ -101,12 +101,18 @@ impl Binder<'_> {
 
     fn figures(&mut self, observations: &Observations) {
         let mut places: BTreeMap<(u32, Standing), Origin> = BTreeMap::new();
+        let period = observations.unit.period.map(|period| period.value);
         for figure in &observations.figures {
             let name = &figure.input;
             if self.asks_nobody(figure, observations) {
                 continue;
             }
-            let Some(input) = self.input(name, observations) else {
+            // What was reported of the period before has the names of that time.
+            let period = period.and_then(|period| match input_before(&name.value) {
+                Some(_) => period.before(),
+                None => Some(period),
+            });
+            let Some(input) = self.input(name, period) else {
                 let known = self.framework.0.input_names.iter().map(|(known, _)| known.as_str());
                 let diagnostic = Diagnostic::error(codes::UNKNOWN_FIGURE, name.origin).with("name", &name.value);
                 let diagnostic = diagnostic.with_some("suggestion", nearest(&name.value, known));
@@ -139,7 +145,7 @@ impl Binder<'_> {
     }
 
     /// The input of that name, or of that name in former times.
-    fn input(&mut self, name: &Placed<alloc::string::String>, observations: &Observations) -> Option<InputIndex> {
+    fn input(&mut self, name: &Placed<alloc::string::String>, period: Option<Period>) -> Option<InputIndex> {
         if let Some(input) = self.framework.input(&name.value) {
             return Some(input);
         }
@@ -147,27 +153,28 @@ impl Binder<'_> {
         let (index, input, alias) = inputs
             .flat_map(|(index, input)| input.aliases.iter().map(move |alias| (index, input, alias)))
             .find(|(.., alias)| alias.name.value == name.value)?;
-        if let (Some(until), Some(period)) = (&alias.until, &observations.unit.period)
-            && period.value.first_day().is_some_and(|day| day > until.value)
+        if let (Some(until), Some(period)) = (&alias.until, period)
+            && period.first_day().is_some_and(|day| day > until.value)
         {
             let problem = Diagnostic::warning(codes::ALIAS_OUTDATED, name.origin).with("name", &name.value);
             let problem = problem.with("input", &input.id.value).with("until", until.value);
-            self.diagnostics.push(problem.with("period", period.value));
+            self.diagnostics.push(problem.with("period", period));
         }
         Some(InputIndex(index))
     }
 
     /// Evidence and notes, each on an input or a node.
     fn subjects(&mut self, observations: &Observations) {
+        let period = observations.unit.period.map(|period| period.value);
         for evidence in &observations.evidence {
-            if let Some(input) = self.input(&evidence.of, observations) {
+            if let Some(input) = self.input(&evidence.of, period) {
                 self.details.input_evidence.push((input.0, evidence.documents.clone()));
             } else if let Some(node) = self.subject(&evidence.of) {
                 self.details.node_evidence.push((node, evidence.documents.clone()));
             }
         }
         for note in &observations.notes {
-            if let Some(input) = self.input(&note.of, observations) {
+            if let Some(input) = self.input(&note.of, period) {
                 self.details.input_notes.push((input.0, note.text.clone()));
             } else if let Some(node) = self.subject(&note.of) {
                 self.details.node_notes.push((node, note.text.clone()));
@@ -188,7 +195,8 @@ impl Binder<'_> {
             return false;
         }
         let before = Placed::new(before.into(), name.origin);
-        match self.input(&before, observations) {
+        let period = observations.unit.period.and_then(|period| period.value.before());
+        match self.input(&before, period) {
             Some(input) if !is_asked(input) => {
                 let diagnostics = &mut self.diagnostics;
                 fit(self.framework, input.get(), &figure.value.value, figure.value.origin, &mut |problem| {
