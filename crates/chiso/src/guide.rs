@@ -3,6 +3,9 @@
 #[doc = include_str!("../docs/write-your-own-framework.md")]
 pub mod write_your_own_framework {}
 
+#[doc = include_str!("../docs/a-year.md")]
+pub mod a_year {}
+
 #[doc = include_str!("../docs/file-format.md")]
 pub mod file_format {}
 

@@ -29,3 +29,4 @@ mod run;
 mod screens;
 mod shapes;
 mod targets;
+mod year;
