@@ -178,12 +178,6 @@ impl Framework {
         &self.0.spec
     }
 
-    /// Whether both are the same compiled framework: clones of each other.
-    #[must_use]
-    pub fn is_same_as(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-
     /// The weighting that it was compiled with; `None` is the framework's own.
     #[must_use]
     pub fn weighting(&self) -> Option<&WeightingInfo> {

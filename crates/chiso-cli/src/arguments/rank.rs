@@ -61,6 +61,10 @@ pub(crate) struct RankArguments {
     #[arg(long)]
     pub(crate) nodes: bool,
 
+    /// Keep the units and their values, where scores depend on them, to score others against them with `--cohort`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save_cohort: Option<PathBuf>,
+
     #[command(flatten)]
     pub(crate) table: TableArguments,
 }

@@ -28,7 +28,7 @@ impl CohortFiles {
         texts: &mut Texts,
     ) -> Result<(Arc<Cohort>, Option<Diagnostic>), Lack> {
         if let Some((known, cohort, warning)) = &self.ready
-            && known.is_same_as(framework)
+            && known.is_same(framework)
         {
             return Ok((cohort.clone(), warning.clone()));
         }

@@ -170,7 +170,7 @@ impl Bound {
 impl Framework {
     /// Whether the columns of both are about the same, so that a cohort of one serves the other: another weighting of the
     /// same edition does.
-    fn same_columns(&self, other: &Self) -> bool {
+    pub(super) fn same_columns(&self, other: &Self) -> bool {
         let (one, two) = (&self.0, &other.0);
         Arc::ptr_eq(one, two)
             || (one.spec.id.value == two.spec.id.value

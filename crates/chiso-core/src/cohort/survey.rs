@@ -1,6 +1,5 @@
 //! The first phase: what every unit has.
 
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::column::{Cell, Column};
@@ -30,7 +29,7 @@ impl Framework {
     /// - A rule whose reference is none of the units.
     pub fn survey(&self, units: &[Bound]) -> Result<Cohort, Diagnostics> {
         let mut diagnostics = Diagnostics::new();
-        if units.iter().any(|bound| !Arc::ptr_eq(&bound.framework.0, &self.0)) {
+        if units.iter().any(|bound| !self.same_columns(&bound.framework)) {
             let spec = self.spec();
             let name = alloc::format!("{}/{}", spec.id.value, spec.edition.value);
             diagnostics.push(Diagnostic::error(codes::COHORT_OTHER_FRAMEWORK, Origin::NONE).with("expected", name));
@@ -43,7 +42,7 @@ impl Framework {
             row.clear();
             row.resize(columns.len(), Cell::NotApplicable);
             // Who has too few figures to be scored is compared with nobody.
-            let nodes = if screened(bound).is_some() { &[] } else { self.0.nodes.as_slice() };
+            let nodes = if screened(bound).is_some() { &[] } else { bound.framework.0.nodes.as_slice() };
             for node in nodes {
                 if let Body::Indicator(indicator) = &node.body {
                     cells(&indicator.scorer, &Known(&bound.chosen), &mut row);

@@ -8,6 +8,7 @@
 )]
 
 mod cases;
+mod cohort;
 mod desi;
 mod engine;
 mod exactness;

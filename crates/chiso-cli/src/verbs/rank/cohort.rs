@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use chiso::rank::{Contender, Gathered, RankOptions, Rankings, Unranked};
 use chiso::spec::{NodeBody, Period, RankOn, Ties, Unit};
@@ -106,14 +107,33 @@ impl Cohort {
         }
     }
 
-    /// Scores those who waited, each within the cohort of all; what is wrong with some of them.
-    pub(super) fn score_members(&mut self, arguments: &RankArguments) -> Result<Vec<Diagnostic>, Diagnostics> {
+    /// The cohort of those who wait, to be kept; of one period, where one is asked for.
+    pub(super) fn survey(&self, arguments: &RankArguments) -> Result<chiso::Cohort, Diagnostics> {
+        let of = |bound: &&Bound| {
+            let period = bound.unit().period.as_ref().map(|period| period.value);
+            arguments.period.is_none() || period == arguments.period
+        };
+        let members: Vec<Bound> = self.members.iter().filter(of).cloned().collect();
+        self.framework.survey(&members)
+    }
+
+    /// Scores those who waited, each within the cohort of all, or within one that was kept; what is wrong with some of them.
+    pub(super) fn score_members(
+        &mut self,
+        kept: Option<&Arc<chiso::Cohort>>,
+        arguments: &RankArguments,
+    ) -> Result<Vec<Diagnostic>, Diagnostics> {
         let members = std::mem::take(&mut self.members);
         if members.is_empty() {
             return Ok(Vec::new());
         }
         let mut problems = Vec::new();
-        for (bound, card) in members.iter().zip(self.framework.score_cohort(&members)?) {
+        let within = |bound: &Bound, kept| self.framework.score(&bound.within(kept)?);
+        let cards = match kept {
+            Some(kept) => members.iter().map(|bound| within(bound, kept)).collect(),
+            None => self.framework.score_cohort(&members)?,
+        };
+        for (bound, card) in members.iter().zip(cards) {
             let unit = bound.unit();
             if !arguments.wants(unit.period.as_ref().map(|period| period.value)) {
                 continue;

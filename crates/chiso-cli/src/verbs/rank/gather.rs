@@ -5,12 +5,13 @@ use std::path::Path;
 
 use chiso::rank::Unranked;
 use chiso::spec::{Observations, Period, Unit};
-use chiso::{BindOptions, Bound, Diagnostic, Framework, Origin, Placed, fingerprint};
+use chiso::{BindOptions, Bound, Diagnostic, Framework, Origin, Placed, cohort_to_toml, fingerprint};
 
 use super::cohort::Cohort;
 use crate::arguments::{Format, RankArguments};
 use crate::codes;
 use crate::input::{Lack, Layers, Reports, TableFile, Wanted, Wish};
+use crate::output::{Results, Stop};
 use crate::progress::Progress;
 use crate::session::Session;
 use crate::verbs::score::{bound_of, standing};
@@ -44,19 +45,41 @@ impl<'a> Ranker<'a> {
     }
 
     /// The cohort, when everything is read.
-    pub(super) fn finish(mut self, session: &mut Session) -> Option<Cohort> {
-        let mut cohort = self.cohort.take().filter(|_| !self.broken)?;
-        match cohort.score_members(self.arguments) {
-            Ok(problems) => {
+    pub(super) fn finish(mut self, session: &mut Session) -> Result<Option<Cohort>, Stop> {
+        let Some(mut cohort) = self.cohort.take().filter(|_| !self.broken) else { return Ok(None) };
+        let keep = match self.score(&mut cohort, session) {
+            Ok((problems, keep)) => {
                 session.report(&problems, self.format);
-                Some(cohort)
+                keep
             }
-            Err(problems) => {
-                let problems: Vec<Diagnostic> = problems.into_iter().collect();
-                session.report(&problems, self.format);
-                None
+            Err(lack) => {
+                session.report(&lack.problems, self.format);
+                return Ok(None);
             }
+        };
+        if let (Some(path), Some(text)) = (&self.arguments.save_cohort, keep) {
+            let mut file = Results::open(Some(path))?;
+            file.write(&text)?;
+            file.finish()?;
         }
+        Ok(Some(cohort))
+    }
+
+    /// Scores those who wait for each other, or for a cohort that was kept; and keeps theirs, where that is asked for.
+    fn score(&self, cohort: &mut Cohort, session: &mut Session) -> Result<(Vec<Diagnostic>, Option<String>), Lack> {
+        let mut problems = Vec::new();
+        let mut kept = None;
+        if let Some(path) = &self.arguments.choice.cohort {
+            let (read, warning) = session.cohorts.of(path, &cohort.framework, &mut session.texts)?;
+            problems.extend(warning);
+            kept = Some(read);
+        }
+        let keep = match self.arguments.save_cohort {
+            Some(_) => Some(cohort_to_toml(&cohort.survey(self.arguments)?)?),
+            None => None,
+        };
+        problems.extend(cohort.score_members(kept.as_ref(), self.arguments)?);
+        Ok((problems, keep))
     }
 
     /// Every unit of a table.

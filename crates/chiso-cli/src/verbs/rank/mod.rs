@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &RankArguments, session: &mut Session) -> Result<()
         }
     }
     // Without a unit that can be scored there is no ranking; what is wrong with them was told.
-    match ranker.finish(session).map(|cohort| cohort.rank(arguments)) {
+    match ranker.finish(session)?.map(|cohort| cohort.rank(arguments)) {
         None | Some(Ok(None)) => Ok(()),
         Some(Ok(Some(ranked))) => print(&ranked, arguments, format, session),
         Some(Err(problem)) => {
