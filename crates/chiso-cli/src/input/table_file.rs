@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -77,7 +78,10 @@ impl TableFile {
         let table = match Table::read(&self.bytes, &read) {
             Ok(table) => table,
             Err(problems) => {
-                self.show(&String::from_utf8_lossy(&self.bytes), texts);
+                // What is no text has no line that could be shown.
+                let is_text = !self.bytes.iter().take(4096).any(|byte| *byte == 0);
+                let text = if is_text { String::from_utf8_lossy(&self.bytes) } else { Cow::Borrowed("") };
+                self.show(&text, texts);
                 return Err(problems.into_iter().collect());
             }
         };

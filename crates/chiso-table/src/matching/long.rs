@@ -73,7 +73,7 @@ pub(super) fn read(table: &Table<'_>, headings: &Headings<'_>, header: usize, re
         report.push(diagnostic.with("count", left_out.len()).with_some("sheet", table.sheet()));
     }
     let layout = Layout::Long { units: series, value: columns.value };
-    without_column(table, headings, layout.series().into_iter(), report);
+    without_column(table, headings, header, layout.series().into_iter(), report);
     Some(Layered { shape: Shape::Long, layout, units })
 }
 

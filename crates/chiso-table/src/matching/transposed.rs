@@ -45,7 +45,7 @@ pub(super) fn read(
         let diagnostic = diagnostic.with("headings", listed(left_out.iter().map(String::as_str)));
         report.push(diagnostic.with("count", left_out.len()).with_some("sheet", table.sheet()));
     }
-    without_column(table, headings, series.iter().map(|series| series.target), report);
+    without_column(table, headings, header, series.iter().map(|series| series.target), report);
     let (mut units, mut found) = (Vec::new(), Vec::new());
     for column in first..width {
         let blank = series.iter().all(|series| table.is_blank(series.at, column))

@@ -28,7 +28,7 @@ pub(super) fn read(table: &Table<'_>, headings: &Headings<'_>, header: usize, re
     for column in 0..width {
         columns.take(table, headings, (header, column), (column, column), report);
     }
-    columns.finish(table, headings, report);
+    columns.finish(table, headings, header, report);
     if columns.who.is_empty() {
         let diagnostic = Diagnostic::error(codes::TABLE_NO_UNIT_COLUMN, table.row_origin(header));
         let diagnostic = diagnostic.with("headings", listed(texts.iter().map(String::as_str)));
@@ -174,14 +174,14 @@ impl Columns {
     }
 
     /// What is to be said of all headings together.
-    pub(super) fn finish(&mut self, table: &Table<'_>, headings: &Headings<'_>, report: &mut Report) {
-        let origin = table.row_origin(0);
+    pub(super) fn finish(&mut self, table: &Table<'_>, headings: &Headings<'_>, header: usize, report: &mut Report) {
+        let origin = table.row_origin(header);
         if !self.left_out.is_empty() {
             let diagnostic = Diagnostic::warning(codes::TABLE_COLUMNS_LEFT_OUT, origin);
             let diagnostic = diagnostic.with("headings", listed(self.left_out.iter().map(String::as_str)));
             report.push(diagnostic.with("count", self.left_out.len()).with_some("sheet", table.sheet()));
         }
-        without_column(table, headings, self.series.iter().map(|series| series.target), report);
+        without_column(table, headings, header, self.series.iter().map(|series| series.target), report);
     }
 }
 
@@ -189,6 +189,7 @@ impl Columns {
 pub(super) fn without_column(
     table: &Table<'_>,
     headings: &Headings<'_>,
+    header: usize,
     targets: impl Iterator<Item = Target>,
     report: &mut Report,
 ) {
@@ -207,7 +208,7 @@ pub(super) fn without_column(
         // With points only, no input is looked for.
         return;
     }
-    let diagnostic = Diagnostic::warning(codes::TABLE_INPUTS_WITHOUT_COLUMN, table.row_origin(0));
+    let diagnostic = Diagnostic::warning(codes::TABLE_INPUTS_WITHOUT_COLUMN, table.row_origin(header));
     let diagnostic = diagnostic.with("inputs", listed(without.iter().copied())).with("count", without.len());
     report.push(diagnostic.with_some("sheet", table.sheet()));
 }
