@@ -149,7 +149,7 @@ entries! {
 
     "table-inputs-without-column"
     en: "inputs of the framework have no column"
-      | "{?sheet|sheet `{sheet}`: }{count:number} inputs have no column: {inputs:list}"
+      | "{?sheet|sheet `{sheet}`: }inputs without a column ({count:number}): {inputs:list}"
       | "their figures are missing for every unit";
     vi: "một số số liệu đầu vào không có cột"
       | "{?sheet|trang tính `{sheet}`: }{count:number} số liệu đầu vào không có cột: {inputs:list}"
@@ -165,7 +165,7 @@ entries! {
 
     "table-columns-left-out"
     en: "columns of a table are left out"
-      | "{?sheet|sheet `{sheet}`: }{count:number} columns are left out: {headings:list}"
+      | "{?sheet|sheet `{sheet}`: }columns left out ({count:number}): {headings:list}"
       | "";
     vi: "một số cột bị bỏ qua"
       | "{?sheet|trang tính `{sheet}`: }{count:number} cột bị bỏ qua: {headings:list}"
@@ -245,7 +245,7 @@ entries! {
 
     "table-not-reported"
     en: "units of the cohort do not stand in the table"
-      | "{?sheet|sheet `{sheet}`: }{count:number} units {?period|did not report for {period:period}}{!period|of {date:date} did not report}: {units:list}"
+      | "{?sheet|sheet `{sheet}`: }units that did not report {?period|for {period:period}}{!period|of those of {date:date}} ({count:number}): {units:list}"
       | "";
     vi: "một số đơn vị chưa báo cáo"
       | "{?sheet|trang tính `{sheet}`: }{count:number} đơn vị {?period|chưa báo cáo {period:period}}{!period|tại {date:date} chưa báo cáo}: {units:list}"
