@@ -264,7 +264,7 @@ impl Checker<'_, '_> {
             Operator::Multiply => (left_range.times(&right_range), left_measure.times(&right_measure)),
             Operator::Divide => {
                 let quotient = left_range.over(&right_range);
-                if quotient.by_zero {
+                if quotient.outside {
                     let divisor = match &part.node {
                         Node::Arithmetic(_, _, divisor) => divisor,
                         _ => part,

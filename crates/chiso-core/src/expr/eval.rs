@@ -244,7 +244,7 @@ fn arithmetic<N: Arithmetic>(operator: Operator, left: &N, right: &N, figures: &
         Operator::Multiply => Ok(left.times(right)),
         Operator::Divide => {
             let quotient = left.over(right);
-            if quotient.by_zero && quotient.value.is_some() {
+            if quotient.outside && quotient.value.is_some() {
                 figures.may_be(Absent::ByZero);
             }
             quotient.value.ok_or(Absent::ByZero)

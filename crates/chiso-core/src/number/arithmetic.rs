@@ -1,3 +1,5 @@
+use core::cmp::Ordering;
+
 use super::exact::Number;
 use super::range::Range;
 
@@ -12,13 +14,13 @@ pub(crate) struct Orderings {
     pub(crate) greater: bool,
 }
 
-/// The outcome of a division.
+/// The outcome of an operation that not every number has: a division, a logarithm, a power.
 #[derive(Clone, Debug)]
-pub(crate) struct Quotient<N> {
-    /// The quotients by all divisors that are not zero; `None` when the divisor is zero and nothing else.
+pub(crate) struct Partial<N> {
+    /// The results for all operands that have one; `None` when none has, as for a divisor that is zero and nothing else.
     pub(crate) value: Option<N>,
-    /// Whether the divisor can be zero.
-    pub(crate) by_zero: bool,
+    /// Whether the operands can be such that there is no result.
+    pub(crate) outside: bool,
 }
 
 /// The arithmetic that scoring runs on.
@@ -37,7 +39,13 @@ pub(crate) trait Arithmetic: Clone {
     /// The product.
     fn times(&self, other: &Self) -> Self;
     /// The quotient.
-    fn over(&self, other: &Self) -> Quotient<Self>;
+    fn over(&self, other: &Self) -> Partial<Self>;
+    /// The natural logarithm.
+    fn ln(&self) -> Partial<Self>;
+    /// The exponential.
+    fn exp(&self) -> Self;
+    /// This to the power of `exponent`.
+    fn power(&self, exponent: &Self) -> Partial<Self>;
     /// The smaller.
     fn lower(&self, other: &Self) -> Self;
     /// The larger.
@@ -79,35 +87,65 @@ impl Arithmetic for Number {
         self.mul(other)
     }
 
-    fn over(&self, other: &Self) -> Quotient<Self> {
+    fn over(&self, other: &Self) -> Partial<Self> {
         let value = self.div(other);
-        Quotient { by_zero: value.is_none(), value }
+        Partial { outside: value.is_none(), value }
+    }
+
+    fn ln(&self) -> Partial<Self> {
+        let value = Self::ln(self);
+        Partial { outside: value.is_none(), value }
+    }
+
+    fn exp(&self) -> Self {
+        Self::exp(self).unwrap_or_default()
+    }
+
+    fn power(&self, exponent: &Self) -> Partial<Self> {
+        let value = self.pow(exponent);
+        Partial { outside: value.is_none(), value }
     }
 
     fn lower(&self, other: &Self) -> Self {
-        if other < self { other.clone() } else { self.clone() }
+        match self.compare(other) {
+            Some(Ordering::Greater) => other.clone(),
+            Some(_) => self.clone(),
+            None => self.clone().or(other.clone()),
+        }
     }
 
     fn upper(&self, other: &Self) -> Self {
-        if other > self { other.clone() } else { self.clone() }
+        match self.compare(other) {
+            Some(Ordering::Less) => other.clone(),
+            Some(_) => self.clone(),
+            None => self.clone().or(other.clone()),
+        }
     }
 
     fn orderings(&self, other: &Self) -> Orderings {
-        let ordering = self.cmp(other);
-        Orderings { less: ordering.is_lt(), equal: ordering.is_eq(), greater: ordering.is_gt() }
+        let ordering = self.compare(other);
+        let can = |wanted| ordering.is_none_or(|ordering| ordering == wanted);
+        Orderings { less: can(Ordering::Less), equal: can(Ordering::Equal), greater: can(Ordering::Greater) }
+    }
+
+    /// Two alternatives meet only where real numbers could not be compared: the result is one of them, and undecided.
+    #[cfg(feature = "real")]
+    fn or(self, other: Self) -> Self {
+        self.either(&other)
     }
 
     /// A fraction has one value: two alternatives never meet here.
+    #[cfg(not(feature = "real"))]
     fn or(self, _other: Self) -> Self {
         self
     }
 
     fn can_be_negative(&self) -> bool {
-        self.is_negative()
+        if self.is_fraction() { self.is_negative() } else { self.orderings(&Self::ZERO).less }
     }
 
     fn can_exceed_one(&self) -> bool {
-        self.exceeds_one()
+        if self.is_fraction() { self.exceeds_one() } else { self.orderings(&Self::ONE).greater }
     }
 
     fn is_zero(&self) -> bool {

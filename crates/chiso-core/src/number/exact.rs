@@ -1,31 +1,51 @@
 use alloc::boxed::Box;
-use alloc::format;
-use alloc::string::{String, ToString};
+#[cfg(feature = "real")]
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
-use core::fmt;
 
 use dashu_int::IBig;
-use dashu_int::ops::{BitTest, DivRem, Gcd, UnsignedAbs};
+use dashu_int::ops::Gcd;
 use rust_decimal::Decimal;
 
 use super::literal::small_mantissa;
-use super::rounding::RoundingMode;
+#[cfg(feature = "real")]
+use super::{range::Range, real::Real};
 
-/// An exact fraction of integers, of any size.
+/// An exact number: a fraction of integers, of any size; with feature `real` also a real number.
 ///
 /// Arithmetic never rounds, wraps or panics: it runs on machine integers and passes to big integers by itself when a
 /// result does not fit. Division gives `None` for a zero divisor.
+///
+/// # Real numbers
+///
+/// A logarithm, an exponential, a power or a root that is no fraction is kept as the formula that it is, and so is
+/// whatever is calculated with it. Where the result is a fraction after all it becomes one: the geometric mean of 2 and 8
+/// is 4. To round a real number, or to compare it, the working precision is raised until the answer is certain. Beyond
+/// 1,024 bits there is none: [`compare`](Self::compare) and [`to_decimal`](Self::to_decimal) give `None`, and what
+/// depends on it becomes an *undecided* number, of which only a range is known.
+///
+/// # Order
+///
+/// `<` and `==` order every two numbers, so that they can be sorted: fractions exactly; a real number by its first
+/// 512 significant bits, and an undecided one by the lower end of its range. Two real numbers that agree to so many
+/// bits are equal in this order. Where an answer must be certain, [`compare`](Self::compare) gives it.
 #[derive(Clone)]
-pub struct Number(Repr);
+pub struct Number(pub(super) Repr);
 
 #[derive(Clone)]
-enum Repr {
+pub(super) enum Repr {
     /// `numerator / denominator`, not necessarily reduced.
     /// INVARIANT: `denominator > 0`, and the numerator is not `i64::MIN`.
     Small(i64, i64),
     /// INVARIANT: reduced, `denominator > 0`, and does not fit `Small`.
     Big(Box<(IBig, IBig)>),
+    /// INVARIANT: no fraction.
+    #[cfg(feature = "real")]
+    Real(Arc<Real>),
+    /// It is known to lie in a range only. INVARIANT: more than one number, and each end a fraction.
+    #[cfg(feature = "real")]
+    Unsure(Arc<Range>),
 }
 
 /// The product, which 128 bits always hold.
@@ -104,11 +124,20 @@ impl Number {
         }
     }
 
-    fn parts(&self) -> (IBig, IBig) {
+    /// Numerator and denominator; of what is no fraction, those of the fraction that stands for it in the order.
+    pub(super) fn parts(&self) -> (IBig, IBig) {
         match &self.0 {
             Repr::Small(n, d) => (IBig::from(*n), IBig::from(*d)),
             Repr::Big(parts) => (parts.0.clone(), parts.1.clone()),
+            #[cfg(feature = "real")]
+            Repr::Real(_) | Repr::Unsure(_) => self.image().parts(),
         }
+    }
+
+    /// Whether it is a fraction. Always so without feature `real`.
+    #[must_use]
+    pub const fn is_fraction(&self) -> bool {
+        matches!(self.0, Repr::Small(..) | Repr::Big(_))
     }
 
     /// Numerator and denominator, reduced.
@@ -141,24 +170,46 @@ impl Number {
             // Each product is below 2^126 in magnitude, so that their sum fits.
             return Self::wide(product(*n1, *d2).wrapping_add(product(*n2, *d1)), product(*d1, *d2));
         }
+        #[cfg(feature = "real")]
+        if let Some(sum) = self.add_beyond(other) {
+            return sum;
+        }
         self.on_big(other, |n1, d1, n2, d2| (n1 * &d2 + n2 * &d1, d1 * d2))
     }
 
     /// The sum of many. Unlike fractions are added in pairs, pairs of pairs and so on, and reduced once at the end.
     #[must_use]
     pub fn sum(terms: impl IntoIterator<Item = Self>) -> Self {
+        #[cfg(feature = "real")]
+        let mut beyond: Option<Self> = None;
         let mut small = Self::ZERO;
         let mut parts: Vec<(IBig, IBig)> = Vec::new();
         for term in terms {
+            #[cfg(feature = "real")]
+            if !term.is_fraction() {
+                beyond = Some(beyond.map_or_else(|| term.clone(), |sum| sum.add(&term)));
+                continue;
+            }
             let sum = small.add(&term);
             match sum.0 {
                 Repr::Small(..) => small = sum,
-                Repr::Big(_) => {
+                _ => {
                     parts.push(small.parts());
                     small = term;
                 }
             }
         }
+        let sum = Self::sum_of(small, parts);
+        #[cfg(feature = "real")]
+        if let Some(beyond) = beyond {
+            return beyond.add(&sum);
+        }
+        sum
+    }
+
+    /// The sum of a small fraction and of many others.
+    fn sum_of(small: Self, parts: Vec<(IBig, IBig)>) -> Self {
+        let mut parts = parts;
         if parts.is_empty() {
             return small;
         }
@@ -190,6 +241,10 @@ impl Number {
         if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
             return Self::wide(product(*n1, *n2), product(*d1, *d2));
         }
+        #[cfg(feature = "real")]
+        if let Some(product) = self.mul_beyond(other) {
+            return product;
+        }
         self.on_big(other, |n1, d1, n2, d2| (n1 * n2, d1 * d2))
     }
 
@@ -203,6 +258,10 @@ impl Number {
             let (n, d) = (product(*n1, *d2), product(*d1, *n2));
             return Some(if d < 0 { Self::wide(n.wrapping_neg(), d.wrapping_neg()) } else { Self::wide(n, d) });
         }
+        #[cfg(feature = "real")]
+        if let Some(quotient) = self.div_beyond(other) {
+            return quotient;
+        }
         Some(self.on_big(other, |n1, d1, n2, d2| (n1 * d2, d1 * n2)))
     }
 
@@ -212,6 +271,8 @@ impl Number {
         match &self.0 {
             Repr::Small(n, d) => Self(Repr::Small(n.saturating_neg(), *d)),
             Repr::Big(parts) => Self::big(-parts.0.clone(), parts.1.clone()),
+            #[cfg(feature = "real")]
+            Repr::Real(_) | Repr::Unsure(_) => self.neg_beyond(),
         }
     }
 
@@ -227,20 +288,24 @@ impl Number {
         matches!(self.0, Repr::Small(n, d) if n == d)
     }
 
-    /// Whether it is above 1.
+    /// Whether it is above 1, for certain.
     pub(crate) fn exceeds_one(&self) -> bool {
         match &self.0 {
             Repr::Small(n, d) => n > d,
             Repr::Big(parts) => parts.0 > parts.1,
+            #[cfg(feature = "real")]
+            Repr::Real(_) | Repr::Unsure(_) => self.compare(&Self::ONE) == Some(Ordering::Greater),
         }
     }
 
-    /// Whether it is below 0.
+    /// Whether it is below 0, for certain.
     #[must_use]
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Repr::Small(n, _) => *n < 0,
             Repr::Big(parts) => parts.0 < IBig::ZERO,
+            #[cfg(feature = "real")]
+            Repr::Real(_) | Repr::Unsure(_) => self.compare(&Self::ZERO) == Some(Ordering::Less),
         }
     }
 
@@ -250,97 +315,27 @@ impl Number {
         match &self.0 {
             Repr::Small(n, d) => *d == 1 || n.checked_rem(*d) == Some(0),
             Repr::Big(parts) => parts.1.is_one(),
+            #[cfg(feature = "real")]
+            Repr::Real(_) | Repr::Unsure(_) => false,
         }
     }
 
-    /// Rounded to `places` decimal places: the whole number of units of the last place.
-    fn units(&self, places: u32, mode: RoundingMode) -> Units {
-        if let Repr::Small(n, d) = &self.0
-            && let Some(units) = small_units(i128::from(*n), i128::from(*d), places, mode)
-        {
-            return Units::Small(units);
+    /// How it compares; `None` where no working precision up to the cap tells, which happens to real numbers only.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use chiso_core::number::Number;
+    /// # use core::cmp::Ordering;
+    /// assert_eq!(Number::integer(3).compare(&Number::ONE), Some(Ordering::Greater));
+    /// ```
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Option<Ordering> {
+        #[cfg(feature = "real")]
+        if !(self.is_fraction() && other.is_fraction()) {
+            return self.compare_beyond(other);
         }
-        let (n, d) = self.parts();
-        let negative = n < IBig::ZERO;
-        let (cut, rest) = (magnitude(n) * IBig::from(10).pow(places as usize)).div_rem(&d);
-        let half = (&rest * IBig::from(2)).cmp(&d);
-        let up = mode.goes_up(negative, rest.is_zero(), half, cut.bit(0));
-        let magnitude = if up { cut + IBig::ONE } else { cut };
-        Units::Big(if negative { -magnitude } else { magnitude })
-    }
-
-    /// Rounded to `places` decimal places.
-    #[must_use]
-    pub fn round(&self, places: u32, mode: RoundingMode) -> Self {
-        match self.units(places, mode) {
-            Units::Small(units) => Self::scaled(units, places),
-            Units::Big(units) => Self::big(units, IBig::from(10).pow(places as usize)),
-        }
-    }
-
-    /// Rounded to `places` decimal places, as a decimal with exactly that many; `None` beyond 28 digits.
-    #[must_use]
-    pub fn to_decimal(&self, places: u32, mode: RoundingMode) -> Option<Decimal> {
-        let units = match self.units(places, mode) {
-            Units::Small(units) => units,
-            Units::Big(units) => i128::try_from(&units).ok()?,
-        };
-        Decimal::try_from_i128_with_scale(units, places).ok()
-    }
-
-    /// Rounded to `places` decimal places, as text with exactly that many, whatever the size.
-    #[must_use]
-    pub fn to_fixed(&self, places: u32, mode: RoundingMode) -> String {
-        let digits = match self.units(places, mode) {
-            Units::Small(units) => units.to_string(),
-            Units::Big(units) => units.to_string(),
-        };
-        with_point(&digits, places as usize)
-    }
-
-    /// The exact value as a decimal, where it has one of at most 28 places and digits.
-    #[must_use]
-    pub fn to_exact_decimal(&self) -> Option<Decimal> {
-        let places = self.exact_places()?;
-        self.to_decimal(places, RoundingMode::Down)
-    }
-
-    /// How many decimal places the exact value has, if that is at most 28.
-    fn exact_places(&self) -> Option<u32> {
-        // A reduced fraction ends where its denominator is made of twos and fives only.
-        let (_, mut rest) = self.reduced_parts();
-        let mut strip = |prime: u32| {
-            let prime = IBig::from(prime);
-            let mut times = 0_u32;
-            while times <= 28 {
-                let (quotient, remainder) = (&rest).div_rem(&prime);
-                if !remainder.is_zero() {
-                    break;
-                }
-                rest = quotient;
-                times = times.saturating_add(1);
-            }
-            times
-        };
-        let places = strip(2).max(strip(5));
-        (rest.is_one() && places <= 28).then_some(places)
-    }
-
-    /// The exact value in full: a decimal where there is one of at most 28 places (`0.95`), otherwise the reduced
-    /// fraction (`197/254`).
-    #[must_use]
-    pub fn to_exact_text(&self) -> String {
-        match self.exact_places() {
-            Some(places) => self.to_fixed(places, RoundingMode::Down),
-            None => self.to_fraction_text(),
-        }
-    }
-
-    /// The reduced fraction `numerator/denominator`; a whole number stands alone.
-    #[must_use]
-    pub fn to_fraction_text(&self) -> String {
-        let (n, d) = self.reduced_parts();
-        if d.is_one() { n.to_string() } else { format!("{n}/{d}") }
+        Some(self.cmp(other))
     }
 
     /// The larger of two.
@@ -359,23 +354,14 @@ impl Number {
     pub(crate) const fn small(&self) -> Option<(i64, i64)> {
         match &self.0 {
             Repr::Small(n, d) => Some((*n, *d)),
-            Repr::Big(_) => None,
+            _ => None,
         }
     }
-}
-
-fn magnitude(value: IBig) -> IBig {
-    IBig::from(value.unsigned_abs())
 }
 
 /// The greatest common divisor of two integers, of which the second is not zero.
 fn common_divisor(numerator: &IBig, denominator: &IBig) -> IBig {
     IBig::from(numerator.gcd(denominator))
-}
-
-enum Units {
-    Small(i128),
-    Big(IBig),
 }
 
 /// 10^0 to 10^18: the powers that fit 64 bits.
@@ -393,7 +379,7 @@ const SMALL_POWERS: [i64; 19] = {
 };
 
 /// 10^0 to 10^37: the powers that fit 128 bits with room to spare.
-const POWERS: [i128; 38] = {
+pub(super) const POWERS: [i128; 38] = {
     let mut powers = [1_i128; 38];
     let mut index = 1;
     while index < 38 {
@@ -405,31 +391,6 @@ const POWERS: [i128; 38] = {
     }
     powers
 };
-
-fn small_units(n: i128, d: i128, places: u32, mode: RoundingMode) -> Option<i128> {
-    let power = *POWERS.get(places as usize)?;
-    let scaled = n.unsigned_abs().checked_mul(power.unsigned_abs())?;
-    let d = d.unsigned_abs();
-    let (cut, rest) = match (u64::try_from(scaled), u64::try_from(d)) {
-        (Ok(scaled), Ok(d)) => (u128::from(scaled.checked_div(d)?), u128::from(scaled.checked_rem(d)?)),
-        _ => (scaled.checked_div(d)?, scaled.checked_rem(d)?),
-    };
-    let half = rest.cmp(&d.checked_sub(rest)?);
-    let up = mode.goes_up(n < 0, rest == 0, half, cut & 1 == 1);
-    let magnitude = i128::try_from(if up { cut.checked_add(1)? } else { cut }).ok()?;
-    Some(if n < 0 { magnitude.saturating_neg() } else { magnitude })
-}
-
-/// Puts a point before the last `places` digits.
-fn with_point(digits: &str, places: usize) -> String {
-    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
-    if places == 0 {
-        return format!("{sign}{digits}");
-    }
-    let padded = format!("{digits:0>width$}", width = places.saturating_add(1));
-    let (whole, fraction) = padded.split_at(padded.len().saturating_sub(places));
-    format!("{sign}{whole}.{fraction}")
-}
 
 impl From<Decimal> for Number {
     fn from(value: Decimal) -> Self {
@@ -452,6 +413,10 @@ impl Ord for Number {
         if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
             return product(*n1, *d2).cmp(&product(*n2, *d1));
         }
+        #[cfg(feature = "real")]
+        if let Some(ordering) = self.order_beyond(other) {
+            return ordering;
+        }
         let ((n1, d1), (n2, d2)) = (self.parts(), other.parts());
         (n1 * d2).cmp(&(n2 * d1))
     }
@@ -470,15 +435,3 @@ impl PartialEq for Number {
 }
 
 impl Eq for Number {}
-
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_exact_text())
-    }
-}
-
-impl fmt::Debug for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_fraction_text())
-    }
-}

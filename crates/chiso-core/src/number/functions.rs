@@ -1,11 +1,15 @@
 use dashu_int::IBig;
-use dashu_int::ops::UnsignedAbs;
+use dashu_int::ops::{BitTest, UnsignedAbs};
 
 use super::exact::Number;
 
-/// The longest exact power, in bits: beyond it a power is not multiplied out.
-const MAX_POWER_BITS: u64 = 1 << 14;
+/// The longest power of a fraction that is multiplied out, in bits.
+const MAX_POWER_BITS: usize = 1 << 14;
 
+/// Logarithm, exponential, powers and roots.
+///
+/// With feature `real` the result is exact, a fraction where it is one; what is too long to be followed (a power of more
+/// than 16,384 bits, an exponential of more than 65,536) is undecided. Without it, what is no fraction is `None`.
 impl Number {
     /// The natural logarithm, or `None` outside its domain, which is the numbers above 0.
     ///
@@ -18,6 +22,9 @@ impl Number {
     /// ```
     #[must_use]
     pub fn ln(&self) -> Option<Self> {
+        #[cfg(feature = "real")]
+        return self.ln_beyond();
+        #[cfg(not(feature = "real"))]
         self.is_one().then_some(Self::ZERO)
     }
 
@@ -31,6 +38,9 @@ impl Number {
     /// ```
     #[must_use]
     pub fn exp(&self) -> Option<Self> {
+        #[cfg(feature = "real")]
+        return Some(self.exp_beyond());
+        #[cfg(not(feature = "real"))]
         self.is_zero().then_some(Self::ONE)
     }
 
@@ -45,11 +55,10 @@ impl Number {
     /// ```
     #[must_use]
     pub fn root(&self, degree: u32) -> Option<Self> {
-        if degree == 0 || self.is_negative() {
+        if self.is_negative() {
             return None;
         }
-        let (numerator, denominator) = self.reduced_parts();
-        Some(Self::from_parts(exact_root(&numerator, degree)?, exact_root(&denominator, degree)?))
+        self.pow(&Self::new(1, i64::from(degree))?)
     }
 
     /// This number to the power of `exponent`; `x` to the power of 0 is 1 for every `x`.
@@ -70,34 +79,41 @@ impl Number {
         if exponent.is_zero() || self.is_one() {
             return Some(Self::ONE);
         }
+        #[cfg(feature = "real")]
+        return self.pow_beyond(exponent);
+        #[cfg(not(feature = "real"))]
+        self.pow_of_fractions(exponent)
+    }
+
+    #[cfg(not(feature = "real"))]
+    fn pow_of_fractions(&self, exponent: &Self) -> Option<Self> {
         if self.is_zero() {
             return (!exponent.is_negative()).then_some(Self::ZERO);
         }
         let (times, degree) = exponent.reduced_parts();
-        let base = if degree.is_one() { self.clone() } else { self.root(u32::try_from(&degree).ok()?)? };
-        let power = base.whole_power(&times.unsigned_abs().into())?;
-        if exponent.is_negative() { Self::ONE.div(&power) } else { Some(power) }
+        if degree.is_one() {
+            return self.whole_power(&times);
+        }
+        let (numerator, denominator) = self.reduced_parts();
+        let degree = usize::try_from(&degree).ok().filter(|_| !self.is_negative())?;
+        let root = |part: IBig| {
+            let root = IBig::from(part.clone().unsigned_abs().nth_root(degree));
+            (root.pow(degree) == part).then_some(root)
+        };
+        Self::from_parts(root(numerator)?, root(denominator)?).whole_power(&times)
     }
 
-    /// Multiplied by itself `times` times, unless that is too long.
-    fn whole_power(&self, times: &IBig) -> Option<Self> {
+    /// A number that is not 0 multiplied by itself, or the reciprocal of that, unless it is too long.
+    pub(super) fn whole_power(&self, times: &IBig) -> Option<Self> {
         let (numerator, denominator) = self.reduced_parts();
-        let times = u32::try_from(times).ok()?;
-        let bits = bits(&numerator).max(bits(&denominator));
-        if bits.saturating_mul(u64::from(times)) > MAX_POWER_BITS {
+        let count = usize::try_from(times.clone().unsigned_abs()).ok()?;
+        let bits = numerator.bit_len().max(denominator.bit_len());
+        // The powers of 1 and of -1 are short, however many.
+        if bits > 1 && bits.checked_mul(count)? > MAX_POWER_BITS {
             return None;
         }
-        Some(Self::from_parts(numerator.pow(times as usize), denominator.pow(times as usize)))
+        let (numerator, denominator) = (numerator.pow(count), denominator.pow(count));
+        let negative = *times < IBig::ZERO;
+        Some(if negative { Self::from_parts(denominator, numerator) } else { Self::from_parts(numerator, denominator) })
     }
-}
-
-fn bits(value: &IBig) -> u64 {
-    use dashu_int::ops::BitTest;
-    value.bit_len() as u64
-}
-
-/// The root of a whole number that is not negative, where it is whole.
-fn exact_root(value: &IBig, degree: u32) -> Option<IBig> {
-    let root = IBig::from(value.unsigned_abs().nth_root(degree as usize));
-    (root.pow(degree as usize) == *value).then_some(root)
 }

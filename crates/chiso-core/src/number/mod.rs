@@ -4,14 +4,22 @@
 //! integers when it must, so that nothing wraps, panics or rounds. [`rust_decimal::Decimal`] is spoken at the
 //! borders. Rounding happens once, where a quantity is displayed or where a framework declares it.
 //!
-//! Logarithms, powers and roots will join as further constructors of an enclosure that is refined until a rounding
-//! or a comparison is certain; nothing here assumes that a quantity is rational except `Number` itself.
+//! With feature `real`, a number can also be a logarithm, an exponential, a power or a root, and whatever is made of them;
+//! the working precision is raised until a rounding or a comparison is certain. See [`Number`].
 
 mod arithmetic;
+#[cfg(feature = "real")]
+mod beyond;
+mod display;
 mod exact;
 mod functions;
 mod literal;
+#[cfg(feature = "real")]
+mod powers;
 mod range;
+mod range_functions;
+#[cfg(feature = "real")]
+mod real;
 mod rounding;
 mod text;
 

@@ -1,6 +1,6 @@
 use core::cmp::Ordering;
 
-use super::arithmetic::{Arithmetic, Orderings, Quotient};
+use super::arithmetic::{Arithmetic, Orderings, Partial};
 use super::exact::Number;
 
 /// An end of a range.
@@ -162,9 +162,21 @@ impl Arithmetic for Range {
         Self { low, high }
     }
 
-    fn over(&self, other: &Self) -> Quotient<Self> {
+    fn over(&self, other: &Self) -> Partial<Self> {
         let value = other.reciprocal().map(|reciprocal| self.times(&reciprocal));
-        Quotient { value, by_zero: other.holds(&Number::ZERO) }
+        Partial { value, outside: other.holds(&Number::ZERO) }
+    }
+
+    fn ln(&self) -> Partial<Self> {
+        self.ln_of_all()
+    }
+
+    fn exp(&self) -> Self {
+        self.exp_of_all()
+    }
+
+    fn power(&self, exponent: &Self) -> Partial<Self> {
+        self.power_of_all(exponent)
     }
 
     fn lower(&self, other: &Self) -> Self {

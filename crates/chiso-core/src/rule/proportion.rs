@@ -60,7 +60,8 @@ pub(super) fn share<N: Arithmetic>(
     if !number.can_be_negative() {
         return Ok(proportion(kept, *remark));
     }
-    if N::KNOWN {
+    let against = number.orderings(&N::exact(&Number::ZERO));
+    if N::KNOWN && !against.equal && !against.greater {
         return Err(Stop::BelowZero(number.clone()));
     }
     Ok(proportion(kept.upper(&N::exact(&Number::ZERO)), *remark))
@@ -126,7 +127,14 @@ fn keep_to_one<N: Arithmetic>(
             *remark = Some(Remark::OverOneKept);
             Ok(number.clone())
         }
-        Some(OverOne::Error) if N::KNOWN => Err(Stop::OverOne(number.clone())),
+        Some(OverOne::Error) if N::KNOWN => {
+            let against = number.orderings(&N::exact(&Number::ONE));
+            if against.less || against.equal {
+                Ok(number.lower(&N::exact(&Number::ONE)))
+            } else {
+                Err(Stop::OverOne(number.clone()))
+            }
+        }
         _ => {
             *remark = Some(Remark::OverOneCapped);
             Ok(number.lower(&N::exact(&Number::ONE)))

@@ -15,6 +15,8 @@ mod layers;
 mod numbers;
 mod possible;
 mod rank;
+#[cfg(feature = "real")]
+mod real;
 mod rounding;
 mod targets;
 mod weighting;
