@@ -37,6 +37,10 @@ codes! {
     DERIVED_CIRCLE = "derived-circle";
     /// A divisor can be zero and no outcome is declared. Arguments: `node`, `divisor`.
     DIVISOR_CAN_BE_ZERO = "divisor-can-be-zero";
+    /// A logarithm or power need not exist and no outcome is declared. Arguments: `node`, `function` (as written).
+    CAN_BE_OUTSIDE_DOMAIN = "can-be-outside-domain";
+    /// A logarithm, exponential, power or root, in an engine that was built without real numbers. Arguments: `found`.
+    NEEDS_REAL = "needs-real";
 
     // Framework structure
     /// An id is used twice. Arguments: `id`. Related: the first use.
@@ -110,6 +114,8 @@ codes! {
     TARGET_OUT_OF_BOUNDS = "target-out-of-bounds";
     /// Both goalposts are the same. Arguments: `node`, `goalpost`.
     GOALPOSTS_EQUAL = "goalposts-equal";
+    /// A goalpost of a logarithmic scale is 0 or below. Arguments: `node`, `goalpost`.
+    GOALPOST_NOT_POSITIVE = "goalpost-not-positive";
     /// The interval of a step cannot be read. Arguments: `found`, `expected`.
     INTERVAL_SYNTAX = "interval-syntax";
     /// The interval of a step holds nothing. Arguments: `interval`.
@@ -219,10 +225,6 @@ codes! {
     RELATIVE_WITHOUT_REFERENCE = "relative-without-reference";
     /// A rule relative to a target has none. Arguments: `node`, `rule`.
     RELATIVE_WITHOUT_TARGET = "relative-without-target";
-    /// A rule takes roots, and this build of the engine has none. Arguments: `node`, `rule`.
-    ROOTS_NEEDED = "roots-needed";
-    /// A treatment takes logarithms, and this build of the engine has none. Arguments: `node`.
-    LOGARITHMS_NEEDED = "logarithms-needed";
     /// The share of the indicators that a unit must have is no share. Arguments: `found`.
     SCREENING_OUT_OF_RANGE = "screening-out-of-range";
     /// A kept cohort names a column that the framework does not have. Arguments: `name`, `suggestion` (if one is near).

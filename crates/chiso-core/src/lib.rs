@@ -33,7 +33,10 @@
 //! word ([`Origin`]); [`Diagnostic`]s, whose sentences are made elsewhere; the [`Framework`], valid because it was
 //! compiled; [`Bound`] figures; the [`Scorecard`] with its [`NodeScore`]s, or the bare [`Total`].
 //!
-//! The crate has no features, no I/O, no clock, no randomness and no `unsafe`; it needs `alloc` and never `std`. The
+//! One feature, `real`, off by default, adds logarithms, exponentials, powers and roots ([`number::Number`]); without it, a
+//! framework that uses them does not compile. It changes no other number.
+//!
+//! The crate has no I/O, no clock, no randomness and no `unsafe`; it needs `alloc` and never `std`. The
 //! fast path of a total does not allocate. Frameworks, figures and scorecards are `Send` and `Sync`, and cheap to clone.
 #![no_std]
 extern crate alloc;

@@ -83,7 +83,7 @@ pub fn percent(value: &Number, places: u32, lang: Lang) -> String {
 pub fn approximate(value: &Number, lang: Lang) -> String {
     let rounded = value.round(PLACES, RoundingMode::HalfUp);
     let text = number(trimmed(&rounded.to_fixed(PLACES, RoundingMode::HalfUp)), lang);
-    if rounded == *value { text } else { format!("≈ {text}") }
+    if rounded == *value || text == "?" { text } else { format!("≈ {text}") }
 }
 
 /// A number as a reduced fraction: `197/254`; a whole number stands alone.

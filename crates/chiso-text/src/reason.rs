@@ -81,6 +81,14 @@ pub fn reason(reason: &Reason, names: &dyn Names, lang: Lang) -> String {
         (Reason::ZeroDenominator(outcome), Lang::En) => {
             format!("the denominator is zero: {}", zero_denominator(*outcome, lang))
         }
+        (Reason::OutsideDomain(outcome), Lang::Vi) => {
+            format!("lôgarit hoặc lũy thừa không xác định: {}", zero_denominator(*outcome, lang))
+        }
+        (Reason::OutsideDomain(outcome), Lang::En) => {
+            format!("a logarithm or power does not exist: {}", zero_denominator(*outcome, lang))
+        }
+        (Reason::Undecided, Lang::Vi) => "chưa xác định được cách làm tròn ở độ chính xác cao nhất".to_string(),
+        (Reason::Undecided, Lang::En) => "no precision up to the highest decides how it is rounded".to_string(),
         (Reason::Constant(outcome), Lang::Vi) => {
             format!("các đơn vị khác không tạo thành thang so sánh: {}", zero_denominator(*outcome, lang))
         }

@@ -7,7 +7,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use chiso_core::number::Number;
-use chiso_core::spec::{Earns, PartSpec, PartsCombine, RuleSpec};
+use chiso_core::spec::{Earns, PartSpec, PartsCombine, RuleSpec, Scale};
 use rust_decimal::Decimal;
 
 use crate::lang::Lang;
@@ -92,7 +92,15 @@ impl Told<'_> {
                     Lang::En => format!("in proportion up to {target}, then full"),
                 }
             }
-            RuleSpec::Goalposts { from, to, clamp } => self.goalposts(from.value, to.value, *clamp),
+            RuleSpec::Goalposts { from, to, scale, clamp } => {
+                let told = self.goalposts(from.value, to.value, *clamp);
+                match scale {
+                    Scale::Ln => {
+                        format!("{told}{}", lang.pick(", theo thang lôgarit tự nhiên", ", on a logarithmic scale"))
+                    }
+                    _ => told,
+                }
+            }
             RuleSpec::Steps(steps) => {
                 self.each_earns(steps.iter().map(|step| (interval(&step.when.value, lang), &step.earns.value)))
             }

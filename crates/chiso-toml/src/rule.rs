@@ -4,7 +4,9 @@
 mod relative;
 
 use chiso_core::Placed;
-use chiso_core::spec::{Earns, OverOne, PartSpec, PartsCombine, RuleSpec, Scoring, StepSpec, Title, ZeroDenominator};
+use chiso_core::spec::{
+    Earns, OverOne, PartSpec, PartsCombine, RuleSpec, Scale, Scoring, StepSpec, Title, ZeroDenominator,
+};
 
 use crate::decode::{View, number, placed};
 use crate::leaf;
@@ -30,6 +32,11 @@ pub(crate) const SCORING: &[Field] = &[
         "What a value above 1 means where a share is expected. Default: error.",
     ),
     may("zero_denominator", Shape::Word(ZeroDenominator::WORDS), "What a division by zero in the value means."),
+    may(
+        "outside_domain",
+        Shape::Word(ZeroDenominator::WORDS),
+        "What a logarithm or power in the value means that does not exist, such as ln(0).",
+    ),
 ];
 
 static VARIANTS: [Variant; 9] = [
@@ -53,7 +60,7 @@ static VARIANTS: [Variant; 9] = [
                     "The value that earns nothing, and the one that earns all.",
                 ),
                 may("clamp", Shape::YesNo, "Whether the score is kept within 0 and 1. Default: true."),
-                may("scale", Shape::Word(&["linear"]), "The scale between the goalposts. Default: linear."),
+                may("scale", Shape::Word(Scale::WORDS), "The scale between the goalposts. Default: linear."),
             ]],
         },
     },
@@ -154,6 +161,7 @@ pub(crate) fn read_scoring(table: View<'_>, rule: Placed<RuleSpec>) -> Scoring {
         value: table.placed("value"),
         over_one: table.word("over_one", OverOne::parse),
         zero_denominator: table.word("zero_denominator", ZeroDenominator::parse),
+        outside_domain: table.word("outside_domain", ZeroDenominator::parse),
         rule,
     }
 }
@@ -187,7 +195,8 @@ fn of_table(table: View<'_>) -> Option<RuleSpec> {
     } else if mark("goalposts") {
         let mut posts = table.items("goalposts").iter().filter_map(number);
         let (from, to) = (posts.next()?, posts.next()?);
-        Some(RuleSpec::Goalposts { from, to, clamp: table.flag("clamp").unwrap_or(true) })
+        let scale = table.word("scale", Scale::parse).map_or(Scale::Linear, |scale| scale.value);
+        Some(RuleSpec::Goalposts { from, to, scale, clamp: table.flag("clamp").unwrap_or(true) })
     } else if mark("steps") {
         Some(RuleSpec::Steps(
             table.items("steps").iter().filter_map(Node::table).filter_map(|step| read_step(View(step))).collect(),
@@ -221,7 +230,13 @@ fn with_base(table: View<'_>) -> Option<RuleSpec> {
 }
 
 fn full(node: &Node) -> Scoring {
-    Scoring { value: None, over_one: None, zero_denominator: None, rule: Placed::new(RuleSpec::Full, node.origin) }
+    Scoring {
+        value: None,
+        over_one: None,
+        zero_denominator: None,
+        outside_domain: None,
+        rule: Placed::new(RuleSpec::Full, node.origin),
+    }
 }
 
 fn read_earns(node: &Node) -> Option<Placed<Earns>> {
@@ -277,14 +292,20 @@ pub(crate) fn write_scoring(members: &mut Members, spec: &Scoring) {
     if let Some(outcome) = &spec.zero_denominator {
         members.set("zero_denominator", text(outcome.value.as_str()));
     }
+    if let Some(outcome) = &spec.outside_domain {
+        members.set("outside_domain", text(outcome.value.as_str()));
+    }
 }
 
 pub(crate) fn write_rule(spec: &RuleSpec) -> String {
     let mut members = Members::default();
     match spec {
         RuleSpec::Target { target } => members.set("target", written(target.value)),
-        RuleSpec::Goalposts { from, to, clamp } => {
+        RuleSpec::Goalposts { from, to, scale, clamp } => {
             members.set("goalposts", array([written(from.value), written(to.value)]));
+            if *scale != Scale::Linear {
+                members.set("scale", text(scale.as_str()));
+            }
             if !clamp {
                 members.set("clamp", flag(false));
             }

@@ -101,8 +101,10 @@
 //!
 //! # What it costs
 //!
-//! There are no features to switch. This crate needs the standard library; [`chiso-core`](https://docs.rs/chiso-core), the
-//! engine, does not, and is what to depend on where there is none. It has no I/O, clock, randomness, locale or unsafe
+//! One feature, `real`, is on by default: logarithms, exponentials, powers and roots in frameworks, for which it brings
+//! `dashu-float`. Without it, a framework that uses them does not compile (`needs-real`); no number changes by it. This crate
+//! needs the standard library; [`chiso-core`](https://docs.rs/chiso-core), the engine, does not, and is what to depend on where
+//! there is none. It has no I/O, clock, randomness, locale or unsafe
 //! code, and the dependencies of this crate are exact numbers (`rust_decimal`, `dashu-int`), a TOML and a JSON reader, and
 //! SHA-256. The shipped frameworks add less than 100 KB of text.
 //!

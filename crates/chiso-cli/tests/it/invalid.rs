@@ -95,7 +95,6 @@ const ELSEWHERE: &[&str] = &[
     "too-many-repeats",
     // The command has logarithms and roots, and keeps no cohort that has them: `chiso-core/tests/it/cohort.rs`.
     "cohort-value-not-kept",
-    "logarithms-needed",
     // A warning beside a result: `merges.rs`.
     "merge-left-out",
     // No file can say it: the readers of files refuse it before, so that only specifications made by a program get there.
@@ -104,6 +103,8 @@ const ELSEWHERE: &[&str] = &[
     "fraction-by-zero",
     "figure-item-twice",
     "points-kind",
+    // The command has real numbers: `chiso-core/tests/it/without_real.rs`.
+    "needs-real",
     // The editions of the catalogue do not overlap: `chiso/tests/it/editions.rs`.
     "several-editions-for-period",
     "division-by-zero",

@@ -97,8 +97,8 @@ fn cells(scorer: &Scorer, figures: &Known<'_>, row: &mut [Cell]) {
             Ok(Value::Number(value)) => Cell::Value(value),
             Ok(_) | Err(Absent::NotApplicable) => Cell::NotApplicable,
             Err(Absent::Missing) => Cell::Missing,
-            Err(Absent::ByZero) if scorer.zero == Some(ZeroDenominator::Missing) => Cell::Missing,
-            Err(Absent::ByZero) => Cell::NotApplicable,
+            Err(absent) if scorer.declared.of(absent) == Some(ZeroDenominator::Missing) => Cell::Missing,
+            Err(Absent::ByZero | Absent::OutsideDomain) => Cell::NotApplicable,
         };
     }
     if let Rule::Parts { parts, .. } = &scorer.rule {

@@ -58,9 +58,8 @@ fn treatment(
         }
         return None;
     }
-    if treatment.takes_logarithms() && Number::integer(2).ln().is_none() {
-        let diagnostic = Diagnostic::error(codes::LOGARITHMS_NEEDED, place).with("node", &node.id.value);
-        diagnostics.push(diagnostic);
+    if treatment.takes_logarithms() && cfg!(not(feature = "real")) {
+        diagnostics.push(Diagnostic::error(codes::NEEDS_REAL, place).with("found", "treatment"));
     }
     Some(treatment)
 }

@@ -16,6 +16,8 @@ use crate::spec::InputKind;
 
 /// The largest expression, after derived values have been put in.
 const MAX_SIZE: usize = 4000;
+/// The most logarithms, exponentials and powers, likewise: what an undecided one costs is multiplied by it.
+const MAX_FUNCTIONS: usize = 64;
 /// The deepest, likewise: whatever looks at an expression recurses so far at most.
 const MAX_DEPTH: usize = 600;
 
@@ -28,8 +30,12 @@ pub(crate) struct Checked {
     pub(crate) shape: Shape,
     /// The divisors that can be zero.
     pub(crate) divisors: Vec<Placed<String>>,
+    /// The logarithms and powers that need not exist.
+    pub(crate) partial: Vec<Placed<String>>,
     /// How many parts it has.
     size: usize,
+    /// How many logarithms, exponentials and powers.
+    functions: usize,
 }
 
 /// Reads and checks an expression; every problem goes to `diagnostics`.
@@ -52,16 +58,19 @@ pub(crate) fn check(text: &Placed<String>, names: &mut Names<'_>, diagnostics: &
             return None;
         }
     };
-    let mut checker = Checker { text, names, diagnostics, divisors: Vec::new(), size: 0 };
+    let mut checker =
+        Checker { text, names, diagnostics, divisors: Vec::new(), partial: Vec::new(), size: 0, functions: 0 };
     let checked = checker.check(&expression);
-    let Checker { divisors, size, .. } = checker;
-    let too_large = size > MAX_SIZE || checked.as_ref().is_some_and(|(expr, _)| expr.depth() > MAX_DEPTH);
+    let Checker { divisors, partial, size, functions, .. } = checker;
+    let too_large = size > MAX_SIZE
+        || functions > MAX_FUNCTIONS
+        || checked.as_ref().is_some_and(|(expr, _)| expr.depth() > MAX_DEPTH);
     if too_large {
         diagnostics.push(Diagnostic::error(codes::EXPRESSION_TOO_LARGE, text.origin));
         return None;
     }
     let (expr, shape) = checked?;
-    Some(Checked { expr, shape, divisors, size })
+    Some(Checked { expr, shape, divisors, partial, size, functions })
 }
 
 pub(super) struct Checker<'c, 's> {
@@ -69,8 +78,11 @@ pub(super) struct Checker<'c, 's> {
     pub(super) names: &'c mut Names<'s>,
     pub(super) diagnostics: &'c mut Diagnostics,
     divisors: Vec<Placed<String>>,
+    pub(super) partial: Vec<Placed<String>>,
     /// How many parts there are so far, those of derived values included.
     size: usize,
+    /// How many logarithms, exponentials and powers, likewise.
+    pub(super) functions: usize,
 }
 
 pub(super) type Found = Option<(Expr, Shape)>;
@@ -79,7 +91,7 @@ pub(super) type Found = Option<(Expr, Shape)>;
 pub(super) type Numeric = (Expr, Range, bool, Measure);
 
 impl Checker<'_, '_> {
-    fn origin(&self, part: &Expression) -> Origin {
+    pub(super) fn origin(&self, part: &Expression) -> Origin {
         self.text.origin.within(part.start, part.end)
     }
 
@@ -115,6 +127,7 @@ impl Checker<'_, '_> {
             }
             Node::Not(inner) => Some((Expr::Not(Box::new(self.truth(inner)?)), Shape::Truth)),
             Node::Arithmetic(..) => self.chain(part),
+            Node::Power(base, exponent) => self.power(base, exponent, part),
             Node::Compare(comparison, left, right) => self.compare(*comparison, left, right, part),
             Node::And(..) | Node::Or(..) => self.connected(part),
         }
@@ -206,15 +219,13 @@ impl Checker<'_, '_> {
                 }
                 let checked = self.names.derived_value(number)?;
                 self.size = self.size.saturating_add(checked.size);
+                self.functions = self.functions.saturating_add(checked.functions);
                 if self.size > MAX_SIZE {
                     return None;
                 }
-                for divisor in &checked.divisors {
-                    // However often a derived value is mentioned, its divisors are the same.
-                    if !self.divisors.iter().any(|known| known.origin == divisor.origin && known == divisor) {
-                        self.divisors.push(divisor.clone());
-                    }
-                }
+                // However often a derived value is mentioned, its divisors are the same.
+                add_new(&mut self.divisors, &checked.divisors);
+                add_new(&mut self.partial, &checked.partial);
                 Some((checked.expr.clone(), checked.shape.clone()))
             }
             None => {
@@ -323,6 +334,14 @@ impl Checker<'_, '_> {
             self.diagnostics.push(diagnostic.with("known", known.join(", ")));
         }
         found
+    }
+}
+
+fn add_new(known: &mut Vec<Placed<String>>, more: &[Placed<String>]) {
+    for one in more {
+        if !known.iter().any(|known| known.origin == one.origin && known == one) {
+            known.push(one.clone());
+        }
     }
 }
 

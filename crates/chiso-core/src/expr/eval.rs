@@ -1,6 +1,6 @@
 use super::{Comparison, Expr, Operator};
 use crate::cohort::Place;
-use crate::number::{Arithmetic, Number};
+use crate::number::{Arithmetic, Number, Partial};
 
 /// What a condition can be: one of the two, or either where a figure is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub(crate) enum Absent {
     NotApplicable,
     /// A division by zero.
     ByZero,
+    /// A logarithm or a power of a number that has none.
+    OutsideDomain,
 }
 
 /// Which absences are possible, but not certain.
@@ -61,6 +63,7 @@ pub(crate) struct Maybe {
     pub(crate) missing: bool,
     pub(crate) not_applicable: bool,
     pub(crate) by_zero: bool,
+    pub(crate) outside_domain: bool,
 }
 
 impl Maybe {
@@ -70,12 +73,13 @@ impl Maybe {
             Absent::Missing => self.missing = true,
             Absent::NotApplicable => self.not_applicable = true,
             Absent::ByZero => self.by_zero = true,
+            Absent::OutsideDomain => self.outside_domain = true,
         }
     }
 
     /// Whether there is any.
     pub(crate) const fn any(self) -> bool {
-        self.missing || self.not_applicable || self.by_zero
+        self.missing || self.not_applicable || self.by_zero || self.outside_domain
     }
 }
 
@@ -111,9 +115,15 @@ pub(crate) trait Figures<N> {
 pub(crate) fn evaluate<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) -> Result<Value<N>, Absent> {
     match expr {
         Expr::Input(input) => figures.figure(*input),
-        Expr::Number(_) | Expr::Arithmetic(..) | Expr::Min(_) | Expr::Max(_) | Expr::Abs(_) | Expr::Count(_) => {
-            number(expr, figures).map(Value::Number)
-        }
+        Expr::Number(_)
+        | Expr::Arithmetic(..)
+        | Expr::Min(_)
+        | Expr::Max(_)
+        | Expr::Abs(_)
+        | Expr::Ln(_)
+        | Expr::Exp(_)
+        | Expr::Power(..)
+        | Expr::Count(_) => number(expr, figures).map(Value::Number),
         Expr::If(condition, yes, no) => {
             let condition = truth(condition, figures)?;
             match (condition.yes, condition.no) {
@@ -163,6 +173,12 @@ fn number<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) -> Result<N, Ab
                 (true, true) => zero.upper(&inner.upper(&negated)),
                 (false, _) => inner,
             })
+        }
+        Expr::Ln(inner) => partial(number(inner, figures)?.ln(), Absent::OutsideDomain, figures),
+        Expr::Exp(inner) => Ok(number(inner, figures)?.exp()),
+        Expr::Power(base, exponent) => {
+            let (base, exponent) = (number(base, figures)?, number(exponent, figures)?);
+            partial(base.power(&exponent), Absent::OutsideDomain, figures)
         }
         Expr::Count(input) => {
             let (certain, possible) = items(*input, figures)?;
@@ -242,14 +258,16 @@ fn arithmetic<N: Arithmetic>(operator: Operator, left: &N, right: &N, figures: &
         Operator::Add => Ok(left.plus(right)),
         Operator::Subtract => Ok(left.minus(right)),
         Operator::Multiply => Ok(left.times(right)),
-        Operator::Divide => {
-            let quotient = left.over(right);
-            if quotient.outside && quotient.value.is_some() {
-                figures.may_be(Absent::ByZero);
-            }
-            quotient.value.ok_or(Absent::ByZero)
-        }
+        Operator::Divide => partial(left.over(right), Absent::ByZero, figures),
     }
+}
+
+/// The result of an operation that not every number has.
+fn partial<N>(result: Partial<N>, absent: Absent, figures: &impl Figures<N>) -> Result<N, Absent> {
+    if result.outside && result.value.is_some() {
+        figures.may_be(absent);
+    }
+    result.value.ok_or(absent)
 }
 
 fn fold<N: Arithmetic>(items: &[Expr], figures: &impl Figures<N>, join: impl Fn(&N, &N) -> N) -> Result<N, Absent> {

@@ -15,15 +15,16 @@ use crate::similar::nearest;
 use crate::spec::{Date, InputKind};
 
 /// Every function.
-const FUNCTIONS: [&str; 8] = ["min", "max", "abs", "if", "count", "has", "date", "previous"];
+const FUNCTIONS: [&str; 12] =
+    ["min", "max", "abs", "if", "ln", "exp", "sqrt", "pow", "count", "has", "date", "previous"];
 
 impl Checker<'_, '_> {
     /// A function and its arguments.
     pub(super) fn call(&mut self, name: &str, arguments: &[Expression], part: &Expression) -> Found {
         let fits = match name {
             "min" | "max" => !arguments.is_empty(),
-            "abs" | "count" | "date" | "previous" => arguments.len() == 1,
-            "has" => arguments.len() == 2,
+            "abs" | "ln" | "exp" | "sqrt" | "count" | "date" | "previous" => arguments.len() == 1,
+            "has" | "pow" => arguments.len() == 2,
             "if" => arguments.len() == 3,
             _ => {
                 let diagnostic = self.error(codes::UNKNOWN_FUNCTION, part).with("name", name);
@@ -35,7 +36,7 @@ impl Checker<'_, '_> {
         if !fits {
             let expected = match name {
                 "min" | "max" => "1 or more",
-                "has" => "2",
+                "has" | "pow" => "2",
                 "if" => "3",
                 _ => "1",
             };
@@ -51,6 +52,10 @@ impl Checker<'_, '_> {
                 let range = range.upper(&zero.minus(&range)).upper(&zero);
                 Some((Expr::Abs(Box::new(expr)), Shape::Number { range, whole, measure }))
             }
+            ("ln", [inner]) => self.ln(inner, part),
+            ("exp", [inner]) => self.exp(inner, part),
+            ("sqrt", [inner]) => self.sqrt(inner, part),
+            ("pow", [base, exponent]) => self.power(base, exponent, part),
             ("count", [inner]) => {
                 let input = self.checklist(inner)?;
                 let items = match &self.names.spec(input)?.kind {

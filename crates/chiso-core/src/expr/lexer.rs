@@ -23,7 +23,7 @@ pub(crate) struct Lexer<'t> {
     at: usize,
 }
 
-const SYMBOLS: [&str; 15] = ["<=", ">=", "!=", "==", "<", ">", "=", "+", "-", "*", "/", "(", ")", ",", "%"];
+const SYMBOLS: [&str; 16] = ["<=", ">=", "!=", "==", "<", ">", "=", "+", "-", "*", "/", "^", "(", ")", ",", "%"];
 
 impl<'t> Lexer<'t> {
     pub(crate) const fn new(text: &'t str) -> Self {

@@ -1,7 +1,7 @@
 //! The expression language: arithmetic, comparison and choice over a unit's figures.
 //!
-//! It is total: every expression that compiles ends, and gives a value, `missing`, `not applicable` or a division by
-//! zero, each with a declared outcome. [`syntax`] reads text, [`check`] resolves names and types, [`eval`] computes.
+//! It is total: every expression that compiles ends, and gives a value, `missing`, `not applicable`, a division by
+//! zero or a logarithm or power that does not exist, each with a declared outcome. [`syntax`] reads text, [`check`] resolves names and types, [`eval`] computes.
 
 mod check;
 mod eval;
@@ -10,6 +10,7 @@ mod lexer;
 mod measure;
 mod names;
 mod polynomial;
+mod real;
 mod shape;
 mod syntax;
 
@@ -40,6 +41,12 @@ pub(crate) enum Expr {
     Max(Vec<Expr>),
     /// Without its sign.
     Abs(Box<Expr>),
+    /// The natural logarithm.
+    Ln(Box<Expr>),
+    /// The exponential.
+    Exp(Box<Expr>),
+    /// One to the power of the other.
+    Power(Box<Expr>, Box<Expr>),
     /// Comparison of numbers or days.
     Compare(Comparison, Box<Expr>, Box<Expr>),
     /// The category of an input is this one.
@@ -97,8 +104,9 @@ impl Expr {
         match self {
             Self::Number(_) | Self::Truth(_) => {}
             Self::Input(input) | Self::Is(input, _) | Self::Count(input) | Self::Has(input, _) => visit(*input),
-            Self::Abs(inner) | Self::Not(inner) => inner.inputs(visit),
+            Self::Abs(inner) | Self::Ln(inner) | Self::Exp(inner) | Self::Not(inner) => inner.inputs(visit),
             Self::Arithmetic(_, left, right)
+            | Self::Power(left, right)
             | Self::Compare(_, left, right)
             | Self::And(left, right)
             | Self::Or(left, right) => {
@@ -117,8 +125,9 @@ impl Expr {
     /// How deeply it is nested.
     pub(crate) fn depth(&self) -> usize {
         let children = match self {
-            Self::Abs(inner) | Self::Not(inner) => inner.depth(),
+            Self::Abs(inner) | Self::Ln(inner) | Self::Exp(inner) | Self::Not(inner) => inner.depth(),
             Self::Arithmetic(_, left, right)
+            | Self::Power(left, right)
             | Self::Compare(_, left, right)
             | Self::And(left, right)
             | Self::Or(left, right) => left.depth().max(right.depth()),
@@ -132,8 +141,9 @@ impl Expr {
     /// How many parts it has.
     pub(crate) fn size(&self) -> usize {
         let children = match self {
-            Self::Abs(inner) | Self::Not(inner) => inner.size(),
+            Self::Abs(inner) | Self::Ln(inner) | Self::Exp(inner) | Self::Not(inner) => inner.size(),
             Self::Arithmetic(_, left, right)
+            | Self::Power(left, right)
             | Self::Compare(_, left, right)
             | Self::And(left, right)
             | Self::Or(left, right) => left.size().saturating_add(right.size()),

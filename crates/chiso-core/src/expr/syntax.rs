@@ -40,6 +40,7 @@ pub(crate) enum Node {
     Negate(Box<Expression>),
     Not(Box<Expression>),
     Arithmetic(Operator, Box<Expression>, Box<Expression>),
+    Power(Box<Expression>, Box<Expression>),
     Compare(Comparison, Box<Expression>, Box<Expression>),
     And(Box<Expression>, Box<Expression>),
     Or(Box<Expression>, Box<Expression>),
@@ -102,6 +103,7 @@ impl Expression {
             Node::Call(_, arguments) => arguments.iter().for_each(|argument| argument.names(visit)),
             Node::Negate(inner) | Node::Not(inner) => inner.names(visit),
             Node::Arithmetic(_, left, right)
+            | Node::Power(left, right)
             | Node::Compare(_, left, right)
             | Node::And(left, right)
             | Node::Or(left, right) => {
@@ -123,6 +125,7 @@ impl Expression {
             }
             Node::Negate(inner) | Node::Not(inner) => inner.previous(visit),
             Node::Arithmetic(_, left, right)
+            | Node::Power(left, right)
             | Node::Compare(_, left, right)
             | Node::And(left, right)
             | Node::Or(left, right) => {
@@ -283,7 +286,17 @@ impl<'t> Parser<'t> {
             let end = inner.end;
             return Ok(Expression { node: Node::Negate(Box::new(inner)), start, end });
         }
-        self.atom()
+        self.power()
+    }
+
+    /// `a ^ b ^ c` is `a ^ (b ^ c)`, and `-a ^ b` is `-(a ^ b)`.
+    fn power(&mut self) -> Parsed {
+        let base = self.atom()?;
+        if !self.eat("^")? {
+            return Ok(base);
+        }
+        let exponent = self.nested(Self::signed)?;
+        Ok(join(base, exponent, Node::Power))
     }
 
     fn atom(&mut self) -> Parsed {
@@ -393,7 +406,8 @@ impl Node {
             Self::Arithmetic(Operator::Add | Operator::Subtract, ..) => 5,
             Self::Arithmetic(..) => 6,
             Self::Negate(_) => 7,
-            _ => 8,
+            Self::Power(..) => 8,
+            _ => 9,
         }
     }
 }
@@ -431,6 +445,7 @@ impl fmt::Display for Expression {
                 write(f, inner, own)
             }
             Node::Arithmetic(operator, left, right) => binary(f, left, own, operator.symbol(), right, tighter),
+            Node::Power(base, exponent) => binary(f, base, tighter, "^", exponent, own.saturating_sub(1)),
             Node::Compare(comparison, left, right) => binary(f, left, tighter, comparison.symbol(), right, tighter),
             Node::And(left, right) => binary(f, left, own, "and", right, tighter),
             Node::Or(left, right) => binary(f, left, own, "or", right, tighter),

@@ -38,6 +38,12 @@ impl Number {
         Some(Units::Big(if negative { -magnitude } else { magnitude }))
     }
 
+    /// Whether it is certain how it rounds to so many places.
+    #[cfg(feature = "real")]
+    pub(crate) fn is_decided(&self, places: u32, mode: RoundingMode) -> bool {
+        self.units(places, mode).is_some()
+    }
+
     /// Rounded to `places` decimal places. Where that is undecided, so is the result: it is one of the neighbours.
     #[must_use]
     pub fn round(&self, places: u32, mode: RoundingMode) -> Self {

@@ -23,7 +23,7 @@ mod real;
 mod rounding;
 mod text;
 
-pub(crate) use arithmetic::Arithmetic;
+pub(crate) use arithmetic::{Arithmetic, Partial};
 pub use exact::Number;
 pub(crate) use literal::small_mantissa;
 pub use literal::{MAX_DIGITS, MAX_EXPONENT, NumberProblem, parse_number};

@@ -3,12 +3,6 @@ use dashu_int::IBig;
 use super::exact::Number;
 
 impl Number {
-    /// Whether it is a fraction of whole numbers, and so can be written in full; a logarithm or a root may not be one.
-    #[must_use]
-    pub fn is_fraction(&self) -> bool {
-        Self::from_fraction_text(&self.to_fraction_text()).is_some_and(|read| read == *self)
-    }
-
     /// Reads a whole number or a fraction of two, of any length: what [`to_fraction_text`](Self::to_fraction_text) gives.
     /// `None` for anything else, and for a zero below.
     ///

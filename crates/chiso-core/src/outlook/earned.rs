@@ -8,8 +8,9 @@ use super::pieces::{Free, On, Pieces, each, extreme, one, orderings};
 use crate::expr::{Absent, Value};
 use crate::interval::{Cut, Interval};
 use crate::number::Number;
+use crate::rule::Declared;
 use crate::rule::{Part, PartsCombine, Rule, Scorer, Step, Stop};
-use crate::spec::{OverOne, ZeroDenominator};
+use crate::spec::{OverOne, Scale, ZeroDenominator};
 
 /// What is earned on one interval.
 pub(super) type Score = Result<Mobius, Without>;
@@ -48,7 +49,7 @@ impl Free<'_> {
                     Ok(Value::Truth(truth)) => fixed(rule, Value::Truth(truth), within),
                     Ok(Value::Options(options)) => fixed(rule, Value::Options(options), within),
                     Ok(Value::Items { certain, possible }) => fixed(rule, Value::Items { certain, possible }, within),
-                    Err(absent) => Some(one(within, absent_score(absent, scorer.zero))),
+                    Err(absent) => Some(one(within, absent_score(absent, scorer.declared))),
                 })
             }
         }
@@ -91,7 +92,7 @@ impl Free<'_> {
             let earned = match is {
                 Ok(true) => self.earn(&part.scorer, within)?,
                 Ok(false) => return constant(Number::ZERO, within),
-                Err(absent) => one(within, absent_score(absent, part.scorer.zero)),
+                Err(absent) => one(within, absent_score(absent, part.scorer.declared)),
             };
             each(earned, |within, is| {
                 Some(one(
@@ -142,14 +143,14 @@ fn scores(pieces: Vec<On<Mobius>>) -> Pieces<Score> {
 }
 
 /// What an absent value means.
-fn absent_score(absent: Absent, zero: Option<ZeroDenominator>) -> Score {
-    match (absent, zero) {
-        (Absent::ByZero, Some(ZeroDenominator::Zero)) => Ok(Mobius::constant(Number::ZERO)),
-        (Absent::ByZero, Some(ZeroDenominator::Full)) => Ok(Mobius::constant(Number::ONE)),
-        (Absent::ByZero, Some(ZeroDenominator::NotApplicable)) => Err(Without::NotApplicable),
-        (Absent::ByZero, Some(ZeroDenominator::Missing)) => Err(Without::Missing),
-        (Absent::ByZero, None) => Err(Without::Contradiction),
-        (absent, _) => Err(absent.into()),
+fn absent_score(absent: Absent, declared: Declared) -> Score {
+    match (absent, declared.of(absent)) {
+        (Absent::Missing | Absent::NotApplicable, _) => Err(absent.into()),
+        (_, Some(ZeroDenominator::Zero)) => Ok(Mobius::constant(Number::ZERO)),
+        (_, Some(ZeroDenominator::Full)) => Ok(Mobius::constant(Number::ONE)),
+        (_, Some(ZeroDenominator::NotApplicable)) => Err(Without::NotApplicable),
+        (_, Some(ZeroDenominator::Missing)) => Err(Without::Missing),
+        (_, None) => Err(Without::Contradiction),
     }
 }
 
@@ -181,7 +182,7 @@ fn by_rule(rule: &Rule, number: &Mobius, within: &Interval) -> Pieces<Score> {
             Ok(kept) => clamp(&kept.scaled(&Number::ONE.div(target)?)?, within),
             Err(without) => Some(one(within, Err(without))),
         }),
-        Rule::Goalposts { from, span, clamp: clamped } => {
+        Rule::Goalposts { from, span, scale: Scale::Linear, clamp: clamped } => {
             let above = number.minus(&Mobius::constant(from.clone()))?;
             let score = above.scaled(&Number::ONE.div(span)?)?;
             if *clamped { clamp(&score, within) } else { Some(one(within, Ok(score))) }

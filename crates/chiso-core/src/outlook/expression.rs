@@ -53,7 +53,8 @@ impl Framework {
 
 impl Bound {
     /// The value of an expression over the framework's inputs and derived values: a number, yes or no, missing or not
-    /// applicable. A division by zero gives nothing to count: not applicable. Days, categories and items are `None`.
+    /// applicable. A division by zero, or a logarithm or power that
+    /// does not exist, gives nothing to count: not applicable. Days, categories and items are `None`.
     ///
     /// # Errors
     ///
@@ -68,7 +69,7 @@ impl Bound {
             Ok(Value::Truth(truth)) => Some(Quantity::YesNo(truth.yes)),
             Ok(_) => None,
             Err(Absent::Missing) => Some(Quantity::Missing),
-            Err(Absent::NotApplicable | Absent::ByZero) => Some(Quantity::NotApplicable),
+            Err(Absent::NotApplicable | Absent::ByZero | Absent::OutsideDomain) => Some(Quantity::NotApplicable),
         })
     }
 
@@ -88,7 +89,7 @@ impl Bound {
                 match is {
                     Ok(Value::Number(number)) => Ok(number),
                     Ok(_) | Err(Absent::Missing) => Err(Without::Missing),
-                    Err(Absent::NotApplicable | Absent::ByZero) => Err(Without::NotApplicable),
+                    Err(Absent::NotApplicable | Absent::ByZero | Absent::OutsideDomain) => Err(Without::NotApplicable),
                 },
             ))
         })?;

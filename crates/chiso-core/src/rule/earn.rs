@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::Rule;
 use super::branch::Branch;
 use super::parts::earn_parts;
+use super::proportion::Scale;
 use super::relative::Relative;
 use super::scorer::Scorer;
 use crate::cohort::Change;
@@ -29,6 +30,7 @@ pub(crate) enum Remark {
     OverOneCapped,
     OverOneKept,
     ZeroDenominator(ZeroDenominator),
+    OutsideDomain(ZeroDenominator),
     /// The others give no scale.
     Constant(ZeroDenominator),
     /// The unit that is the reference has no value.
@@ -89,8 +91,7 @@ pub(crate) fn earn<N: Arithmetic>(
             let mut changes = Vec::new();
             let value = match treated(scorer, figures.value(expr), figures, &mut changes) {
                 Ok(value) => value,
-                Err(Absent::ByZero) => return by_zero(scorer.zero),
-                Err(absent) => return Err(Stop::Absent(absent, None)),
+                Err(absent) => return absent_value(absent, scorer.declared),
             };
             if let (Rule::Relative(relative), Value::Number(number)) = (rule, &value) {
                 return among_others(relative, scorer, number, figures).map(|earned| Earned { changes, ..earned });
@@ -98,8 +99,16 @@ pub(crate) fn earn<N: Arithmetic>(
             if !N::KNOWN && matches!(rule, Rule::Share { .. }) {
                 tell_cuts(rule, expr, &value, figures);
             }
+            if let (Rule::Goalposts { scale: Scale::Ln, clamp: false, .. }, Value::Number(number)) = (rule, &value) {
+                let ln = number.ln();
+                match (ln.outside, ln.value.is_some()) {
+                    (true, false) => return absent_value(Absent::OutsideDomain, scorer.declared),
+                    (true, true) => figures.may_be(Absent::OutsideDomain),
+                    (false, _) => {}
+                }
+            }
             let mut earned = rule.earn(value)?;
-            earned.score = resolve(figures.take_maybe(), scorer.zero, earned.score, figures);
+            earned.score = resolve(figures.take_maybe(), scorer.declared, earned.score, figures);
             earned.changes = changes;
             Ok(earned)
         }
@@ -123,7 +132,7 @@ fn treated<N: Arithmetic>(
     };
     let missing = match &value {
         Err(Absent::Missing) => true,
-        Err(Absent::ByZero) => scorer.zero == Some(ZeroDenominator::Missing),
+        Err(absent) => scorer.declared.of(*absent) == Some(ZeroDenominator::Missing),
         _ => false,
     };
     let before = match (&value, missing) {
@@ -183,13 +192,28 @@ fn tell_cuts<N: Arithmetic>(rule: &Rule, expr: &Expr, value: &Value<N>, figures:
     }
 }
 
+/// What is declared of values that do not exist.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Declared {
+    /// Of a division by zero.
+    pub(crate) zero: Option<ZeroDenominator>,
+    /// Of a logarithm or power of a number that has none.
+    pub(crate) outside: Option<ZeroDenominator>,
+}
+
+impl Declared {
+    /// What is declared of this absence.
+    pub(crate) const fn of(self, absent: Absent) -> Option<ZeroDenominator> {
+        match absent {
+            Absent::ByZero => self.zero,
+            Absent::OutsideDomain => self.outside,
+            Absent::Missing | Absent::NotApplicable => None,
+        }
+    }
+}
+
 /// Widens a score by what a possible absence would make of it, and passes on what the whole must know.
-pub(super) fn resolve<N: Arithmetic>(
-    maybe: Maybe,
-    zero: Option<ZeroDenominator>,
-    score: N,
-    figures: &impl Figures<N>,
-) -> N {
+pub(super) fn resolve<N: Arithmetic>(maybe: Maybe, declared: Declared, score: N, figures: &impl Figures<N>) -> N {
     if !maybe.any() {
         return score;
     }
@@ -200,41 +224,39 @@ pub(super) fn resolve<N: Arithmetic>(
     if maybe.not_applicable {
         figures.may_be(Absent::NotApplicable);
     }
-    match zero.filter(|_| maybe.by_zero) {
-        Some(ZeroDenominator::Zero) => score.or(N::exact(&Number::ZERO)),
-        Some(ZeroDenominator::Full) => score.or(N::exact(&Number::ONE)),
-        Some(ZeroDenominator::NotApplicable) => {
+    let outcomes = [declared.zero.filter(|_| maybe.by_zero), declared.outside.filter(|_| maybe.outside_domain)];
+    outcomes.into_iter().flatten().fold(score, |score, outcome| match outcome {
+        ZeroDenominator::Zero => score.or(N::exact(&Number::ZERO)),
+        ZeroDenominator::Full => score.or(N::exact(&Number::ONE)),
+        ZeroDenominator::NotApplicable => {
             figures.may_be(Absent::NotApplicable);
             score
         }
-        Some(ZeroDenominator::Missing) => {
+        ZeroDenominator::Missing => {
             figures.may_be(Absent::Missing);
             score
         }
-        None => score,
-    }
+    })
 }
 
-/// What a division by zero means.
-pub(super) fn by_zero<N: Arithmetic>(declared: Option<ZeroDenominator>) -> Outcome<N> {
-    let earned = |score: &Number, branch: Branch, outcome: ZeroDenominator| {
-        Ok(Earned {
-            score: N::exact(score),
-            branch,
-            value: None,
-            remark: Some(Remark::ZeroDenominator(outcome)),
-            changes: Vec::new(),
-        })
+/// What it means that there is no value.
+pub(super) fn absent_value<N: Arithmetic>(absent: Absent, declared: Declared) -> Outcome<N> {
+    let remark: fn(ZeroDenominator) -> Remark = match absent {
+        Absent::ByZero => Remark::ZeroDenominator,
+        Absent::OutsideDomain => Remark::OutsideDomain,
+        Absent::Missing | Absent::NotApplicable => return Err(Stop::Absent(absent, None)),
     };
-    match declared {
+    let earned = |score: &Number, branch: Branch, outcome: ZeroDenominator| {
+        let remark = Some(remark(outcome));
+        Ok(Earned { score: N::exact(score), branch, value: None, remark, changes: Vec::new() })
+    };
+    match declared.of(absent) {
         Some(outcome @ ZeroDenominator::Zero) => earned(&Number::ZERO, Branch::Zero, outcome),
         Some(outcome @ ZeroDenominator::Full) => earned(&Number::ONE, Branch::Full, outcome),
         Some(outcome @ ZeroDenominator::NotApplicable) => {
-            Err(Stop::Absent(Absent::NotApplicable, Some(Remark::ZeroDenominator(outcome))))
+            Err(Stop::Absent(Absent::NotApplicable, Some(remark(outcome))))
         }
-        Some(outcome @ ZeroDenominator::Missing) => {
-            Err(Stop::Absent(Absent::Missing, Some(Remark::ZeroDenominator(outcome))))
-        }
+        Some(outcome @ ZeroDenominator::Missing) => Err(Stop::Absent(Absent::Missing, Some(remark(outcome)))),
         None => Err(Stop::ByZero),
     }
 }

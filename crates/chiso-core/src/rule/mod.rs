@@ -19,10 +19,11 @@ mod steps;
 mod workbench;
 
 pub use branch::Branch;
-pub(crate) use earn::{Earned, Outcome, Remark, Stop, Trace, Unwatched, earn};
+pub(crate) use earn::{Declared, Earned, Outcome, Remark, Stop, Trace, Unwatched, earn};
 pub use earns::Earns;
 pub(crate) use parts::Part;
 pub use parts::{PartSpec, PartsCombine};
+pub use proportion::Scale;
 pub(crate) use relative::{Against, Relative};
 pub use relative::{Deviation, Direction, RelativeSpec, RelativeTo, Scope, TiedRank};
 pub use scorer::Scoring;
@@ -62,6 +63,8 @@ pub enum RuleSpec {
         from: Placed<Decimal>,
         /// The value that earns everything.
         to: Placed<Decimal>,
+        /// How the way between them is measured.
+        scale: Scale,
         /// Whether the score is kept within 0 and 1.
         clamp: bool,
     },
@@ -133,8 +136,11 @@ pub(crate) enum Rule {
         over_one: Option<OverOne>,
     },
     Goalposts {
+        /// With a logarithmic scale its logarithm.
         from: Number,
+        /// From there to the other, likewise.
         span: Number,
+        scale: Scale,
         clamp: bool,
     },
     Steps {
@@ -166,10 +172,14 @@ impl RuleSpec {
         match self {
             Self::Share | Self::YesNo | Self::Full | Self::Appraised | Self::Informational => {}
             Self::Target { target } => encoder.number(&Number::from(target.value)),
-            Self::Goalposts { from, to, clamp } => {
+            Self::Goalposts { from, to, scale, clamp } => {
                 encoder.number(&Number::from(from.value));
                 encoder.number(&Number::from(to.value));
                 encoder.flag(*clamp);
+                // As long as there was one scale, it was not part of the form.
+                if *scale != Scale::Linear {
+                    encoder.text(scale.as_str());
+                }
             }
             Self::Steps(steps) => encoder.list(steps, |encoder, step| {
                 let StepSpec { when, earns } = step;
@@ -209,7 +219,7 @@ impl Workbench<'_, '_, '_> {
         match rule {
             RuleSpec::Share => self.share(rule, origin),
             RuleSpec::Target { target } => self.target(rule, target, origin),
-            RuleSpec::Goalposts { from, to, clamp } => self.goalposts(rule, from, to, *clamp, origin),
+            RuleSpec::Goalposts { from, to, scale, clamp } => self.goalposts(rule, from, to, (*scale, *clamp), origin),
             RuleSpec::Steps(steps) => self.steps(rule, steps, origin),
             RuleSpec::Categories(categories) => self.categories(rule, categories, origin),
             RuleSpec::YesNo => self.yes_no(rule, origin),
@@ -233,8 +243,11 @@ impl Rule {
             (Self::Target { target, over_one }, Value::Number(number)) => {
                 proportion::target(target, *over_one, number, &mut remark)?
             }
-            (Self::Goalposts { from, span, clamp }, Value::Number(number)) => {
+            (Self::Goalposts { from, span, scale: Scale::Linear, clamp }, Value::Number(number)) => {
                 proportion::goalposts(from, span, *clamp, number)
+            }
+            (Self::Goalposts { from, span, scale: Scale::Ln, clamp }, Value::Number(number)) => {
+                proportion::logarithmic(from, span, *clamp, number)?
             }
             (Self::Steps { steps, whole }, Value::Number(number)) => steps::earn_steps(steps, *whole, number),
             (Self::Each { each, at_most }, Value::Number(number)) => each::earn_each(each, at_most, number),

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::Rule;
 use super::branch::Branch;
-use super::earn::{Earned, Outcome, Stop, Trace, by_zero, earn, resolve};
+use super::earn::{Declared, Earned, Outcome, Stop, Trace, absent_value, earn, resolve};
 use super::earns::Earns;
 use super::scorer::{Scorer, Scoring};
 use super::workbench::Workbench;
@@ -80,7 +80,7 @@ impl Workbench<'_, '_, '_> {
             }
             let own = share.as_ref().map_or(Number::ONE, |share| share.mul(self.own));
             let scoring = &part.scoring;
-            let when = part.when.as_ref().map(|when| self.scorer.condition(when, scoring.zero_denominator.is_some()));
+            let when = part.when.as_ref().map(|when| self.scorer.condition(when, scoring));
             let scorer = self.scorer.scorer(scoring, self.inherited, &own, self.depth.saturating_add(1));
             let when = match when {
                 Some(None) => {
@@ -161,7 +161,7 @@ pub(super) fn earn_parts<N: Arithmetic>(
     }
     // Whether every part may be left out is not looked into: that the whole may not apply is only a possibility.
     if possible.any() {
-        resolve(possible, None, zero.clone(), figures);
+        resolve(possible, Declared::default(), zero.clone(), figures);
     }
     let Some(mut score) = whole else {
         return Err(Stop::Absent(if parts.is_empty() { Absent::Missing } else { Absent::NotApplicable }, None));
@@ -194,7 +194,7 @@ fn earn_part<N: Arithmetic>(
         match truth(condition, figures) {
             Ok(Truth { yes: false, .. }) => {
                 if !N::KNOWN {
-                    resolve(figures.take_maybe(), part.scorer.zero, zero.clone(), figures);
+                    resolve(figures.take_maybe(), part.scorer.declared, zero.clone(), figures);
                 }
                 trace.part(path, None);
                 return Ok(zero);
@@ -204,10 +204,7 @@ fn earn_part<N: Arithmetic>(
                 maybe = figures.take_maybe();
             }
             Err(absent) => {
-                let outcome = match absent {
-                    Absent::ByZero => by_zero(part.scorer.zero),
-                    absent => Err(Stop::Absent(absent, None)),
-                };
+                let outcome = absent_value(absent, part.scorer.declared);
                 trace.part(path, Some(&outcome));
                 return outcome.map(|earned| earned.score.times(&N::exact(&part.share)));
             }
@@ -215,7 +212,7 @@ fn earn_part<N: Arithmetic>(
     }
     let outcome = earn(&part.scorer, figures, trace, path);
     trace.part(path, Some(&outcome));
-    let score = resolve(maybe, part.scorer.zero, outcome?.score, figures);
+    let score = resolve(maybe, part.scorer.declared, outcome?.score, figures);
     let earned = score.times(&N::exact(&part.share));
     Ok(if uncertain { earned.or(zero) } else { earned })
 }

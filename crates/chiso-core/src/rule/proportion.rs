@@ -9,7 +9,7 @@ use super::{Rule, RuleSpec};
 use crate::codes;
 use crate::number::{Arithmetic, Number};
 use crate::origin::{Origin, Placed};
-use crate::spec::OverOne;
+use crate::spec::{OverOne, words};
 
 impl Workbench<'_, '_, '_> {
     pub(super) fn share(&mut self, rule: &RuleSpec, origin: Origin) -> Option<Rule> {
@@ -34,7 +34,7 @@ impl Workbench<'_, '_, '_> {
         rule: &RuleSpec,
         from: &Placed<Decimal>,
         to: &Placed<Decimal>,
-        clamp: bool,
+        (scale, clamp): (Scale, bool),
         origin: Origin,
     ) -> Option<Rule> {
         let (range, _) = self.number(rule, origin)?;
@@ -46,7 +46,46 @@ impl Workbench<'_, '_, '_> {
             self.push(diagnostic);
             return None;
         }
-        Some(Rule::Goalposts { span: end.sub(&start), from: start, clamp })
+        let (start, end) = match scale {
+            Scale::Linear => (start, end),
+            Scale::Ln => {
+                if !self.real_numbers("scale = \"ln\"", origin) {
+                    return None;
+                }
+                (self.logarithm(from)?, self.logarithm(to)?)
+            }
+        };
+        Some(Rule::Goalposts { span: end.sub(&start), from: start, scale, clamp })
+    }
+
+    /// The logarithm of a goalpost, which must be positive.
+    fn logarithm(&mut self, goalpost: &Placed<Decimal>) -> Option<Number> {
+        let logarithm = Number::from(goalpost.value).ln();
+        if logarithm.is_none() {
+            let diagnostic = self.error(codes::GOALPOST_NOT_POSITIVE, goalpost.origin);
+            self.push(diagnostic.with("goalpost", goalpost.value));
+        }
+        logarithm
+    }
+
+    /// Whether there are numbers that are no fractions: logarithms and roots, without which `what` is refused.
+    pub(super) fn real_numbers(&mut self, what: &str, origin: Origin) -> bool {
+        let there = cfg!(feature = "real");
+        if !there {
+            let diagnostic = self.error(codes::NEEDS_REAL, origin).with("found", what);
+            self.push(diagnostic);
+        }
+        there
+    }
+}
+
+words! {
+    /// How goalposts measure the way between them.
+    Scale {
+        /// By the value.
+        Linear = "linear",
+        /// By its natural logarithm.
+        Ln = "ln",
     }
 }
 
@@ -76,6 +115,28 @@ pub(super) fn target<N: Arithmetic>(
 ) -> Result<(N, Branch), Stop<N>> {
     let kept = keep_to_one(number, over_one, remark)?;
     Ok(proportion(clamp(&divide(&kept, target)), None))
+}
+
+/// `(ln(value) - ln(from)) / (ln(to) - ln(from))`, where `from` and `span` are logarithms.
+///
+/// A value that has no logarithm, 0 or below, is beyond the lower of the two goalposts, and kept there: it earns nothing
+/// where the score rises, and everything where it falls. Without clamping it has been declared what it means.
+pub(super) fn logarithmic<N: Arithmetic>(
+    from: &Number,
+    span: &Number,
+    clamped: bool,
+    number: &N,
+) -> Result<(N, Branch), Stop<N>> {
+    let ln = number.ln();
+    let beyond = N::exact(if span.is_negative() { &Number::ONE } else { &Number::ZERO });
+    match ln.value {
+        Some(value) => {
+            let (score, branch) = goalposts(from, span, clamped, &value);
+            Ok(if clamped && ln.outside { (score.or(beyond), branch) } else { (score, branch) })
+        }
+        None if clamped => Ok(proportion(beyond, None)),
+        None => Err(Stop::ByZero),
+    }
 }
 
 /// `(value - from) / (to - from)`.

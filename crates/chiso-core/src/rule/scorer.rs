@@ -1,13 +1,15 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::earn::Declared;
+use super::proportion::Scale;
 use super::workbench::Workbench;
 use super::{Rule, RuleSpec};
 use crate::codes;
 use crate::cohort::Treatment;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::expr::{Checked, Expr, Names, Shape, check};
-use crate::number::Number;
+use crate::number::{End, Number};
 use crate::origin::Placed;
 use crate::spec::{OverOne, ZeroDenominator};
 
@@ -24,6 +26,8 @@ pub struct Scoring {
     pub over_one: Option<Placed<OverOne>>,
     /// What a division by zero means. Must be declared where it can happen.
     pub zero_denominator: Option<Placed<ZeroDenominator>>,
+    /// What a logarithm or power of a number that has none means. Must be declared where it can happen.
+    pub outside_domain: Option<Placed<ZeroDenominator>>,
     /// How the value earns points.
     pub rule: Placed<RuleSpec>,
 }
@@ -32,7 +36,7 @@ pub struct Scoring {
 #[derive(Debug)]
 pub(crate) struct Scorer {
     pub(crate) value: Option<Expr>,
-    pub(crate) zero: Option<ZeroDenominator>,
+    pub(crate) declared: Declared,
     pub(crate) rule: Rule,
     /// What is done to its value before the rule looks at it.
     pub(crate) treatment: Option<Treatment>,
@@ -59,7 +63,7 @@ pub(crate) fn compile_scoring(
 #[derive(Clone)]
 pub(super) struct Inherited {
     value: Checked,
-    zero: Option<ZeroDenominator>,
+    declared: Declared,
 }
 
 pub(super) struct ScorerCompiler<'c, 's> {
@@ -116,7 +120,7 @@ impl ScorerCompiler<'_, '_> {
             failed = checked.is_none();
             value = checked;
             if let Some(checked) = &value {
-                self.need_zero_outcome(checked, scoring.zero_denominator.is_some());
+                self.need_outcomes(checked, scoring);
             }
         } else if let Some(inherited) = inherited.filter(|_| allowed) {
             value = Some(inherited.value.clone());
@@ -128,10 +132,15 @@ impl ScorerCompiler<'_, '_> {
             failed = true;
         }
         if let Some(checked) = &value {
+            self.need_logarithm(checked, scoring);
             self.mention(checked);
         }
-        let zero = scoring.zero_denominator.as_ref().map(|zero| zero.value).or(inherited.and_then(|outer| outer.zero));
-        let handed_down = value.clone().map(|value| Inherited { value, zero }).or_else(|| inherited.cloned());
+        let outer = inherited.map(|outer| outer.declared).unwrap_or_default();
+        let declared = Declared {
+            zero: scoring.zero_denominator.as_ref().map(|zero| zero.value).or(outer.zero),
+            outside: scoring.outside_domain.as_ref().map(|outside| outside.value).or(outer.outside),
+        };
+        let handed_down = value.clone().map(|value| Inherited { value, declared }).or_else(|| inherited.cloned());
         let compiled =
             Workbench { scorer: self, own, value: value.as_ref(), inherited: handed_down.as_ref(), depth, failed }
                 .rule(&rule.value, rule.origin);
@@ -139,7 +148,13 @@ impl ScorerCompiler<'_, '_> {
         if failed {
             return None;
         }
-        Some(Scorer { value: value.map(|checked| checked.expr), zero, rule: compiled?, treatment: None, column: None })
+        Some(Scorer {
+            value: value.map(|checked| checked.expr),
+            declared,
+            rule: compiled?,
+            treatment: None,
+            column: None,
+        })
     }
 
     /// Puts the declared meaning of a value above 1 into the rules that have one.
@@ -161,14 +176,31 @@ impl ScorerCompiler<'_, '_> {
         }
     }
 
-    /// Divisors that can be zero need a declared outcome.
-    pub(super) fn need_zero_outcome(&mut self, checked: &Checked, declared: bool) {
-        if declared {
-            return;
+    /// Divisors that can be zero, and functions that not every number has, need a declared outcome.
+    pub(super) fn need_outcomes(&mut self, checked: &Checked, scoring: &Scoring) {
+        if scoring.zero_denominator.is_none() {
+            for divisor in &checked.divisors {
+                let diagnostic = self.error(codes::DIVISOR_CAN_BE_ZERO, divisor.origin);
+                self.diagnostics.push(diagnostic.with("divisor", &divisor.value));
+            }
         }
-        for divisor in &checked.divisors {
-            let diagnostic = self.error(codes::DIVISOR_CAN_BE_ZERO, divisor.origin).with("divisor", &divisor.value);
-            self.diagnostics.push(diagnostic);
+        if scoring.outside_domain.is_none() {
+            for function in &checked.partial {
+                let diagnostic = self.error(codes::CAN_BE_OUTSIDE_DOMAIN, function.origin);
+                self.diagnostics.push(diagnostic.with("function", &function.value));
+            }
+        }
+    }
+
+    /// Logarithmic goalposts that keep no score within 0 and 1 need a logarithm of every value.
+    fn need_logarithm(&mut self, checked: &Checked, scoring: &Scoring) {
+        if let RuleSpec::Goalposts { scale: Scale::Ln, clamp: false, .. } = &scoring.rule.value
+            && let Shape::Number { range, .. } = &checked.shape
+            && scoring.outside_domain.is_none()
+            && range.low <= End::At(Number::ZERO)
+        {
+            let diagnostic = self.error(codes::CAN_BE_OUTSIDE_DOMAIN, scoring.rule.origin);
+            self.diagnostics.push(diagnostic.with("function", "scale = \"ln\""));
         }
     }
 
@@ -191,14 +223,14 @@ impl ScorerCompiler<'_, '_> {
     }
 
     /// Checks a condition.
-    pub(super) fn condition(&mut self, text: &Placed<String>, zero_declared: bool) -> Option<Expr> {
+    pub(super) fn condition(&mut self, text: &Placed<String>, scoring: &Scoring) -> Option<Expr> {
         let checked = check(text, self.names, self.diagnostics)?;
         if !matches!(checked.shape, Shape::Truth) {
             let diagnostic = Diagnostic::error(codes::EXPRESSION_KIND, text.origin);
             self.diagnostics.push(diagnostic.with("found", checked.shape.kind()).with("expected", "condition"));
             return None;
         }
-        self.need_zero_outcome(&checked, zero_declared);
+        self.need_outcomes(&checked, scoring);
         self.mention(&checked);
         Some(checked.expr)
     }

@@ -7,6 +7,8 @@ mod pass;
 mod possible;
 mod ratio;
 mod settle;
+#[cfg(feature = "real")]
+mod undecided;
 mod unknown;
 
 use alloc::vec::Vec;
@@ -98,7 +100,7 @@ fn filtered(bound: &Bound) -> Option<Total> {
     }
     let figures = Among(bound);
     for check in &compiled.checks {
-        if truth(check, &figures).is_ok_and(|truth| truth.no) {
+        if truth(check, &figures).is_ok_and(|truth| truth.no && !truth.yes) {
             return None;
         }
     }

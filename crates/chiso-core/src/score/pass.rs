@@ -41,6 +41,8 @@ pub(super) fn pass(bound: &Bound) -> Result<Scorecard, Diagnostics> {
         return Err(problems);
     }
     card.warnings.append(problems);
+    #[cfg(feature = "real")]
+    super::undecided::mark(&mut card);
     Ok(card)
 }
 
@@ -92,6 +94,7 @@ const fn beyond_figures(remark: Remark) -> Reason {
         Remark::OverOneCapped => Reason::OverOneCapped,
         Remark::OverOneKept => Reason::OverOneKept,
         Remark::ZeroDenominator(outcome) => Reason::ZeroDenominator(outcome),
+        Remark::OutsideDomain(outcome) => Reason::OutsideDomain(outcome),
         Remark::Constant(outcome) => Reason::Constant(outcome),
         Remark::ReferenceMissing => Reason::ReferenceMissing,
     }
@@ -110,7 +113,7 @@ impl Pass<'_> {
         let framework = &self.bound.framework.0;
         for (check, expr) in framework.spec.checks.iter().zip(&framework.checks) {
             // A check over figures that are missing says nothing.
-            if truth(expr, &Known(&self.bound.chosen)).is_ok_and(|truth| truth.no) {
+            if truth(expr, &Known(&self.bound.chosen)).is_ok_and(|truth| truth.no && !truth.yes) {
                 let mut inputs = Vec::new();
                 expr.inputs(&mut |input| inputs.push(input));
                 let mut diagnostic =

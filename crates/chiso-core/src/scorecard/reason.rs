@@ -49,6 +49,10 @@ pub enum Reason {
     PointsNotApplicable,
     /// A denominator is zero, and the framework declares what that means.
     ZeroDenominator(ZeroDenominator),
+    /// A logarithm or a power does not exist, and the framework declares what that means.
+    OutsideDomain(ZeroDenominator),
+    /// No working precision up to the cap decides how the points, or the index, are rounded.
+    Undecided,
     /// The others give no scale to compare by, and the rule declares what that means.
     Constant(ZeroDenominator),
     /// The unit that is the reference has no value.
@@ -100,6 +104,8 @@ impl Reason {
             Self::PointsMissing => "points-missing",
             Self::PointsNotApplicable => "points-not-applicable",
             Self::ZeroDenominator(_) => "zero-denominator",
+            Self::OutsideDomain(_) => "outside-domain",
+            Self::Undecided => "undecided",
             Self::Constant(_) => "constant",
             Self::ReferenceMissing => "reference-missing",
             Self::Imputed(_) => "imputed",

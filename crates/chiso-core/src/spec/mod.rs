@@ -15,8 +15,8 @@ mod treatment;
 mod weighting;
 
 pub use crate::rule::{
-    Deviation, Direction, Earns, PartSpec, PartsCombine, RelativeSpec, RelativeTo, RuleSpec, Scope, Scoring, StepSpec,
-    TiedRank,
+    Deviation, Direction, Earns, PartSpec, PartsCombine, RelativeSpec, RelativeTo, RuleSpec, Scale, Scope, Scoring,
+    StepSpec, TiedRank,
 };
 pub use cohort::{CohortSpec, MemberSpec, MemberValue};
 pub use date::{Date, Period};

@@ -206,7 +206,13 @@ fn in_parts_those_compare_whose_condition_holds() {
         title: Title::default(),
         points: chiso_core::spec::Earns::Points(decimal(points)).into(),
         when: when.map(Into::into),
-        scoring: Box::new(Scoring { value: None, over_one: None, zero_denominator: None, rule: rule.into() }),
+        scoring: Box::new(Scoring {
+            value: None,
+            over_one: None,
+            zero_denominator: None,
+            outside_domain: None,
+            rule: rule.into(),
+        }),
     };
     let parts = vec![
         part("4", None, relative(rule(RelativeTo::Best))),

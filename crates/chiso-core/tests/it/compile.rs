@@ -58,7 +58,7 @@ fn expressions() {
         ("a / 0x1F", "expression-number"),
         ("0 < a < b", "chained-comparison"),
         ("c", "unknown-input"),
-        ("sqrt(a)", "unknown-function"),
+        ("cube(a)", "unknown-function"),
         ("abs(a, b)", "function-arguments"),
         ("a - previous(c)", "unknown-input"),
         ("a - previous(a + b)", "expression-kind"),
@@ -287,7 +287,13 @@ fn a_part_of_no_points_is_refused() {
         title: Title::default(),
         points: Earns::Points(decimal(points)).into(),
         when: None,
-        scoring: Box::new(Scoring { value: None, over_one: None, zero_denominator: None, rule: rule.into() }),
+        scoring: Box::new(Scoring {
+            value: None,
+            over_one: None,
+            zero_denominator: None,
+            outside_domain: None,
+            rule: rule.into(),
+        }),
     };
     let parts =
         vec![part("10", RuleSpec::Full), part("0", RuleSpec::Each { each: decimal("1").into(), at_most: None })];

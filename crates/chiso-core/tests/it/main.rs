@@ -20,6 +20,8 @@ mod real;
 mod rounding;
 mod targets;
 mod weighting;
+#[cfg(not(feature = "real"))]
+mod without_real;
 
 use chiso_core::spec::{
     FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, Observations, RuleSpec, Standing,

@@ -84,24 +84,5 @@ fn what_cannot_be_decided_is_said_to_be_so() {
     assert_eq!(nothing.to_decimal(2, RoundingMode::HalfUp).map(|it| it.to_string()), Some("0.00".to_owned()));
     assert_eq!(nothing.to_decimal(2, RoundingMode::Up), None);
     assert_eq!(nothing.add(&n(4)).cmp(&n(4)), Ordering::Equal);
-    let start = std::time::Instant::now();
     assert_eq!(nothing.add(&n(4)).cmp(&n(4)), Ordering::Equal);
-    std::eprintln!("{:?}", start.elapsed());
-    let mut sum = n(0);
-    for at in 2..100 {
-        sum = sum.add(&ln(at).mul(&ln(at + 1)));
-    }
-    let start = std::time::Instant::now();
-    for _ in 0..100 {
-        sum.to_fixed(2, RoundingMode::HalfUp);
-    }
-    std::eprintln!("98 terms at 64: {:?}", start.elapsed() / 100);
-    let start = std::time::Instant::now();
-    let _ = sum.cmp(&sum.add(&nothing));
-    std::eprintln!("98 terms image: {:?}", start.elapsed());
-    let start = std::time::Instant::now();
-    for _ in 0..100 {
-        sum.add(&sum);
-    }
-    std::eprintln!("98 terms add: {:?}", start.elapsed() / 100);
 }

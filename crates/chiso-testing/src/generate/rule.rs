@@ -57,6 +57,7 @@ impl Builder {
             value: made.text.map(Placed::from),
             over_one: over_one.map(Placed::from),
             zero_denominator: outcome.map(Placed::from),
+            outside_domain: None,
             rule: rule.into(),
         }
     }
@@ -137,7 +138,11 @@ impl Builder {
         }
         let made = self.numeric(wanted);
         let clamp = !self.tape.chance(30);
-        self.finish(made, RuleSpec::Goalposts { from: from.into(), to: to.into(), clamp }, None)
+        self.finish(
+            made,
+            RuleSpec::Goalposts { from: from.into(), to: to.into(), scale: chiso_core::spec::Scale::Linear, clamp },
+            None,
+        )
     }
 
     fn each(&mut self, spot: &Spot) -> Scoring {
@@ -303,7 +308,13 @@ impl Builder {
     }
 
     fn full() -> Scoring {
-        Scoring { value: None, over_one: None, zero_denominator: None, rule: RuleSpec::Full.into() }
+        Scoring {
+            value: None,
+            over_one: None,
+            zero_denominator: None,
+            outside_domain: None,
+            rule: RuleSpec::Full.into(),
+        }
     }
 
     /// Something scored on its own.
@@ -368,13 +379,24 @@ impl Builder {
         let rules = [
             RuleSpec::Share,
             RuleSpec::Target { target: threshold.into() },
-            RuleSpec::Goalposts { from: Decimal::ONE.into(), to: Decimal::ZERO.into(), clamp: true },
+            RuleSpec::Goalposts {
+                from: Decimal::ONE.into(),
+                to: Decimal::ZERO.into(),
+                scale: chiso_core::spec::Scale::Linear,
+                clamp: true,
+            },
         ];
         let combine = self.tape.pick(&[PartsCombine::Sum, PartsCombine::Best]);
         let worth = if combine == PartsCombine::Sum { self.split(2, spot.points) } else { vec![Earns::Full; 2] };
         let parts = worth.into_iter().map(|worth| {
             let rule = self.tape.pick(&rules);
-            let scoring = Scoring { value: None, over_one: None, zero_denominator: None, rule: rule.into() };
+            let scoring = Scoring {
+                value: None,
+                over_one: None,
+                zero_denominator: None,
+                outside_domain: None,
+                rule: rule.into(),
+            };
             self.part(worth, None, scoring)
         });
         let parts = parts.collect();

@@ -128,7 +128,9 @@ fn scoring(scoring: &Scoring) -> String {
 fn rule(rule: &RuleSpec) -> String {
     match rule {
         RuleSpec::Target { target } => format!("target {}", target.value),
-        RuleSpec::Goalposts { from, to, clamp } => format!("goalposts {} to {} clamp={clamp}", from.value, to.value),
+        RuleSpec::Goalposts { from, to, scale, clamp } => {
+            format!("goalposts {} to {} scale={} clamp={clamp}", from.value, to.value, scale.as_str())
+        }
         RuleSpec::Steps(steps) => {
             let all = steps.iter().map(|step| format!("{}: {}", step.when.value, earns(step.earns.value)));
             format!("steps {{ {} }}", all.collect::<Vec<_>>().join("; "))

@@ -106,7 +106,8 @@ pub(super) fn group(combine: Combine, view: Option<Vec<String>>) -> NodeBody {
 
 /// An indicator's body, with a rule of no value.
 pub(super) fn indicator(rule: RuleSpec) -> NodeBody {
-    let scoring = Scoring { value: None, over_one: None, zero_denominator: None, rule: rule.into() };
+    let scoring =
+        Scoring { value: None, over_one: None, zero_denominator: None, outside_domain: None, rule: rule.into() };
     NodeBody::Indicator(IndicatorSpec { scoring, treatment: None })
 }
 

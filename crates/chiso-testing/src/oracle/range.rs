@@ -247,7 +247,7 @@ fn representatives(input: &InputSpec, scoring: &Scoring) -> Option<Vec<Value>> {
         RuleSpec::Share if kept && highest(input).is_none() => return None,
         RuleSpec::Share => {}
         RuleSpec::Target { target } => at.push(exact(target.value)),
-        RuleSpec::Goalposts { from, to, clamp } => {
+        RuleSpec::Goalposts { from, to, clamp, .. } => {
             if !clamp && (lowest(input).is_none() || highest(input).is_none()) {
                 return None;
             }

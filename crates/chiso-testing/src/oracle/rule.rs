@@ -82,7 +82,7 @@ impl Figures<'_> {
                 };
                 Ok(smaller(larger(value, whole(0)) / exact(target.value), whole(1)))
             }
-            RuleSpec::Goalposts { from, to, clamp } => {
+            RuleSpec::Goalposts { from, to, clamp, .. } => {
                 let (from, to) = (exact(from.value), exact(to.value));
                 let score = (value.number() - from.clone()) / (to - from);
                 Ok(if *clamp { smaller(larger(score, whole(0)), whole(1)) } else { score })

@@ -35,22 +35,6 @@ entries! {
       | "quy tắc `{rule}` của `{node}` chưa có `target`, cần một số"
       | "thêm `target = …` vào quy tắc";
 
-    "roots-needed"
-    en: "a rule takes roots, and this build of the engine has none"
-      | "rule `{rule}` of `{node}` divides by a standard deviation, which is a root"
-      | "build the engine with its feature `real`";
-    vi: "quy tắc cần tính căn, bản dựng này chưa có"
-      | "quy tắc `{rule}` của `{node}` chia cho độ lệch chuẩn, là một căn bậc hai"
-      | "dựng chương trình với tính năng `real`";
-
-    "logarithms-needed"
-    en: "a treatment takes logarithms, and this build of the engine has none"
-      | "the treatment of `{node}` takes logarithms"
-      | "build the engine with its feature `real`";
-    vi: "cách xử lý cần lô-ga-rít, bản dựng này chưa có"
-      | "cách xử lý giá trị của `{node}` cần lô-ga-rít"
-      | "dựng chương trình với tính năng `real`";
-
     "screening-out-of-range"
     en: "the share of indicators that a unit must have is no share"
       | "screening is {found:number}, expected a share from 0 to 1"

@@ -98,4 +98,20 @@ entries! {
     vi: "mẫu số có thể bằng 0 mà chưa khai báo cách xử lý"
       | "mẫu số `{divisor}` của `{node}` có thể bằng 0 mà chưa khai báo cách xử lý"
       | "thêm `zero_denominator = \"not-applicable\"` (hoặc `\"missing\"`, `\"zero\"`, `\"full\"`), hoặc `min = 1` cho số liệu đầu vào";
+
+    "can-be-outside-domain"
+    en: "a logarithm or power need not exist and no outcome is declared"
+      | "`{function}` of `{node}` does not exist for every figure, expected a declared outcome"
+      | "add `outside_domain = \"not-applicable\"` (or `\"missing\"`, `\"zero\"`, `\"full\"`), or a `min` above 0 to the input";
+    vi: "lôgarit hoặc lũy thừa có thể không xác định mà chưa khai báo cách xử lý"
+      | "`{function}` của `{node}` không xác định với mọi số liệu mà chưa khai báo cách xử lý"
+      | "thêm `outside_domain = \"not-applicable\"` (hoặc `\"missing\"`, `\"zero\"`, `\"full\"`), hoặc `min` lớn hơn 0 cho số liệu đầu vào";
+
+    "needs-real"
+    en: "logarithms and powers need an engine with real numbers"
+      | "`{found}` needs real numbers, which this program was built without"
+      | "build it with feature `real`";
+    vi: "lôgarit và lũy thừa cần phiên bản có số thực"
+      | "`{found}` cần số thực, mà chương trình này được dựng không có số thực"
+      | "dựng lại chương trình với tính năng `real`";
 }

@@ -59,6 +59,14 @@ entries! {
       | "hai mốc của `{node}` đều là {goalpost:number}, cần hai số khác nhau"
       | "nếu đạt một giá trị là đủ điểm thì dùng `target` hoặc `steps`";
 
+    "goalpost-not-positive"
+    en: "a goalpost of a logarithmic scale is not above 0"
+      | "the goalpost {goalpost:number} of `{node}` has no logarithm, expected a number above 0"
+      | "with `scale = \"linear\"` a goalpost can be any number";
+    vi: "mốc của thang lôgarit không lớn hơn 0"
+      | "mốc {goalpost:number} của `{node}` không có lôgarit, cần số lớn hơn 0"
+      | "với `scale = \"linear\"` thì mốc có thể là số bất kỳ";
+
     "interval-syntax"
     en: "the interval of a step cannot be read"
       | "cannot read the interval: {?found|found `{found}`, }{!found|it ends too early, }expected {expected:word}"

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use chiso_core::number::{Number, parse_number};
 use chiso_core::spec::{
-    Earns, PartSpec, PartsCombine, RuleSpec, Scoring, StepSpec, Title, WithoutEvidence, ZeroDenominator,
+    Earns, PartSpec, PartsCombine, RuleSpec, Scale, Scoring, StepSpec, Title, WithoutEvidence, ZeroDenominator,
 };
 use chiso_core::{Branch, InputIndex, NodeIndex, NodeKind, Quantity, Reason, Status};
 use chiso_text::{
@@ -22,7 +22,8 @@ fn step(when: &str, earns: Earns) -> StepSpec {
 }
 
 fn part(id: Option<&str>, points: Earns, when: Option<&str>, rule: RuleSpec) -> PartSpec {
-    let scoring = Scoring { value: None, over_one: None, zero_denominator: None, rule: rule.into() };
+    let scoring =
+        Scoring { value: None, over_one: None, zero_denominator: None, outside_domain: None, rule: rule.into() };
     PartSpec {
         id: id.map(Into::into),
         title: Title::default(),
@@ -41,7 +42,7 @@ fn target(text: &str) -> RuleSpec {
 }
 
 fn goalposts(from: &str, to: &str, clamp: bool) -> RuleSpec {
-    RuleSpec::Goalposts { from: decimal(from).into(), to: decimal(to).into(), clamp }
+    RuleSpec::Goalposts { from: decimal(from).into(), to: decimal(to).into(), scale: Scale::Linear, clamp }
 }
 
 fn half() -> Earns {

@@ -90,8 +90,15 @@ pub(crate) fn distinct<T: std::fmt::Debug + 'static>(
 fn scoring(rule: impl Strategy<Value = RuleSpec>) -> impl Strategy<Value = Scoring> {
     let over_one = one_of(OverOne::WORDS, OverOne::parse);
     let zero = one_of(ZeroDenominator::WORDS, ZeroDenominator::parse);
-    (optional(text()), optional(over_one), optional(zero), placed(rule))
-        .prop_map(|(value, over_one, zero_denominator, rule)| Scoring { value, over_one, zero_denominator, rule })
+    (optional(text()), optional(over_one), optional(zero), placed(rule)).prop_map(
+        |(value, over_one, zero_denominator, rule)| Scoring {
+            value,
+            over_one,
+            outside_domain: zero_denominator,
+            zero_denominator,
+            rule,
+        },
+    )
 }
 
 fn relative() -> impl Strategy<Value = RelativeSpec> {
@@ -133,10 +140,9 @@ fn rule() -> impl Strategy<Value = RuleSpec> {
             RuleSpec::Checklist(Vec::new())
         ]),
         placed(number()).prop_map(|target| RuleSpec::Target { target }),
-        (placed(number()), placed(number()), any::<bool>()).prop_map(|(from, to, clamp)| RuleSpec::Goalposts {
-            from,
-            to,
-            clamp
+        (placed(number()), placed(number()), any::<bool>(), any::<bool>()).prop_map(|(from, to, ln, clamp)| {
+            let scale = if ln { Scale::Ln } else { Scale::Linear };
+            RuleSpec::Goalposts { from, to, scale, clamp }
         }),
         prop::collection::vec((placed(text()), placed(earns())), 1..4).prop_map(|steps| RuleSpec::Steps(
             steps.into_iter().map(|(when, earns)| StepSpec { when, earns }).collect()

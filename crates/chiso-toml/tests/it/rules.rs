@@ -1,5 +1,5 @@
 use chiso_core::spec::{
-    Earns, NodeBody, PartsCombine, RelativeSpec, RelativeTo, RuleSpec, Scope, Scoring, ZeroDenominator,
+    Earns, NodeBody, PartsCombine, RelativeSpec, RelativeTo, RuleSpec, Scale, Scope, Scoring, ZeroDenominator,
 };
 use rust_decimal::Decimal;
 
@@ -37,7 +37,8 @@ fn words() {
 #[test]
 fn one_value_rules() {
     assert_eq!(scoring("{ target = \"50%\" }").rule.value, RuleSpec::Target { target: Decimal::new(50, 2).into() });
-    let goalposts = |clamp| RuleSpec::Goalposts { from: decimal(20).into(), to: decimal(85).into(), clamp };
+    let goalposts =
+        |clamp| RuleSpec::Goalposts { from: decimal(20).into(), to: decimal(85).into(), scale: Scale::Linear, clamp };
     assert_eq!(scoring("{ goalposts = [20, 85] }").rule.value, goalposts(true));
     assert_eq!(scoring("{ goalposts = [20, 85], clamp = false, scale = \"linear\" }").rule.value, goalposts(false));
     assert_eq!(
@@ -47,7 +48,12 @@ fn one_value_rules() {
     assert_eq!(scoring("{ each = 1 }").rule.value, RuleSpec::Each { each: decimal(1).into(), at_most: None });
     check_rule("{ goalposts = [20] }", &["wrong-length `[20]` key=goalposts expected=2 found=1"]);
     check_rule("{ goalposts = [\"a\", 3] }", &["number-malformed `a` key=goalposts found=a"]);
-    check_rule("{ goalposts = [1, 2], scale = \"ln\" }", &["unknown-word `ln` key=scale found=ln allowed=linear"]);
+    check_rule(
+        "{ goalposts = [1, 2], scale = \"log\" }",
+        &["unknown-word `log` key=scale found=log allowed=linear,ln"],
+    );
+    let logarithmic = scoring("{ goalposts = [100, 75000], scale = \"ln\" }").rule.value;
+    assert!(matches!(logarithmic, RuleSpec::Goalposts { scale: Scale::Ln, clamp: true, .. }));
 }
 
 #[test]

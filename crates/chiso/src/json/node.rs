@@ -1,4 +1,4 @@
-use chiso_core::spec::{Earns, NodeBody, RuleSpec, Standing, Title};
+use chiso_core::spec::{Earns, NodeBody, RuleSpec, Scale, Standing, Title};
 use chiso_core::{Branch, FigureUsed, NodeScore, Origin, PartScore, Scorecard, Status};
 
 use super::comparison::write_comparison;
@@ -167,8 +167,9 @@ fn write_rule_and_branch(object: &mut Object<'_>, rule: &RuleSpec, branch: Branc
         RuleSpec::Target { target } => {
             object.text("threshold", &plain(target.value));
         }
-        RuleSpec::Goalposts { from, to, .. } => {
+        RuleSpec::Goalposts { from, to, scale, .. } => {
             object.texts("goalposts", [plain(from.value), plain(to.value)]);
+            object.some_text("scale", Some(scale.as_str()).filter(|_| *scale != Scale::Linear));
         }
         RuleSpec::Relative(relative) => {
             object.text("direction", relative.direction.as_str()).text("scope", relative.scope.as_str());

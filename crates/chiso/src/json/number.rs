@@ -61,9 +61,12 @@ impl Numbers {
 }
 
 /// The exact value, and whether it is a decimal: [`Number::to_exact_text`], which looks for an end that most fractions
-/// do not have.
+/// do not have. What is no fraction is the formula that it is.
 fn in_full(number: &Number) -> (String, bool) {
     let fraction = number.to_fraction_text();
+    if !number.is_fraction() {
+        return (fraction, false);
+    }
     let Some((_, denominator)) = fraction.split_once('/') else {
         return (fraction, true);
     };
@@ -89,7 +92,8 @@ pub(super) struct Exact(Vec<(&'static str, String)>);
 impl Exact {
     /// Writes a number under `key`, and remembers its exact value where that is more.
     pub(super) fn write(&mut self, object: &mut Object<'_>, key: &'static str, number: Displayed) {
-        object.text(key, &number.text);
+        // A number whose rounding is undecided has no digits to show.
+        object.some_text(key, Some(number.text.as_str()).filter(|text| *text != "?"));
         self.0.extend(number.exact.map(|exact| (key, exact)));
     }
 

@@ -12,7 +12,7 @@ pub(super) fn write_reason(object: &mut Object<'_>, reason: &Reason, card: &Scor
         Reason::Reweighted(nodes) | Reason::WithheldBy(nodes) => {
             object.texts("nodes", names_of_nodes(card, nodes));
         }
-        Reason::ZeroDenominator(outcome) | Reason::Constant(outcome) => {
+        Reason::ZeroDenominator(outcome) | Reason::OutsideDomain(outcome) | Reason::Constant(outcome) => {
             object.text("outcome", outcome.as_str());
         }
         Reason::WithoutEvidence(policy) => {

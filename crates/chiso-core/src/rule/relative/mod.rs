@@ -228,9 +228,7 @@ impl Workbench<'_, '_, '_> {
                 }
             },
             RelativeTo::ZScore => {
-                if Number::integer(2).root(2).is_none() {
-                    complete &= self.refuse(codes::ROOTS_NEEDED, spec, origin);
-                }
+                complete &= self.real_numbers("z-score", origin);
                 let spread = spec.spread.as_ref().map_or(Number::ONE, |spread| Number::from(spread.value));
                 if let Some(written) = &spec.spread
                     && spread <= Number::ZERO
