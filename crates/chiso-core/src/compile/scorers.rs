@@ -6,7 +6,6 @@ use crate::cohort::Treatment;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::Names;
 use crate::framework::Indicator;
-use crate::number::Number;
 use crate::rule::{Rule, Scorer, compile_scoring};
 use crate::spec::{FrameworkSpec, IndicatorSpec, NodeBody, NodeSpec};
 

@@ -50,7 +50,7 @@ fn one_value_rules() {
     check_rule("{ goalposts = [\"a\", 3] }", &["number-malformed `a` key=goalposts found=a"]);
     check_rule(
         "{ goalposts = [1, 2], scale = \"log\" }",
-        &["unknown-word `log` key=scale found=log allowed=linear,ln"],
+        &["unknown-word `log` key=scale found=log allowed=linear, ln"],
     );
     let logarithmic = scoring("{ goalposts = [100, 75000], scale = \"ln\" }").rule.value;
     assert!(matches!(logarithmic, RuleSpec::Goalposts { scale: Scale::Ln, clamp: true, .. }));
