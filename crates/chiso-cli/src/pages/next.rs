@@ -11,7 +11,7 @@ use chiso_analysis::{MissingFigure, NextStep, PerUnit};
 
 use super::amounts::Amounts;
 use super::catalogue::write_title;
-use super::{head, phrases::Phrase};
+use super::{head, phrases::Phrase, scorecard};
 use crate::arguments::Sort;
 use crate::render::csv::record;
 use crate::render::page::{Block, Cell, ColumnKind, Page, Table, Tone, capital};
@@ -68,6 +68,7 @@ pub(crate) fn page(next: &Next, lang: Lang) -> Page {
     let mut writer = Writer { next, lang, amounts, page: Page::default() };
     head::unit(&mut writer.page, &next.card, lang);
     writer.lead();
+    scorecard::add_lost(&mut writer.page, &next.card, next.top, lang);
     writer.steps();
     writer.missing();
     writer.per_unit();
@@ -287,6 +288,17 @@ pub(crate) fn json(next: &Next) -> String {
     write(Layout::Line, |object| {
         object.whole("format", 1).text("unit", &card.unit().name);
         object.some_text("lost", card.total().lost().map(|lost| lost.to_exact_text()).as_deref());
+        object.array("losses", |array| {
+            for (lost, node) in scorecard::losses(card).into_iter().take(next.top) {
+                array.object(|object| {
+                    object.text("node", node.id()).some_text("code", node.code());
+                    object.text("lost", &lost.to_exact_text()).text("max_points", &node.max_points().to_exact_text());
+                    object.some_text("rule", node.rule().map(chiso::spec::RuleSpec::as_str));
+                    object.text("branch", node.branch().as_str());
+                    object.texts("reasons", node.reasons().iter().map(chiso::Reason::as_str));
+                });
+            }
+        });
         object.array("steps", |array| {
             for step in steps {
                 array.object(|object| write_step(object, step, card));

@@ -40,11 +40,29 @@ pub(crate) fn page(card: &Scorecard, look: Look, texts: &Texts, lang: Lang) -> P
     writer.total();
     writer.groups();
     if !look.quiet {
-        writer.lost();
+        writer.lost(MOST_LOST);
         writer.open();
         writer.warnings(texts);
     }
     writer.page
+}
+
+/// Every indicator that lost points, the most first.
+pub(crate) fn losses(card: &Scorecard) -> Vec<(Number, NodeScore<'_>)> {
+    let indicators = card.nodes().filter(|node| node.kind() == NodeKind::Indicator);
+    let lost = indicators.filter_map(|node| Some((node.lost()?, node)));
+    let mut lost: Vec<_> = lost.filter(|(lost, _)| *lost > Number::ZERO).collect();
+    lost.sort_by(|(one, _), (other, _)| other.cmp(one));
+    lost
+}
+
+/// Adds the indicators that lost most points, and why.
+pub(crate) fn add_lost(page: &mut Page, card: &Scorecard, most: usize, lang: Lang) {
+    let amounts = Amounts::new(card.framework().spec().total.rounding, lang);
+    let taken = std::mem::take(page);
+    let mut writer = Writer { card, lang, amounts, apportioned: Vec::new(), page: taken };
+    writer.lost(most);
+    *page = writer.page;
 }
 
 /// How to go on, at the end of the page.
@@ -173,10 +191,8 @@ impl<'c> Writer<'c> {
     }
 
     /// The indicators that lost most points.
-    fn lost(&mut self) {
-        let lost = self.indicators().filter_map(|node| Some((node.lost()?, node)));
-        let mut lost: Vec<_> = lost.filter(|(lost, _)| *lost > Number::ZERO).collect();
-        lost.sort_by(|(one, _), (other, _)| other.cmp(one));
+    fn lost(&mut self, most: usize) {
+        let lost = losses(self.card);
         if lost.is_empty() {
             return;
         }
@@ -189,7 +205,7 @@ impl<'c> Writer<'c> {
             (phrases::MAX.in_(self.lang), ColumnKind::Number),
             (phrases::HOW.in_(self.lang), ColumnKind::Text),
         ]);
-        for (points, node) in lost.iter().take(MOST_LOST) {
+        for (points, node) in lost.iter().take(most) {
             let cells = [
                 node.code().unwrap_or_default().into(),
                 title(node.title(), self.lang).into(),
@@ -202,7 +218,7 @@ impl<'c> Writer<'c> {
         }
         self.page.heading(word(Word::LostMost, self.lang));
         self.page.table(table);
-        let more = lost.len().saturating_sub(MOST_LOST);
+        let more = lost.len().saturating_sub(most);
         if more > 0 {
             self.page.push(Block::Aside(phrases::more(more, self.lang)));
         }
