@@ -21,6 +21,9 @@ pub mod compare {}
 #[doc = include_str!("../docs/merge.md")]
 pub mod merge {}
 
+#[doc = include_str!("../docs/cohort.md")]
+pub mod cohort {}
+
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 pub mod readme {}
