@@ -14,6 +14,7 @@
 use alloc::vec::Vec;
 
 use chiso_core::number::Number;
+use chiso_core::spec::Combine;
 use chiso_core::{
     Contribution, Framework, InputIndex, NodeIndex, NodeKind, NodeScore, Quantity, Reason, Scorecard, Status,
 };
@@ -90,6 +91,8 @@ pub enum Term {
         /// The lowest after.
         after: Option<NodeIndex>,
     },
+    /// The group takes a mean of its children that does not add up: harmonic, Mazziotta-Pareto.
+    Mean,
     /// Its points are rounded before anything is calculated from them.
     Rounding,
     /// An appraiser overruled what its children make (rounded, where it is rounded).
@@ -104,6 +107,7 @@ impl Term {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Lowest { .. } => "lowest",
+            Self::Mean => "mean",
             Self::Rounding => "rounding",
             Self::Overruling => "overruling",
             Self::Policy => "policy",
@@ -208,7 +212,10 @@ fn group_change(before: NodeScore<'_>, after: NodeScore<'_>, change: &mut NodeCh
         let made = |node: NodeScore<'_>| node.children_make().unwrap_or_default();
         let lowest = made(after).sub(&made(before));
         if before.children_make().is_some() || after.children_make().is_some() {
-            let term = Term::Lowest { before: lowest_child(before), after: lowest_child(after) };
+            let term = match after.combine() {
+                Some(Combine::Minimum) => Term::Lowest { before: lowest_child(before), after: lowest_child(after) },
+                _ => Term::Mean,
+            };
             push(&mut change.terms, term, lowest);
         }
     }

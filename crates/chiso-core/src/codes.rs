@@ -86,7 +86,13 @@ codes! {
     WEIGHT_NOT_USED = "weight-not-used";
     /// Some children of a weighted mean have a weight and some have none. Arguments: `node`, `group`.
     WEIGHT_MISSING = "weight-missing";
-    /// The children's maxima do not add up to the declared maximum. Arguments: `group`, `found`, `expected`, `difference`.
+    /// A setting of how children combine stands where it does nothing. Arguments: `node`, `setting`, `combine`.
+    COMBINE_SETTING_NOT_USED = "combine-setting-not-used";
+    /// A share of children that must be known is not above 0 and at most 1. Arguments: `node`, `found`.
+    AVAILABILITY_OUT_OF_RANGE = "availability-out-of-range";
+    /// A child can be below 0 where its group's mean has no meaning, and the group does not say what that does. Arguments: `group`, `combine`, `node` (the child).
+    NEGATIVE_OUTCOME_NEEDED = "negative-outcome-needed";
+    /// The children's maxima do not add up to the declared maximum, or their weights to `weights_sum`. Arguments: `group`, `found`, `expected`, `difference`, `of` (`weights`; not there for maxima).
     WEIGHTS_DO_NOT_SUM = "weights-do-not-sum";
     /// `children_max_points` says what the children do not add up to. Arguments: `group`, `found`, `expected`.
     CHILDREN_MAX_POINTS_WRONG = "children-max-points-wrong";

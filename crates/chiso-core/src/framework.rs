@@ -10,7 +10,7 @@ use crate::expr::Expr;
 use crate::filter::Program;
 use crate::number::{Number, Range};
 use crate::rule::Scorer;
-use crate::spec::{Combine, FrameworkSpec, InputSpec, MissingPolicy, NodeSpec, NotApplicablePolicy, Title};
+use crate::spec::{Combine, FrameworkSpec, InputSpec, MissingPolicy, Negative, NodeSpec, NotApplicablePolicy, Title};
 
 /// A framework that has been compiled: every name is resolved, every weight adds up, every rule is complete.
 ///
@@ -109,6 +109,7 @@ pub(crate) enum Body {
 #[derive(Debug)]
 pub(crate) struct Group {
     pub(crate) combine: Combine,
+    pub(crate) how: How,
     pub(crate) view: bool,
     /// Every child in order, also those that are not scored.
     pub(crate) children: Vec<u32>,
@@ -116,6 +117,17 @@ pub(crate) struct Group {
     pub(crate) edges: Vec<Edge>,
     /// What the edges' shares add up to.
     pub(crate) shares: Number,
+}
+
+/// What else decides how children make a group.
+#[derive(Debug, Default)]
+pub(crate) struct How {
+    /// Whether a Mazziotta-Pareto index is better where it is lower.
+    pub(crate) lower_is_better: bool,
+    /// What a child below 0 does.
+    pub(crate) negative: Option<Negative>,
+    /// The share of the children that apply of which something must be known.
+    pub(crate) min_available: Option<Number>,
 }
 
 /// A scored child of a group.

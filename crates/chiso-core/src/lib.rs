@@ -53,6 +53,7 @@ mod filter;
 mod framework;
 mod interval;
 pub mod layers;
+mod mean;
 pub mod number;
 mod origin;
 mod outlook;

@@ -100,8 +100,8 @@ pub use reason::{Names, quantity, reason};
 pub use rule::{OptionNames, earns, rule, rule_with};
 pub use sentence::{Sentence, codes, describe, diagnostic, page, problems};
 pub use terms::{
-    combine, compare, input_kind, kind, missing_policy, not_applicable_policy, over_one, rank_on, rounding, severity,
-    standing, status, ties, title, without_evidence, zero_denominator,
+    combine, combine_with, compare, input_kind, kind, missing_policy, not_applicable_policy, over_one, rank_on,
+    rounding, severity, standing, status, ties, title, without_evidence, zero_denominator,
 };
 pub use time::{date, period};
 pub use unranked::unranked;

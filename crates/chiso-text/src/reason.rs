@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use chiso_core::spec::{Impute, InputKind, InputSpec, WithoutEvidence};
+use chiso_core::spec::{Impute, InputKind, InputSpec, Negative, WithoutEvidence};
 use chiso_core::{Framework, InputIndex, NodeIndex, Quantity, Reason};
 
 use crate::lang::Lang;
@@ -133,6 +133,16 @@ pub fn reason(reason: &Reason, names: &dyn Names, lang: Lang) -> String {
             let noun = if *places == 1 { "place" } else { "places" };
             format!("points rounded to {places} decimal {noun} before they count")
         }
+        (Reason::TooFewKnown { known, of }, Lang::Vi) => {
+            format!("chỉ {known} trên {of} mục con có số liệu, chưa đủ mức tối thiểu")
+        }
+        (Reason::TooFewKnown { known, of }, Lang::En) => {
+            format!("only {known} of {of} children are known, fewer than are asked for")
+        }
+        (Reason::BelowZero(Negative::Zero, below), Lang::Vi) => format!("dưới 0, tính bằng 0: {}", nodes(below)),
+        (Reason::BelowZero(Negative::Zero, below), Lang::En) => format!("below 0, counted as 0: {}", nodes(below)),
+        (Reason::BelowZero(_, below), Lang::Vi) => format!("không tính được vì có mục dưới 0: {}", nodes(below)),
+        (Reason::BelowZero(_, below), Lang::En) => format!("no mean, as these are below 0: {}", nodes(below)),
         (other, _) => plain(other, lang).to_string(),
     }
 }

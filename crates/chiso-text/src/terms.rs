@@ -2,14 +2,20 @@
 //!
 //! The core may learn new ones before this crate does; those are shown by their name in files.
 
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+
 use chiso_core::number::RoundingMode;
 use chiso_core::spec::{
-    Combine, Compare, InputKind, MissingPolicy, NotApplicablePolicy, OverOne, RankOn, Standing, Ties, Title,
-    WithoutEvidence, ZeroDenominator,
+    Combine, CombineSettings, Compare, Direction, Earns, InputKind, MissingPolicy, Negative, NotApplicablePolicy,
+    OverOne, RankOn, Standing, Ties, Title, WithoutEvidence, ZeroDenominator,
 };
 use chiso_core::{NodeKind, Severity, Status};
+use rust_decimal::Decimal;
 
 use crate::lang::Lang;
+use crate::number::number;
 
 /// The text of a title in a language; in the other one where it has none.
 #[must_use]
@@ -61,8 +67,51 @@ pub const fn combine(combine: Combine, lang: Lang) -> &'static str {
         Combine::Sum => lang.pick("tổng điểm các mục con", "sum of its children"),
         Combine::Arithmetic => lang.pick("trung bình cộng có trọng số", "weighted arithmetic mean"),
         Combine::Minimum => lang.pick("lấy mục con thấp nhất", "lowest of its children"),
+        Combine::Harmonic => lang.pick("trung bình điều hòa có trọng số", "weighted harmonic mean"),
+        Combine::MazziottaPareto => lang.pick("chỉ số Mazziotta-Pareto", "Mazziotta-Pareto index"),
         other => other.as_str(),
     }
+}
+
+/// How children make a group, with the settings that say more: `weighted harmonic mean; missing if fewer than 2/3 of
+/// its children are known`.
+#[must_use]
+pub fn combine_with(how: Combine, settings: &CombineSettings, lang: Lang) -> String {
+    let mut said = vec![combine(how, lang).to_string()];
+    if how == Combine::MazziottaPareto {
+        let lower = settings.direction.as_ref().is_some_and(|found| found.value == Direction::LowerIsBetter);
+        let vi = if lower {
+            "cộng phần phạt do không đồng đều"
+        } else {
+            "trừ phần phạt do không đồng đều"
+        };
+        let en = if lower { "the penalty for unbalance is added" } else { "less a penalty for unbalance" };
+        said.push(lang.pick(vi, en).to_string());
+    }
+    match settings.negative.as_ref().map(|found| found.value) {
+        Some(Negative::Zero) => {
+            said.push(lang.pick("mục con dưới 0 tính bằng 0", "a child below 0 counts as 0").to_string())
+        }
+        Some(Negative::Missing) => {
+            said.push(
+                lang.pick("mục con dưới 0 thì nhóm coi như thiếu số liệu", "missing if a child is below 0").to_string(),
+            );
+        }
+        _ => {}
+    }
+    if let Some(share) = &settings.min_available {
+        let share = match share.value {
+            Earns::Fraction(above, below) if below == Decimal::ONE_HUNDRED => number(format!("{above}%"), lang),
+            Earns::Fraction(above, below) => format!("{above}/{below}"),
+            Earns::Points(share) => number(share, lang),
+            _ => "1".to_string(),
+        };
+        said.push(match lang {
+            Lang::Vi => format!("coi như thiếu nếu chưa đủ {share} số mục con có số liệu"),
+            Lang::En => format!("missing if fewer than {share} of its children are known"),
+        });
+    }
+    said.join("; ")
 }
 
 /// What kind of figure an input is: `tỷ lệ`, `share`.

@@ -331,7 +331,7 @@ pub(crate) fn write_rule(spec: &RuleSpec) -> String {
     members.inline()
 }
 
-fn write_earns(earns: &Earns) -> String {
+pub(crate) fn write_earns(earns: &Earns) -> String {
     match earns {
         Earns::Fraction(above, below) => text(&format!("{}/{}", written(*above), written(*below))),
         Earns::Points(points) => written(*points),

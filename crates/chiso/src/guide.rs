@@ -9,6 +9,9 @@ pub mod a_year {}
 #[doc = include_str!("../docs/file-format.md")]
 pub mod file_format {}
 
+#[doc = include_str!("../docs/aggregation.md")]
+pub mod aggregation {}
+
 #[doc = include_str!("../docs/numbers.md")]
 pub mod numbers {}
 

@@ -96,6 +96,7 @@
 //!
 //! - [Write your own framework](guide::write_your_own_framework): from a decision's annex to a scored unit.
 //! - [The file format](guide::file_format): every key of the three kinds of file.
+//! - [Aggregation](guide::aggregation): how the children of a group make it, and what missing figures do.
 //! - [Numbers](guide::numbers): what exact means, and where rounding happens.
 //! - [The JSON](guide::json): every field.
 //!

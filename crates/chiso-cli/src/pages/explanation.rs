@@ -2,7 +2,9 @@
 
 use chiso::number::Number;
 use chiso::spec::{InputKind, NodeBody, Standing};
-use chiso::text::{self, Lang, Word, branch_with, combine, fraction, quantity, reason, standing, status, title, word};
+use chiso::text::{
+    self, Lang, Word, branch_with, combine_with, fraction, quantity, reason, standing, status, title, word,
+};
 use chiso::{FigureUsed, NodeKind, NodeScore, PartScore, Quantity, Scorecard, Status};
 
 use super::amounts::Amounts;
@@ -137,14 +139,14 @@ impl<'c> Writer<'c> {
             }
         } else {
             let how = match node.spec().map(|spec| &spec.body) {
-                Some(NodeBody::Group(group)) => group.combine.value,
-                _ => framework.spec().total.combine.value,
+                Some(NodeBody::Group(group)) => combine_with(group.combine.value, &group.settings, self.lang),
+                _ => combine_with(framework.spec().total.combine.value, &framework.spec().total.settings, self.lang),
             };
             if node.kind() == NodeKind::Total {
                 let rounding = framework.spec().total.rounding;
                 facts.push(Fact::new(phrases::DISPLAYED.in_(self.lang), phrases::rounding(rounding, self.lang)));
             }
-            facts.push(Fact::new(self.word(Word::Combine), combine(how, self.lang)));
+            facts.push(Fact::new(self.word(Word::Combine), how));
         }
         let reasons: Vec<String> = node.reasons().iter().map(|why| reason(why, framework, self.lang)).collect();
         if !reasons.is_empty() {

@@ -1,6 +1,6 @@
 use chiso::json::{Layout, Object, write};
 use chiso::spec::{InputKind, InputSpec, NodeBody, NodeSpec, OptionSpec, RuleSpec};
-use chiso::text::{self, Lang, Word, combine, date, input_kind, rule_with, title, word};
+use chiso::text::{self, Lang, Word, combine_with, date, input_kind, rule_with, title, word};
 use chiso::{Framework, InputIndex, NodeIndex, NodeKind};
 
 use super::catalogue::write_title;
@@ -73,7 +73,10 @@ impl Writer<'_> {
         let mut facts: Vec<Fact> = Vec::new();
         let total = self.framework.max_points(self.framework.total_node());
         facts.push(Fact::new(word(Word::MaxPoints, self.lang), text::number(total, self.lang)));
-        facts.push(Fact::new(word(Word::Combine, self.lang), combine(spec.total.combine.value, self.lang)));
+        facts.push(Fact::new(
+            word(Word::Combine, self.lang),
+            combine_with(spec.total.combine.value, &spec.total.settings, self.lang),
+        ));
         facts.extend(Fact::some(word(Word::Source, self.lang), &spec.source));
         if let Some(effective) = &spec.effective {
             let from = date(effective.from.value, self.lang);
@@ -111,8 +114,11 @@ impl Writer<'_> {
         let documentation = &spec.documentation;
         match &spec.body {
             NodeBody::Group(group) => {
-                if group.combine.value != self.framework.spec().total.combine.value || group.view.is_some() {
-                    facts.push(Fact::new(label(Word::Combine), combine(group.combine.value, self.lang)));
+                let total = &self.framework.spec().total;
+                let same = group.combine.value == total.combine.value && group.settings == total.settings;
+                if !same || group.view.is_some() {
+                    let how = combine_with(group.combine.value, &group.settings, self.lang);
+                    facts.push(Fact::new(label(Word::Combine), how));
                 }
                 if let Some(view) = &group.view {
                     let counted: Vec<&str> = view.iter().map(|name| name.value.as_str()).collect();

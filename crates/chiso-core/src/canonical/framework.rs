@@ -2,12 +2,12 @@ use rust_decimal::Decimal;
 
 use super::options;
 use crate::encoder::Encoder;
-use crate::framework::{Body, Compiled, Edge, Group, Node, WeightingInfo};
+use crate::framework::{Body, Compiled, Edge, Group, How, Node, WeightingInfo};
 use crate::number::Number;
 use crate::origin::Placed;
 use crate::spec::{
-    CheckSpec, DerivedSpec, Documentation, Effective, FrameworkSpec, GroupSpec, IndicatorSpec, InputSpec, NodeBody,
-    NodeSpec, OptionSpec, Ranking, Rounding, TotalSpec, TreatmentSpec,
+    CheckSpec, DerivedSpec, Direction, Documentation, Effective, FrameworkSpec, GroupSpec, IndicatorSpec, InputSpec,
+    NodeBody, NodeSpec, OptionSpec, Ranking, Rounding, TotalSpec, TreatmentSpec,
 };
 
 impl Encoder<'_> {
@@ -84,6 +84,7 @@ impl Encoder<'_> {
             treatment,
             screening,
             figures,
+            settings: _, // Resolved in the node.
             max_points: _,
             children_max_points: _,
             indicators_rounded_to: _,
@@ -166,6 +167,20 @@ impl Encoder<'_> {
         self.field("note").title(note);
     }
 
+    /// Only what is set: a set that was there before the setting keeps its form.
+    fn how(&mut self, how: &How) {
+        let How { lower_is_better, negative, min_available } = how;
+        if *lower_is_better {
+            self.field("direction").text(Direction::LowerIsBetter.as_str());
+        }
+        if let Some(negative) = negative {
+            self.field("negative").text(negative.as_str());
+        }
+        if let Some(share) = min_available {
+            self.field("min available").number(share);
+        }
+    }
+
     /// A node; the total has no specification of its own.
     fn node(&mut self, compiled: &Compiled, node: &Node, spec: Option<&NodeSpec>) {
         let Node {
@@ -208,7 +223,7 @@ impl Encoder<'_> {
                     }
                 }
                 // Resolved, too.
-                NodeBody::Group(GroupSpec { combine: _, children_max_points: _, view: _ }) => {}
+                NodeBody::Group(GroupSpec { combine: _, settings: _, children_max_points: _, view: _ }) => {}
             }
         });
         self.field("parent").option(*parent, |encoder, parent| encoder.text(compiled.id(parent)));
@@ -217,8 +232,9 @@ impl Encoder<'_> {
         self.field("missing").text(missing.as_str());
         self.field("not applicable").text(not_applicable.as_str());
         self.field("rounded to").option(*rounded_to, |encoder, places| encoder.whole(places));
-        if let Body::Group(Group { combine, view, children, edges, shares: _ }) = body {
+        if let Body::Group(Group { combine, how, view, children, edges, shares: _ }) = body {
             self.field("combine").text(combine.as_str());
+            self.how(how);
             self.field("view").flag(*view);
             self.field("children").set(children, |encoder, child| encoder.text(compiled.id(*child)));
             self.field("shares").set(edges, |encoder, edge| {

@@ -4,7 +4,7 @@ use crate::expr::{Expr, Operator};
 use crate::filter::Program;
 use crate::framework::{Body, Node, RatioPlan};
 use crate::rule::{Rule, Scorer};
-use crate::spec::{Combine, FrameworkSpec, OverOne, WithoutEvidence};
+use crate::spec::{FrameworkSpec, OverOne, WithoutEvidence};
 
 /// The total as a sum over its indicators, where nothing between them and it rounds, takes a lowest, or asks for evidence.
 pub(super) fn lower(spec: &FrameworkSpec, nodes: &[Node], order: &[u32], inputs: usize) -> Program {
@@ -13,7 +13,7 @@ pub(super) fn lower(spec: &FrameworkSpec, nodes: &[Node], order: &[u32], inputs:
         let evidence = node.evidence && spec.total.without_evidence != WithoutEvidence::Ignore;
         let sum = match &node.body {
             Body::Group(group) => {
-                group.view || (group.combine != Combine::Minimum && group.edges.iter().all(|edge| edge.scale.is_none()))
+                group.view || (group.combine.is_additive() && group.edges.iter().all(|edge| edge.scale.is_none()))
             }
             Body::Indicator(_) => true,
         };

@@ -59,8 +59,9 @@ impl Maxima {
             for child in scored(tree, node).collect::<Vec<_>>() {
                 let part = |whole: &Number| match combine {
                     Combine::Sum => at(child).unwrap_or_default(),
-                    Combine::Minimum => whole.clone(),
                     Combine::Arithmetic => whole.mul(&maxima.weight(child)).div(&sum).unwrap_or_default(),
+                    // Every child is as large as the whole.
+                    _ => whole.clone(),
                 };
                 let points = if combine == Combine::Sum { part(&own).mul(&factor) } else { part(&own) };
                 let scale = at(child).unwrap_or_else(|| part(&scale));
@@ -149,10 +150,10 @@ fn check_each(spec: &FrameworkSpec, tree: &Tree, diagnostics: &mut Diagnostics) 
         let combine = combine_of(spec, parent as usize);
         let unused = match combine {
             Combine::Sum => node.weight.as_ref().map(|weight| (weight, "weight")),
-            Combine::Arithmetic => node.max_points.as_ref().filter(|_| indicator).map(|points| (points, "max_points")),
-            Combine::Minimum => {
+            _ => {
                 let points = node.max_points.as_ref().filter(|_| indicator).map(|points| (points, "max_points"));
-                points.or(node.weight.as_ref().map(|weight| (weight, "weight")))
+                let weight = node.weight.as_ref().filter(|_| !combine.is_weighted());
+                points.or(weight.map(|weight| (weight, "weight")))
             }
         };
         if let Some((declared, found)) = unused {
@@ -168,7 +169,7 @@ fn own_weights(spec: &FrameworkSpec, tree: &Tree, diagnostics: &mut Diagnostics)
         spec.nodes.iter().map(|node| node.weight.as_ref().map_or(Number::ONE, |weight| Number::from(weight.value)));
     for group in tree.order.iter().map(|node| *node as usize) {
         let is_group = spec.nodes.get(group).is_none_or(|node| matches!(node.body, NodeBody::Group(_)));
-        if !is_group || combine_of(spec, group) != Combine::Arithmetic {
+        if !is_group || !combine_of(spec, group).is_weighted() {
             continue;
         }
         let children: Vec<&NodeSpec> = scored(tree, group).filter_map(|child| spec.nodes.get(child)).collect();

@@ -1,5 +1,6 @@
 //! Compiling: from a specification to a framework that is valid by construction. Every problem is reported at once.
 
+mod combine;
 mod inputs;
 mod lower;
 mod maxima;
@@ -51,6 +52,7 @@ impl Framework {
         let mut names = Names::new(&spec.inputs, &spec.derived);
         names.check_derived(&mut diagnostics);
         let tree = Tree::new(&spec, &mut diagnostics);
+        combine::settings(&spec, &tree, &mut diagnostics);
         let own = Maxima::own(&spec, &tree, &mut diagnostics);
         let maxima = overlay::overlay(&spec, &tree, &own, weightings, &mut diagnostics);
         let mut scorers = scorers::scorers(&spec, &own, &mut names, &mut diagnostics);
@@ -85,9 +87,7 @@ impl Framework {
         let mut nodes = Vec::with_capacity(spec.nodes.len().saturating_add(1));
         for (index, node) in spec.nodes.iter().enumerate() {
             let body = match &node.body {
-                NodeBody::Group(group) => {
-                    Body::Group(tree.group(index, group.combine.value, group.view.is_some(), &maxima))
-                }
+                NodeBody::Group(group) => Body::Group(tree.group(index, &spec, group.view.is_some(), &maxima)),
                 NodeBody::Indicator(_) => match scorers.get_mut(index).and_then(Option::take) {
                     Some(indicator) => Body::Indicator(indicator),
                     None => {
@@ -132,7 +132,7 @@ impl Framework {
             not_applicable: spec.total.not_applicable,
             rounded_to: None,
             evidence: false,
-            body: Body::Group(tree.group(total, spec.total.combine.value, false, &maxima)),
+            body: Body::Group(tree.group(total, &spec, false, &maxima)),
         });
 
         let weighting =
@@ -152,7 +152,7 @@ impl Framework {
         positions.sort_unstable();
         let positions = positions.into_iter().map(|(_, position)| position).collect();
         let warnings = diagnostics;
-        Ok(Self(Arc::new(Compiled {
+        let framework = Self(Arc::new(Compiled {
             spec,
             weighting,
             inputs,
@@ -165,7 +165,9 @@ impl Framework {
             program,
             columns,
             warnings,
-        })))
+        }));
+        let problems = combine::negative(&framework);
+        if problems.is_empty() { Ok(framework) } else { Err(problems) }
     }
 }
 
@@ -182,7 +184,8 @@ fn asks_for_evidence(spec: &FrameworkSpec, body: &Body) -> bool {
 
 impl Tree {
     /// The compiled group at `index`.
-    fn group(&self, index: usize, combine: Combine, view: bool, maxima: &Maxima) -> Group {
+    fn group(&self, index: usize, spec: &FrameworkSpec, view: bool, maxima: &Maxima) -> Group {
+        let combine = maxima::combine_of(spec, index);
         let children = self.children(index).to_vec();
         let scored: Vec<u32> = children.iter().copied().filter(|child| self.scored(*child as usize)).collect();
         let own = maxima.points(index);
@@ -192,17 +195,15 @@ impl Tree {
             .map(|child| {
                 let max_points = maxima.points(*child as usize);
                 let share = match (combine, view) {
-                    (Combine::Arithmetic, true) => {
-                        own.mul(&maxima.weight(*child as usize)).div(&weights).unwrap_or_default()
-                    }
                     (Combine::Minimum, _) => own.clone(),
-                    _ => max_points.clone(),
+                    (Combine::Sum, _) | (Combine::Arithmetic, false) => max_points.clone(),
+                    _ => own.mul(&maxima.weight(*child as usize)).div(&weights).unwrap_or_default(),
                 };
                 let scale = if share == max_points { None } else { share.div(&max_points) };
                 Edge { child: *child, share, scale }
             })
             .collect();
         let shares = edges.iter().fold(Number::ZERO, |sum, edge| sum.add(&edge.share));
-        Group { combine, view, children, edges, shares }
+        Group { combine, how: combine::how(spec, index), view, children, edges, shares }
     }
 }

@@ -81,7 +81,7 @@ fn one(
         let factor = own.div(&old.points(group)).unwrap_or_default();
         let combine = combine_of(spec, group);
         let sum = children.iter().fold(Number::ZERO, |sum, child| sum.add(&new.weight(*child)));
-        if combine == Combine::Arithmetic && sum.is_zero() {
+        if combine.is_weighted() && sum.is_zero() {
             let origin =
                 children.iter().find_map(|child| weights.get(child)).map_or(weighting.origin, |(_, origin)| *origin);
             report_sum(id(spec, group), &sum, &Number::ONE, origin, diagnostics);
@@ -91,8 +91,8 @@ fn one(
                 Combine::Sum => {
                     points.get(child).map_or_else(|| old.points(*child).mul(&factor), |(value, _)| value.clone())
                 }
-                Combine::Minimum => own.clone(),
                 Combine::Arithmetic => own.mul(&new.weight(*child)).div(&sum).unwrap_or_default(),
+                _ => own.clone(),
             };
             if let Some(slot) = new.points.get_mut(*child) {
                 *slot = value;
@@ -154,7 +154,7 @@ fn check_uses(spec: &FrameworkSpec, tree: &Tree, points: &Named, weights: &Named
         let combine = tree.parent(*node).map(|parent| combine_of(spec, parent as usize));
         let (used, place) = match combine {
             Some(combine) => {
-                let used = if found == "weight" { combine == Combine::Arithmetic } else { combine == Combine::Sum };
+                let used = if found == "weight" { combine.is_weighted() } else { combine == Combine::Sum };
                 (used, combine.as_str())
             }
             None if *node == spec.nodes.len() => (found == "max_points", "total"),

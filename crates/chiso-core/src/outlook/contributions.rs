@@ -22,8 +22,18 @@ pub struct Contribution {
 }
 
 impl NodeScore<'_> {
+    /// How its children make it; `None` for an indicator.
+    #[must_use]
+    pub fn combine(self) -> Option<Combine> {
+        match self.card.framework.0.node(self.index_in_framework().0).map(|node| &node.body) {
+            Some(Body::Group(group)) => Some(group.combine),
+            _ => None,
+        }
+    }
+
     /// What every child that has points (so far) adds to this group or view; they add up to
-    /// [`children_make`](Self::children_make). Empty for indicators and for a group that takes the lowest.
+    /// [`children_make`](Self::children_make). Empty for indicators and for a group that
+    /// does not add up: one that takes the lowest, or another mean than the arithmetic one.
     ///
     /// Unlike [`contribution`](Self::contribution) this is said for views too, for a group whose points are withheld, and
     /// for one that is rounded or overruled: it is what its children make before that.
@@ -50,7 +60,7 @@ impl NodeScore<'_> {
         let Some(Body::Group(group)) = self.card.framework.0.node(index.0).map(|node| &node.body) else {
             return None;
         };
-        if group.combine == Combine::Minimum {
+        if !group.combine.is_additive() {
             return self.card.combined(index.0, Which::SoFar);
         }
         let contributions = self.contributions();
@@ -58,8 +68,8 @@ impl NodeScore<'_> {
     }
 
     /// How many points one more point of this node is worth to the total, where that is the same whatever the points:
-    /// the product of the scales (and reweightings) of the groups between them. `None` where a group between them takes
-    /// the lowest, is rounded, overruled or decided by a policy, and for views.
+    /// the product of the scales (and reweightings) of the groups between them. `None` where a group between them does
+    /// not add up, is rounded, overruled or decided by a policy, and for views.
     #[must_use]
     pub fn worth_in_total(self) -> Option<Number> {
         let compiled = &self.card.framework.0;
@@ -75,7 +85,7 @@ impl NodeScore<'_> {
                 self.card.entry(parent)?.settled,
                 crate::scorecard::Settled::Combined | crate::scorecard::Settled::Withheld
             );
-            if group.combine == Combine::Minimum || !plain {
+            if !group.combine.is_additive() || !plain {
                 return None;
             }
             let edge = group.edges.iter().find(|edge| edge.child == at)?;

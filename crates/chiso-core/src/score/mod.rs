@@ -27,6 +27,7 @@ use crate::scorecard::{Scorecard, Settled, Status};
 
 pub(crate) use availability::screened;
 pub(crate) use known::{Among, Known};
+pub(crate) use possible::can_be_negative;
 
 /// The total of one unit, rounded as displayed, without its explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

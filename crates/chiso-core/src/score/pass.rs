@@ -19,7 +19,7 @@ use crate::number::Number;
 use crate::origin::Origin;
 use crate::rule::{Branch, Earned, Remark, Rule, Stop, Trace, earn};
 use crate::scorecard::{Entry, PartEntry, Reason, Scorecard, Settled, Status, Which};
-use crate::spec::{Combine, Standing, WithoutEvidence};
+use crate::spec::{Negative, Standing, WithoutEvidence};
 
 /// Scores a unit; the bounds of what is possible are not filled in.
 pub(super) fn pass(bound: &Bound) -> Result<Scorecard, Diagnostics> {
@@ -386,19 +386,54 @@ impl Pass<'_> {
         {
             entry.because(Reason::Reweighted(dropped));
             absent(any_dropped_missing)
+        } else if let Some((known, of)) = self.too_few(group) {
+            entry.because(Reason::TooFewKnown { known, of });
+            absent(true)
         } else {
             if !dropped.is_empty() {
                 approx = group.shares.div(&kept).map_or(Approx::UNKNOWN, |factor| approx.times(&factor));
                 entry.because(Reason::Reweighted(dropped));
             }
             entry.approx = approx;
-            if group.combine == Combine::Minimum {
-                Unsettled::Points(self.card.combined(index, Which::Points).unwrap_or_default())
-            } else {
+            let below = self.below_zero(group);
+            let outcome = group.how.negative.filter(|_| !below.is_empty());
+            if let Some(outcome) = outcome {
+                entry.because(Reason::BelowZero(outcome, below));
+            }
+            if outcome == Some(Negative::Missing) {
+                absent(true)
+            } else if group.combine.is_additive() {
                 Unsettled::Combined
+            } else {
+                Unsettled::Points(self.card.combined(index, Which::Points).unwrap_or_default())
             }
         };
         self.finish(index, node, unsettled, &mut entry);
         entry
+    }
+
+    /// Of how many children something is known, and how many apply, where that is less than the group asks for.
+    fn too_few(&self, group: &Group) -> Option<(u32, u32)> {
+        let share = group.how.min_available.as_ref()?;
+        let children = || group.edges.iter().filter_map(|edge| self.card.entry(edge.child));
+        let count = |wanted: &dyn Fn(&Entry) -> bool| {
+            u32::try_from(children().filter(|entry| wanted(entry)).count()).unwrap_or(u32::MAX)
+        };
+        let of = count(&|entry| entry.status != Status::NotApplicable);
+        let known = count(&|entry| !matches!(entry.status, Status::NotApplicable | Status::Missing));
+        (Number::integer(i64::from(known)) < share.mul(&Number::integer(i64::from(of)))).then_some((known, of))
+    }
+
+    /// The children below 0 of a mean that has no meaning there.
+    fn below_zero(&self, group: &Group) -> Vec<NodeIndex> {
+        if !group.combine.needs_positive() {
+            return Vec::new();
+        }
+        let below = |child: u32| {
+            let weighs = |edge: &crate::framework::Edge| edge.child == child && !edge.share.is_zero();
+            group.edges.iter().any(weighs)
+                && self.card.exact(child, Which::Points).is_some_and(|points| points.is_negative())
+        };
+        group.edges.iter().map(|edge| edge.child).filter(|child| below(*child)).map(NodeIndex).collect()
     }
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Scorecard, Settled};
 use crate::framework::{Body, Edge, Group, NodeIndex};
+use crate::mean::{self, Term};
 use crate::number::{Number, RoundingMode};
 use crate::spec::Combine;
 
@@ -43,6 +44,7 @@ impl Scorecard {
     ///   Under a weighted mean a child's share of the group's max points is its weight over all weights, so that both
     ///   are the same sum.
     /// - Minimum: the lowest normalised score times the group's max points; what is so far is 0 while one is unknown.
+    /// - Any other mean: the mean of normalised scores, of which those below 0 count as 0, times the group's max points.
     pub(crate) fn combined(&self, index: u32, which: Which) -> Option<Number> {
         let node = self.framework.0.node(index)?;
         let Body::Group(group) = &node.body else {
@@ -50,6 +52,9 @@ impl Scorecard {
         };
         if group.combine == Combine::Minimum {
             return self.minimum(group, &node.max_points, which);
+        }
+        if !group.combine.is_additive() {
+            return self.mean(group, &node.max_points, which);
         }
         let mut terms = Vec::with_capacity(group.edges.len());
         for edge in &group.edges {
@@ -97,6 +102,35 @@ impl Scorecard {
         Some(lowest?.mul(max_points))
     }
 
+    /// A mean that is not additive. What is so far takes unknown children as they are so far; a Mazziotta-Pareto index,
+    /// which can fall as a child rises, has nothing so far.
+    fn mean(&self, group: &Group, max_points: &Number, which: Which) -> Option<Number> {
+        let mut terms = Vec::with_capacity(group.edges.len());
+        for edge in &group.edges {
+            let Some(entry) = self.entry(edge.child) else {
+                continue;
+            };
+            match (&entry.settled, which) {
+                (Settled::Dropped | Settled::Nothing, _) => continue,
+                (Settled::Withheld, Which::Points) => return None,
+                (Settled::Withheld, Which::SoFar) if group.combine == Combine::MazziottaPareto => {
+                    return Some(Number::ZERO);
+                }
+                _ => {}
+            }
+            let amount = match (self.exact(edge.child, which), which) {
+                (Some(amount), _) => amount,
+                // Nothing counts below 0.
+                (None, Which::Lowest) => Number::ZERO,
+                (None, _) => return None,
+            };
+            let own = self.framework.max_points(NodeIndex(edge.child));
+            let score = amount.div(&own).unwrap_or_default().max(Number::ZERO);
+            terms.push(Term { weight: edge.share.clone(), score });
+        }
+        Some(mean::mean(group.combine, group.how.lower_is_better, &terms)?.mul(max_points))
+    }
+
     /// What every known child counts more, because others left it their shares; `None` where none did.
     pub(crate) fn reweighting(&self, group: &Group) -> Option<Number> {
         let dropped =
@@ -109,7 +143,7 @@ impl Scorecard {
 
     /// What a child adds to a group.
     pub(crate) fn contribution_to(&self, group: &Group, child: u32, which: Which) -> Option<Number> {
-        if group.combine == Combine::Minimum {
+        if !group.combine.is_additive() {
             return None;
         }
         let edge = group.edges.iter().find(|edge| edge.child == child)?;

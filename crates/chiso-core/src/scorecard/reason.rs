@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 
 use crate::framework::{InputIndex, NodeIndex};
 use crate::number::Number;
-use crate::spec::{Impute, WithoutEvidence, ZeroDenominator};
+use crate::spec::{Impute, Negative, WithoutEvidence, ZeroDenominator};
 
 /// What became of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,6 +86,15 @@ pub enum Reason {
     Reweighted(Vec<NodeIndex>),
     /// These children withhold the points.
     WithheldBy(Vec<NodeIndex>),
+    /// Something is known of so many of its children, of so many that apply: fewer than its framework asks for.
+    TooFewKnown {
+        /// Of how many something is known.
+        known: u32,
+        /// How many apply.
+        of: u32,
+    },
+    /// These children are below 0, where the mean of the group has no meaning.
+    BelowZero(Negative, Vec<NodeIndex>),
     /// Evidence is asked for and none is given.
     WithoutEvidence(WithoutEvidence),
     /// An appraiser overruled the calculated points, with these words.
@@ -120,6 +129,8 @@ impl Reason {
             Self::PolicyRefuse => "policy-refuse",
             Self::Reweighted(_) => "reweighted",
             Self::WithheldBy(_) => "withheld-by",
+            Self::TooFewKnown { .. } => "too-few-known",
+            Self::BelowZero(..) => "below-zero",
             Self::WithoutEvidence(_) => "without-evidence",
             Self::Overruled(_) => "overruled",
             Self::Rounded(_) => "rounded",

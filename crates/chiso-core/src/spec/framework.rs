@@ -4,9 +4,10 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
+use super::combine::{Combine, CombineSettings};
 use super::date::{Date, Period};
 use super::observations::Standing;
-use super::policy::{Combine, MissingPolicy, NotApplicablePolicy, Ranking, Rounding, WithoutEvidence};
+use super::policy::{MissingPolicy, NotApplicablePolicy, Ranking, Rounding, WithoutEvidence};
 use super::title::Title;
 use super::treatment::TreatmentSpec;
 use crate::diagnostic::Severity;
@@ -68,6 +69,8 @@ pub struct TotalSpec {
     pub children_max_points: Option<Placed<Decimal>>,
     /// How the children make the total.
     pub combine: Placed<Combine>,
+    /// What else decides how they do.
+    pub settings: CombineSettings,
     /// How quantities are rounded for display.
     pub rounding: Rounding,
     /// Places to which every indicator's points are rounded *before* they are added up, if the framework declares it.
@@ -96,6 +99,7 @@ impl Default for TotalSpec {
             max_points: None,
             children_max_points: None,
             combine: Combine::Sum.into(),
+            settings: CombineSettings::default(),
             rounding: Rounding::default(),
             indicators_rounded_to: None,
             ranking: Ranking::default(),
@@ -264,6 +268,8 @@ pub enum NodeBody {
 pub struct GroupSpec {
     /// How its children make it.
     pub combine: Placed<Combine>,
+    /// What else decides how they do.
+    pub settings: CombineSettings,
     /// What the children's maxima add up to, where that is declared to differ from the group's own maximum.
     pub children_max_points: Option<Placed<Decimal>>,
     /// For a view: the nodes that it counts without owning them. A view owns nothing and no group owns it.
@@ -367,7 +373,12 @@ impl NodeSpec {
     /// A group of the total.
     #[must_use]
     pub fn group(id: &str, combine: Combine) -> Self {
-        let group = GroupSpec { combine: combine.into(), children_max_points: None, view: None };
+        let group = GroupSpec {
+            combine: combine.into(),
+            settings: CombineSettings::default(),
+            children_max_points: None,
+            view: None,
+        };
         Self::new(id, None, NodeBody::Group(group))
     }
 }

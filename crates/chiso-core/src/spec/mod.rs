@@ -4,6 +4,7 @@
 //! [`FrameworkSpec`] becomes a [`Framework`](crate::Framework) by compiling, which reports every problem at once.
 
 mod cohort;
+mod combine;
 mod date;
 mod framework;
 mod mergers;
@@ -19,6 +20,7 @@ pub use crate::rule::{
     StepSpec, TiedRank,
 };
 pub use cohort::{CohortSpec, MemberSpec, MemberValue};
+pub use combine::{Combine, CombineSettings, Negative};
 pub use date::{Date, Period};
 pub use framework::{
     AliasSpec, CheckSpec, DerivedSpec, Documentation, Effective, FrameworkSpec, GroupSpec, IndicatorSpec, InputKind,
@@ -28,7 +30,7 @@ pub use mergers::{MergedUnitSpec, MergersSpec, PoolRule};
 pub use observations::{EvidenceSpec, FigureSpec, FigureValue, NoteSpec, Observations, PointsSpec, Standing, Unit};
 pub(crate) use policy::words;
 pub use policy::{
-    Combine, Compare, MissingPolicy, NotApplicablePolicy, OverOne, RankOn, Ranking, Rounding, Ties, WithoutEvidence,
+    Compare, MissingPolicy, NotApplicablePolicy, OverOne, RankOn, Ranking, Rounding, Ties, WithoutEvidence,
     ZeroDenominator,
 };
 pub use targets::{SuccessorSpec, TargetBound, TargetSpec, TargetUnit, TargetsSpec};

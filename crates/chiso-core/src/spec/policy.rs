@@ -42,18 +42,6 @@ macro_rules! words {
 pub(crate) use words;
 
 words! {
-    /// How the children of a group make the group.
-    Combine {
-        /// Points are added up: points = sum of the children's points.
-        Sum = "sum",
-        /// Weighted arithmetic mean of the children's normalised scores, times the group's max points.
-        Arithmetic = "arithmetic",
-        /// The lowest of the children's normalised scores, times the group's max points.
-        Minimum = "minimum",
-    }
-}
-
-words! {
     /// What happens to an indicator, and to the total, when a figure is missing.
     MissingPolicy {
         /// The indicator has no points and the groups above it none either; lowest and highest possible are given.

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::builder::{Builder, Numeric};
 use super::rule::Spot;
 use super::tape::Tape;
-use super::tree::{Owner, group, indicator, node, prune, total, weigh};
+use super::tree::{Owner, group, indicator, node, prune, settings, total, weigh};
 use super::weighting::weightings;
 use super::{Choices, Scenario};
 use crate::oracle::{Fraction, Maxima, own_scale, whole};
@@ -28,7 +28,8 @@ pub(super) fn scenario(choices: Choices) -> Scenario {
         let parent = owners[parent].0.clone();
         let id = format!("group-{}", index + 1);
         owners.push((Some(id.clone()), owner));
-        nodes.push(node(&mut tape, id, index, parent, group(owner.combine, None)));
+        let settings = settings(&mut tape, owner.combine);
+        nodes.push(node(&mut tape, id, index, parent, group(owner.combine, settings, None)));
     }
     let mut tapes = Vec::new();
     for (index, row) in choices.indicators.into_iter().enumerate() {
@@ -178,7 +179,8 @@ fn view(spec: &mut FrameworkSpec, own: &Maxima, index: usize, tape: &mut Tape) {
         _ => node.id.value.clone(),
     };
     let id = format!("view-{}", index + 1);
-    let body = group(owner.combine, Some(chosen.iter().map(name).collect()));
+    let settings = settings(tape, owner.combine);
+    let body = group(owner.combine, settings, Some(chosen.iter().map(name).collect()));
     let mut made = node(tape, id, 30 + index, None, body);
     let plain_sums = chosen.iter().all(|node| under_sums_only(spec, node));
     if tape.chance(50) {

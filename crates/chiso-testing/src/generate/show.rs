@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chiso_core::spec::{Earns, FigureValue, InputKind, NodeBody, PartSpec, RuleSpec, Scoring};
+use chiso_core::spec::{CombineSettings, Earns, FigureValue, InputKind, NodeBody, PartSpec, RuleSpec, Scoring};
 
 use super::Scenario;
 
@@ -14,10 +14,17 @@ impl<T: fmt::Display> fmt::Display for Setting<T> {
     }
 }
 
+fn settings(settings: &CombineSettings) -> String {
+    let direction = Setting("direction", settings.direction.as_ref().map(|found| found.value.as_str()));
+    let negative = Setting("negative", settings.negative.as_ref().map(|found| found.value.as_str()));
+    let least = Setting("least", settings.min_available.as_ref().map(|share| format!("{:?}", share.value)));
+    format!("{direction}{negative}{least}")
+}
+
 impl fmt::Debug for Scenario {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let total = &self.spec.total;
-        write!(f, "\ntotal {}", total.combine.value.as_str())?;
+        write!(f, "\ntotal {}{}", total.combine.value.as_str(), settings(&total.settings))?;
         write!(f, "{}", Setting("max", total.max_points.as_ref().map(|points| points.value)))?;
         write!(f, "{}", Setting("children", total.children_max_points.as_ref().map(|points| points.value)))?;
         write!(f, " missing={} na={}", total.missing.as_str(), total.not_applicable.as_str())?;
@@ -51,7 +58,7 @@ impl fmt::Debug for Scenario {
             }
             match &node.body {
                 NodeBody::Group(group) => {
-                    write!(f, ": {}", group.combine.value.as_str())?;
+                    write!(f, ": {}{}", group.combine.value.as_str(), settings(&group.settings))?;
                     write!(f, "{}", Setting("children", group.children_max_points.as_ref().map(|max| max.value)))?;
                     if let Some(view) = &group.view {
                         let names: Vec<_> = view.iter().map(|node| node.value.as_str()).collect();

@@ -1,8 +1,8 @@
 //! Groups, indicators and views without their rules: who owns what, maxima, weights, policies.
 
 use chiso_core::spec::{
-    Combine, Documentation, GroupSpec, IndicatorSpec, MissingPolicy, NodeBody, NodeSpec, NotApplicablePolicy, RuleSpec,
-    Scoring, Title, TotalSpec, WithoutEvidence,
+    Combine, CombineSettings, Direction, Documentation, Earns, GroupSpec, IndicatorSpec, MissingPolicy, Negative,
+    NodeBody, NodeSpec, NotApplicablePolicy, RuleSpec, Scoring, Title, TotalSpec, WithoutEvidence,
 };
 use chiso_core::{Origin, Placed};
 use rust_decimal::Decimal;
@@ -29,9 +29,34 @@ impl Owner {
             Combine::Arithmetic,
             Combine::Arithmetic,
             Combine::Minimum,
+            Combine::Harmonic,
+            Combine::MazziottaPareto,
         ]);
-        Self { combine, weighted: combine == Combine::Arithmetic && tape.chance(60) }
+        let weighted = !matches!(combine, Combine::Sum | Combine::Minimum);
+        Self { combine, weighted: weighted && tape.chance(60) }
     }
+}
+
+/// What else decides how children combine.
+pub(super) fn settings(tape: &mut Tape, combine: Combine) -> CombineSettings {
+    let mut settings = CombineSettings::default();
+    if matches!(combine, Combine::Harmonic | Combine::MazziottaPareto) {
+        settings.negative = Some(tape.pick(&[Negative::Zero, Negative::Missing]).into());
+    }
+    if combine == Combine::MazziottaPareto && tape.chance(60) {
+        settings.direction = Some(tape.pick(&[Direction::LowerIsBetter, Direction::HigherIsBetter]).into());
+    }
+    if tape.chance(15) {
+        let share = |text: &str| chiso_core::number::parse_number(text).expect("a number");
+        let shares = [
+            Earns::Fraction(share("2"), share("3")),
+            Earns::Fraction(share("50"), share("100")),
+            Earns::Points(share("0.4")),
+            Earns::Full,
+        ];
+        settings.min_available = Some(tape.pick(&shares).into());
+    }
+    settings
 }
 
 /// The total, without its maximum.
@@ -42,6 +67,7 @@ pub(super) fn total(tape: &mut Tape) -> (TotalSpec, Owner) {
     let mut total = TotalSpec::default();
     let owner = if tape.chance(25) { Owner::read(tape) } else { Owner { combine: Combine::Sum, weighted: false } };
     total.combine = owner.combine.into();
+    total.settings = settings(tape, owner.combine);
     total.missing = tape.pick(&[Refuse, Refuse, Refuse, Zero, Reweight]);
     total.not_applicable = tape.pick(&[
         NotApplicablePolicy::Reweight,
@@ -99,9 +125,9 @@ pub(super) fn node(tape: &mut Tape, id: String, number: usize, group: Option<Str
 }
 
 /// A group's body.
-pub(super) fn group(combine: Combine, view: Option<Vec<String>>) -> NodeBody {
+pub(super) fn group(combine: Combine, settings: CombineSettings, view: Option<Vec<String>>) -> NodeBody {
     let view = view.map(|nodes| nodes.into_iter().map(Placed::from).collect());
-    NodeBody::Group(GroupSpec { combine: combine.into(), children_max_points: None, view })
+    NodeBody::Group(GroupSpec { combine: combine.into(), settings, children_max_points: None, view })
 }
 
 /// An indicator's body, with a rule of no value.

@@ -1,9 +1,9 @@
 //! How children make a group, and what a node that has no score does to what stands above it.
 
 use chiso_core::number::RoundingMode;
-use chiso_core::spec::{Combine, MissingPolicy, NotApplicablePolicy};
+use chiso_core::spec::{Combine, CombineSettings, Direction, Earns, MissingPolicy, Negative, NotApplicablePolicy};
 
-use super::number::{Fraction, add_up, round, smaller, whole};
+use super::number::{Fraction, add_up, exact, larger, round, smaller, whole};
 
 /// How a node came out, before its policies.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,13 +85,55 @@ impl Child<'_> {
     }
 }
 
+/// The share of children that `min_available` asks for.
+fn share(earns: Earns) -> Fraction {
+    match earns {
+        Earns::Full => whole(1),
+        Earns::Fraction(above, below) => exact(above) / exact(below),
+        Earns::Points(share) => exact(share),
+        other => panic!("the oracle does not know {other:?}"),
+    }
+}
+
+/// The mean of scores that are 0 or above, as the literature writes it; the weights do not add up to 0.
+fn mean(combine: Combine, settings: &CombineSettings, terms: &[(Fraction, Fraction)]) -> Fraction {
+    let weights = add_up(terms.iter().map(|(weight, _)| weight.clone()));
+    match combine {
+        Combine::Harmonic if terms.iter().any(|(weight, score)| *score == whole(0) && *weight != whole(0)) => whole(0),
+        Combine::Harmonic => {
+            let terms = terms.iter().filter(|(weight, _)| *weight != whole(0));
+            weights / add_up(terms.map(|(weight, score)| weight.clone() / score.clone()))
+        }
+        Combine::MazziottaPareto => {
+            let mean = add_up(terms.iter().map(|(weight, score)| weight.clone() * score.clone())) / weights.clone();
+            if mean == whole(0) {
+                return whole(0);
+            }
+            let square = |score: &Fraction| (score.clone() - mean.clone()) * (score.clone() - mean.clone());
+            let variance = add_up(terms.iter().map(|(weight, score)| weight.clone() * square(score))) / weights;
+            let penalty = variance / mean.clone();
+            match settings.direction.as_ref().map(|direction| direction.value) {
+                Some(Direction::LowerIsBetter) => mean + penalty,
+                _ => mean - penalty,
+            }
+        }
+        other => panic!("the oracle does not know how to combine by {}", other.as_str()),
+    }
+}
+
 /// What the children make of a group with `max_points`, under the group's policies.
-pub(super) fn combined(combine: Combine, children: &[Child<'_>], max_points: Fraction, policies: &Policies) -> Result {
+pub(super) fn combined(
+    (combine, settings): (Combine, &CombineSettings),
+    children: &[Child<'_>],
+    max_points: Fraction,
+    policies: &Policies,
+    is_total: bool,
+) -> Result {
     let there: Vec<_> = children.iter().filter(|child| child.result.passed != Passed::Dropped).collect();
     let counts_for = |child: &Child<'_>| match combine {
         Combine::Sum => child.result.max_points.clone(),
-        Combine::Arithmetic => child.weight.clone() * max_points.clone(),
-        _ => max_points.clone(),
+        Combine::Minimum => max_points.clone(),
+        _ => child.weight.clone() * max_points.clone(),
     };
     let all = add_up(children.iter().map(counts_for));
     let known = add_up(there.iter().map(|child| counts_for(child)));
@@ -107,6 +149,8 @@ pub(super) fn combined(combine: Combine, children: &[Child<'_>], max_points: Fra
         Passed::Points(points) | Passed::Refused(points) => points.clone(),
         Passed::Dropped => whole(0),
     };
+    // Something is known, but no mean is made of it.
+    let mut undefined = false;
     let points = match combine {
         Combine::Sum => {
             let sum = add_up(there.iter().map(|child| so_far(child)));
@@ -122,8 +166,31 @@ pub(super) fn combined(combine: Combine, children: &[Child<'_>], max_points: Fra
             let scores = there.iter().map(|child| child.score(&so_far(child)));
             scores.reduce(smaller).expect("a child") * max_points.clone()
         }
-        other => panic!("the oracle does not know how to combine by {}", other.as_str()),
+        Combine::MazziottaPareto if !unknown.is_empty() => whole(0),
+        other => {
+            let scores: Vec<_> =
+                there.iter().map(|child| (child.weight.clone(), child.score(&so_far(child)))).collect();
+            let below = scores.iter().any(|(weight, score)| *weight != whole(0) && *score < whole(0));
+            let negative = settings.negative.as_ref().map(|negative| negative.value);
+            undefined = unknown.is_empty() && below && negative == Some(Negative::Missing);
+            let terms: Vec<_> = scores.into_iter().map(|(weight, score)| (weight, larger(score, whole(0)))).collect();
+            let weighs = terms.iter().any(|(weight, _)| *weight != whole(0));
+            if weighs { mean(other, settings, &terms) * max_points.clone() } else { whole(0) }
+        }
     };
+    if let (true, Some(least)) = (unknown.is_empty(), &settings.min_available) {
+        let apply = children.iter().filter(|child| child.result.outcome != Outcome::NotApplicable);
+        let (known, unknown): (Vec<_>, Vec<_>) = apply.partition(|child| child.result.outcome != Outcome::Missing);
+        let count = |list: &[&Child<'_>]| whole(i64::try_from(list.len()).expect("few"));
+        undefined |= count(&known) < share(least.value) * (count(&known) + count(&unknown));
+    }
+    if undefined {
+        let mut result = policies.apply(Outcome::Missing, max_points);
+        if matches!(result.passed, Passed::Refused(_)) || (is_total && result.passed == Passed::Dropped) {
+            result.passed = Passed::Refused(points);
+        }
+        return result;
+    }
     if unknown.is_empty() {
         return policies.apply(Outcome::Scored(points), max_points);
     }

@@ -69,7 +69,7 @@ fn own_below(spec: &FrameworkSpec, own: &mut Maxima, parent: Option<&NodeSpec>) 
     for child in &children {
         let points = written(spec, child).unwrap_or_else(|| match combine(spec, parent) {
             Some(Combine::Arithmetic) => whole.clone() * own.share(child, &children),
-            Some(Combine::Minimum) => whole.clone(),
+            Some(other) if other != Combine::Sum => whole.clone(),
             _ => panic!("`{}` needs max points", child.id.value),
         });
         own.nodes.insert(child.id.value.clone(), points);
@@ -157,7 +157,7 @@ fn pass_down(
     for child in &children {
         let points = given.get(&child.id.value).cloned().unwrap_or_else(|| match combine(spec, parent) {
             Some(Combine::Arithmetic) => own.clone() * maxima.share(child, &children),
-            Some(Combine::Minimum) => own.clone(),
+            Some(other) if other != Combine::Sum => own.clone(),
             _ if unscaled == whole(0) => whole(0),
             _ => natural(spec, before, Some(child), given) * own.clone() / unscaled.clone(),
         });

@@ -206,12 +206,22 @@ impl Run<'_> {
         }
         let children = counted(self.spec, node);
         let weigh = |child: &&NodeSpec| match combine(self.spec, node) {
-            Some(chiso_core::spec::Combine::Arithmetic) => self.maxima.weight(child),
-            _ => whole(1),
+            Some(chiso_core::spec::Combine::Sum | chiso_core::spec::Combine::Minimum) => whole(1),
+            _ => self.maxima.weight(child),
         };
         let with_weights: Vec<_> =
             children.iter().map(|child| Child { result: &results[&child.id.value], weight: weigh(child) }).collect();
-        combined(combine(self.spec, node).expect("a group"), &with_weights, max_points, &policies)
+        let settings = match node.map(|node| &node.body) {
+            Some(NodeBody::Group(group)) => &group.settings,
+            _ => &self.spec.total.settings,
+        };
+        combined(
+            (combine(self.spec, node).expect("a group"), settings),
+            &with_weights,
+            max_points,
+            &policies,
+            node.is_none(),
+        )
     }
 
     fn policies(&self, node: Option<&NodeSpec>) -> Policies {

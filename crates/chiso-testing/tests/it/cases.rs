@@ -10,7 +10,7 @@ use chiso_core::{Scorecard, Status};
 use chiso_testing::cases::{Case, What, shapes, shipped};
 use chiso_testing::generate::Scenario;
 use chiso_testing::{OracleError, score};
-use chiso_toml::{Source, Syntax, includes, read_framework};
+use chiso_toml::{Source, Syntax, Wanted, includes, read_framework_with};
 
 use crate::engine::{bound, compare, errors};
 use crate::read::{quantity, unit, weighting};
@@ -41,20 +41,33 @@ fn replay(differences: impl Fn(&Case) -> Vec<String>) {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// A framework with the files that it includes.
+/// A framework with the files that it includes, and the shipped edition that it builds on.
 fn framework(path: &Path) -> FrameworkSpec {
     let main = text(path);
     let main = Source { id: 0, text: &main, syntax: Syntax::Toml };
-    let parts: Vec<(String, String)> = includes(&main)
-        .into_iter()
-        .map(|part| {
+    let base = main.text.lines().find_map(|line| line.strip_prefix("extends = \"")?.strip_suffix('"'));
+    let base = base.map(|name| (name, folder("../../indicators").join(name).join("framework.toml")));
+    let base = base.map(|(name, path)| (name, text(&path), path));
+    let mut parts: Vec<(String, String)> = Vec::new();
+    let mut read = |of: &Source<'_>, path: &Path| {
+        parts.extend(includes(of).into_iter().map(|part| {
             let text = text(&path.with_file_name(&part.value));
             (part.value, text)
-        })
-        .collect();
-    let spec = read_framework(&main, &mut |name| {
-        let at = parts.iter().position(|(known, _)| known == name)?;
-        Some(Source { id: 1 + u32::try_from(at).unwrap(), text: &parts[at].1, syntax: Syntax::Toml })
+        }));
+    };
+    read(&main, path);
+    if let Some((_, text, path)) = &base {
+        read(&Source { id: 1, text, syntax: Syntax::Toml }, path);
+    }
+    let spec = read_framework_with(&main, &mut |wanted| match wanted {
+        Wanted::Base { name, .. } => {
+            let (_, text, _) = base.as_ref().filter(|(known, ..)| *known == name)?;
+            Some(Source { id: 1, text, syntax: Syntax::Toml })
+        }
+        Wanted::Part { name, .. } => {
+            let at = parts.iter().position(|(known, _)| known == name)?;
+            Some(Source { id: 2 + u32::try_from(at).unwrap(), text: &parts[at].1, syntax: Syntax::Toml })
+        }
     });
     spec.unwrap_or_else(|problems| panic!("{}: {problems}", path.display()))
 }

@@ -130,7 +130,7 @@ struct Set {
 }
 
 fn set() -> impl Strategy<Value = Set> {
-    let combine = || prop::sample::select(vec!["sum", "arithmetic", "minimum"]);
+    let combine = || prop::sample::select(vec!["sum", "arithmetic", "minimum", "harmonic"]);
     let modes = prop::sample::select(vec!["half-up", "half-even", "half-down", "up", "down", "floor", "ceiling"]);
     let places = prop_oneof![Just(None), (0..3_u8).prop_map(Some)];
     (
@@ -164,6 +164,9 @@ impl Set {
         if self.combine[0] != "sum" {
             text.push_str("max_points = 900\n");
         }
+        if self.combine[0] == "harmonic" {
+            text.push_str("negative = \"zero\"\n");
+        }
         text.push_str("[input]\n");
         for (number, indicator) in self.indicators.iter().enumerate() {
             let kind = SHAPES[indicator.shape].0;
@@ -176,9 +179,10 @@ impl Set {
             }
             let (combine, outer) = (self.combine[group + 1], self.combine[above.map_or(0, |above| above + 1)]);
             let above = above.map_or(String::new(), |above| format!("group = \"g{above}\"\n"));
+            let negative = if combine == "harmonic" { "negative = \"zero\"\n" } else { "" };
             let max_points = if combine != "sum" && outer == "sum" { "max_points = 300\n" } else { "" };
             text.push_str(&format!(
-                "[[group]]\nid = \"g{group}\"\ntitle = \"G\"\n{above}combine = {combine:?}\n{max_points}"
+                "[[group]]\nid = \"g{group}\"\ntitle = \"G\"\n{above}combine = {combine:?}\n{max_points}{negative}"
             ));
         }
         for (number, indicator) in self.indicators.iter().enumerate() {

@@ -2,10 +2,10 @@
 
 use chiso_core::number::Number;
 use chiso_core::spec::{
-    Date, FigureSpec, FigureValue, IndicatorSpec, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec,
+    Combine, Date, FigureSpec, FigureValue, IndicatorSpec, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec,
     NotApplicablePolicy, OverOne, RuleSpec, Scoring, Standing, WeightingSpec,
 };
-use chiso_core::{NodeKind, NodeScore};
+use chiso_core::{NodeKind, NodeScore, Placed};
 use chiso_testing::generate::{Scenario, scenario};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -72,8 +72,20 @@ fn on_the_scale(mut scenario: Scenario) -> Scenario {
         }
     }
     scenario.spec.total.indicators_rounded_to = None;
+    // A penalty for unbalance can be more than there is.
+    let tame = |combine: &mut Placed<Combine>| {
+        if combine.value == Combine::MazziottaPareto {
+            combine.value = Combine::Harmonic;
+        }
+    };
+    tame(&mut scenario.spec.total.combine);
+    scenario.spec.total.settings.direction = None;
     for node in &mut scenario.spec.nodes {
         node.rounded_to = None;
+        if let NodeBody::Group(group) = &mut node.body {
+            tame(&mut group.combine);
+            group.settings.direction = None;
+        }
         if let NodeBody::Indicator(IndicatorSpec { scoring, .. }) = &mut node.body {
             close(scoring);
         }
@@ -88,12 +100,17 @@ fn full_or_missing(mut scenario: Scenario, unknown: &[bool]) -> Scenario {
     spec.total.missing = MissingPolicy::Reweight;
     spec.total.not_applicable = NotApplicablePolicy::Reweight;
     spec.total.indicators_rounded_to = None;
+    // What is asked to be known of a group is another question.
+    spec.total.settings.min_available = None;
     spec.total.figures = vec![Standing::Claimed];
     spec.inputs.clear();
     spec.derived.clear();
     spec.checks.clear();
     for (index, node) in spec.nodes.iter_mut().enumerate() {
         (node.missing, node.not_applicable, node.rounded_to) = (None, None, None);
+        if let NodeBody::Group(group) = &mut node.body {
+            group.settings.min_available = None;
+        }
         if let NodeBody::Indicator(IndicatorSpec { scoring, .. }) = &mut node.body
             && scoring.rule.value != RuleSpec::Informational
         {

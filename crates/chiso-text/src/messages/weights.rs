@@ -22,10 +22,10 @@ entries! {
     "weight-not-used"
     en: "max points or a weight stand where the other (or nothing) belongs"
       | "`{found}` of `{node}` has no use {?combine=total|for the total}{?combine=view|for a view}{!combine=total|{!combine=view|in a group with `combine = \"{combine}\"`}}"
-      | "{?combine=sum|give `max_points` instead}{?combine=arithmetic|give `weight` instead}{?combine=minimum|remove it: the lowest of the children counts}{?combine=view|remove it: a view follows from the nodes that it counts}{?combine=total|remove it}";
+      | "{?combine=sum|give `max_points` instead}{?combine=minimum|remove it: the lowest of the children counts}{!combine=sum|{!combine=minimum|{!combine=view|{!combine=total|give `weight` instead}}}}{?combine=view|remove it: a view follows from the nodes that it counts}{?combine=total|remove it}";
     vi: "khai báo điểm tối đa hoặc trọng số không đúng chỗ"
       | "`{found}` của `{node}` không có tác dụng {?combine=total|đối với tổng}{?combine=view|đối với nhóm tham chiếu}{!combine=total|{!combine=view|trong nhóm có `combine = \"{combine}\"`}}"
-      | "{?combine=sum|thay bằng `max_points`}{?combine=arithmetic|thay bằng `weight`}{?combine=minimum|bỏ đi: nhóm này lấy mục con thấp nhất}{?combine=view|bỏ đi: điểm của nhóm tham chiếu do các mục được tính quyết định}{?combine=total|bỏ đi}";
+      | "{?combine=sum|thay bằng `max_points`}{?combine=minimum|bỏ đi: nhóm này lấy mục con thấp nhất}{!combine=sum|{!combine=minimum|{!combine=view|{!combine=total|thay bằng `weight`}}}}{?combine=view|bỏ đi: điểm của nhóm tham chiếu do các mục được tính quyết định}{?combine=total|bỏ đi}";
 
     "weight-missing"
     en: "some children of a weighted mean have a weight and some have none"
@@ -36,12 +36,36 @@ entries! {
       | "thêm `weight = …`, hoặc bỏ trọng số của mọi mục trong nhóm";
 
     "weights-do-not-sum"
-    en: "the children's max points do not add up to the declared maximum"
-      | "max points of the children of `{group}` add up to {found:number}, expected {expected:number}"
-      | "the difference is {difference:number}: correct `max_points`, or, if the source says so, declare `children_max_points = {found}`";
-    vi: "điểm tối đa của các mục con không cộng thành điểm tối đa đã khai báo"
-      | "điểm tối đa các mục con của `{group}` cộng lại là {found:number}, cần {expected:number}"
-      | "chênh lệch {difference:number}: sửa `max_points`, hoặc nếu văn bản gốc ghi như vậy thì khai báo `children_max_points = {found}`";
+    en: "the children's max points or weights do not add up to what is declared"
+      | "{?of|weights}{!of|max points} of the children of `{group}` add up to {found:number}, expected {expected:number}"
+      | "the difference is {difference:number}: {?of|correct a weight, or `weights_sum`}{!of|correct `max_points`, or, if the source says so, declare `children_max_points = {found}`}";
+    vi: "điểm tối đa hoặc trọng số của các mục con cộng lại không bằng số đã khai báo"
+      | "{?of|trọng số}{!of|điểm tối đa} các mục con của `{group}` cộng lại là {found:number}, cần {expected:number}"
+      | "chênh lệch {difference:number}: {?of|sửa trọng số hoặc `weights_sum`}{!of|sửa `max_points`, hoặc nếu văn bản gốc ghi như vậy thì khai báo `children_max_points = {found}`}";
+
+    "combine-setting-not-used"
+    en: "a setting of how children combine stands where it does nothing"
+      | "`{setting}` of `{node}` does nothing with `combine = \"{combine}\"`"
+      | "remove `{setting}`, or change `combine`";
+    vi: "thiết lập về cách kết hợp các mục con không có tác dụng"
+      | "`{setting}` của `{node}` không có tác dụng khi `combine = \"{combine}\"`"
+      | "bỏ `{setting}`, hoặc đổi `combine`";
+
+    "availability-out-of-range"
+    en: "a share of children that must be known is not above 0 and at most 1"
+      | "`min_available` of `{node}` is `{found}`, expected a share above 0 and at most 1"
+      | "write it as a fraction or a percentage: `min_available = \"2/3\"`";
+    vi: "tỷ lệ mục con phải có số liệu không nằm trong khoảng lớn hơn 0 đến 1"
+      | "`min_available` của `{node}` là `{found}`, cần một tỷ lệ lớn hơn 0 và không quá 1"
+      | "ghi dưới dạng phân số hoặc phần trăm: `min_available = \"2/3\"`";
+
+    "negative-outcome-needed"
+    en: "a child can be below 0 where its group's mean has no meaning"
+      | "`{node}` can be below 0, and `combine = \"{combine}\"` of `{group}` has no meaning there"
+      | "add `negative = \"zero\"` (it counts as 0) or `negative = \"missing\"` (then the group is missing) to `{group}`, or keep the child within its goalposts with `clamp = true`";
+    vi: "mục con có thể dưới 0, trong khi giá trị trung bình của nhóm không xác định ở đó"
+      | "`{node}` có thể dưới 0, trong khi `combine = \"{combine}\"` của `{group}` không xác định ở đó"
+      | "thêm `negative = \"zero\"` (tính bằng 0) hoặc `negative = \"missing\"` (nhóm coi như thiếu số liệu) vào `{group}`, hoặc giữ mục con trong hai mốc bằng `clamp = true`";
 
     "children-max-points-wrong"
     en: "the children do not add up to the declared `children_max_points`"

@@ -50,6 +50,13 @@ pub(crate) const SAMPLES: &[Sample] = &[
     ("weight-not-used", &[("node", "online"), ("combine", "arithmetic"), ("found", "max_points")]),
     ("weight-not-used", &[("node", "shared"), ("combine", "view"), ("found", "weight")]),
     ("weight-not-used", &[("node", "total"), ("combine", "total"), ("found", "weight")]),
+    (
+        "weights-do-not-sum",
+        &[("of", "weights"), ("group", "government"), ("found", "0.95"), ("expected", "1"), ("difference", "-0.05")],
+    ),
+    ("combine-setting-not-used", &[("node", "government"), ("setting", "negative"), ("combine", "sum")]),
+    ("availability-out-of-range", &[("node", "government"), ("found", "3/2")]),
+    ("negative-outcome-needed", &[("group", "growth"), ("combine", "harmonic"), ("node", "productivity")]),
     ("weight-missing", &[("node", "online"), ("group", "government")]),
     ("weights-do-not-sum", &[("group", "total"), ("found", "960"), ("expected", "1000"), ("difference", "-40")]),
     ("children-max-points-wrong", &[("group", "total"), ("found", "955"), ("expected", "960")]),

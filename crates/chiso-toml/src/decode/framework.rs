@@ -292,6 +292,7 @@ fn total(table: View<'_>, origin: Origin, other: TotalSpec) -> TotalSpec {
         max_points: table.number("max_points").or(other.max_points),
         children_max_points: table.number("children_max_points").or(other.children_max_points),
         combine: table.word("combine", Combine::parse).unwrap_or(other.combine),
+        settings: super::node::settings(table, other.settings),
         rounding: table.table("rounding").map_or(other.rounding, |table| rounding(table, other.rounding)),
         indicators_rounded_to: table.whole("indicators_rounded_to").or(other.indicators_rounded_to),
         ranking: table.table("ranking").map_or_else(|| other.ranking.clone(), |table| ranking(table, &other.ranking)),

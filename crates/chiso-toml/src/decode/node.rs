@@ -1,7 +1,7 @@
 use chiso_core::Placed;
 use chiso_core::spec::{
-    AliasSpec, Combine, Documentation, GroupSpec, IndicatorSpec, InputKind, InputSpec, MissingPolicy, NodeBody,
-    NodeSpec, NotApplicablePolicy, OptionSpec, Title,
+    AliasSpec, Combine, CombineSettings, Direction, Documentation, GroupSpec, IndicatorSpec, InputKind, InputSpec,
+    MissingPolicy, Negative, NodeBody, NodeSpec, NotApplicablePolicy, OptionSpec, Title,
 };
 
 use super::{View, misplaced, placed};
@@ -135,9 +135,21 @@ fn group(table: &Table, node: &Node, report: &mut Report) -> Option<NodeBody> {
     }
     Some(NodeBody::Group(GroupSpec {
         combine: view.word("combine", Combine::parse).unwrap_or(Combine::Sum.into()),
+        settings: settings(view, CombineSettings::default()),
         children_max_points: view.number("children_max_points"),
         view: is_view.then(|| view.items("counts").iter().filter_map(placed).collect()),
     }))
+}
+
+/// What else decides how children combine; what is not said as in `other`.
+pub(super) fn settings(view: View<'_>, other: CombineSettings) -> CombineSettings {
+    let share = view.node("min_available").and_then(|node| Some(Placed::new(leaf::earns(node).ok()?, node.origin)));
+    CombineSettings {
+        direction: view.word("direction", Direction::parse).or(other.direction),
+        negative: view.word("negative", Negative::parse).or(other.negative),
+        min_available: share.or(other.min_available),
+        weights_sum: view.number("weights_sum").or(other.weights_sum),
+    }
 }
 
 fn indicator(table: View<'_>) -> Option<NodeBody> {

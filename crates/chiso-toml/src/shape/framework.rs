@@ -3,7 +3,7 @@ use chiso_core::spec::{Combine, Compare, MissingPolicy, NotApplicablePolicy, Ran
 
 use crate::treatment::TREATMENT;
 
-use super::node::{DOCUMENTATION, GROUP, INDICATOR, OPTIONS};
+use super::node::{COMBINE, DOCUMENTATION, GROUP, INDICATOR, OPTIONS};
 use super::{Case, Field, Keys, Shape, TableShape, Type, may, must};
 
 /// The kinds of input.
@@ -60,44 +60,51 @@ static EFFECTIVE: TableShape = TableShape {
 static TOTAL: TableShape = TableShape {
     name: "total",
     about: "How the whole is made, and what holds where nothing closer says otherwise.",
-    fields: &[&[
-        may("max_points", Shape::Number, "The maximum. Default: what the children add up to; for means, 1."),
-        may(
-            "children_max_points",
-            Shape::Number,
-            "What the children's maxima add up to, where that differs from max_points.",
-        ),
-        may("combine", Shape::Word(Combine::WORDS), "How the children make the total. Default: sum."),
-        may("rounding", Shape::Table(&ROUNDING), "How quantities are rounded for display."),
-        may(
-            "indicators_rounded_to",
-            Shape::Whole(9),
-            "Places to which each indicator's points are rounded before they are added up.",
-        ),
-        may("ranking", Shape::Table(&RANKING), "How units are ranked."),
-        may("missing", Shape::Word(MissingPolicy::WORDS), "What a missing figure does. Default: refuse."),
-        may(
-            "not_applicable",
-            Shape::Word(NotApplicablePolicy::WORDS),
-            "What an indicator that does not apply does. Default: reweight.",
-        ),
-        may(
-            "treatment",
-            TREATMENT,
-            "What is done to the values of every indicator that is a number. Default: nothing.",
-        ),
-        may("screening", Shape::Number, "The share of indicators whose figures a unit must have to be scored: 65%."),
-        may(
-            "without_evidence",
-            Shape::Word(WithoutEvidence::WORDS),
-            "What absent evidence does where it is asked for. Default: ignore.",
-        ),
-        may(
-            "figures",
-            Shape::Distinct(&Shape::Word(Standing::WORDS)),
-            "Which figure counts where several are given, first wins.",
-        ),
-    ]],
+    fields: &[
+        &[
+            may("max_points", Shape::Number, "The maximum. Default: what the children add up to; for means, 1."),
+            may(
+                "children_max_points",
+                Shape::Number,
+                "What the children's maxima add up to, where that differs from max_points.",
+            ),
+            may("combine", Shape::Word(Combine::WORDS), "How the children make the total. Default: sum."),
+            may("rounding", Shape::Table(&ROUNDING), "How quantities are rounded for display."),
+            may(
+                "indicators_rounded_to",
+                Shape::Whole(9),
+                "Places to which each indicator's points are rounded before they are added up.",
+            ),
+            may("ranking", Shape::Table(&RANKING), "How units are ranked."),
+            may("missing", Shape::Word(MissingPolicy::WORDS), "What a missing figure does. Default: refuse."),
+            may(
+                "not_applicable",
+                Shape::Word(NotApplicablePolicy::WORDS),
+                "What an indicator that does not apply does. Default: reweight.",
+            ),
+            may(
+                "treatment",
+                TREATMENT,
+                "What is done to the values of every indicator that is a number. Default: nothing.",
+            ),
+            may(
+                "screening",
+                Shape::Number,
+                "The share of indicators whose figures a unit must have to be scored: 65%.",
+            ),
+            may(
+                "without_evidence",
+                Shape::Word(WithoutEvidence::WORDS),
+                "What absent evidence does where it is asked for. Default: ignore.",
+            ),
+            may(
+                "figures",
+                Shape::Distinct(&Shape::Word(Standing::WORDS)),
+                "Which figure counts where several are given, first wins.",
+            ),
+        ],
+        COMBINE,
+    ],
 };
 
 static ROUNDING: TableShape = TableShape {

@@ -1,4 +1,4 @@
-use chiso_core::spec::{Combine, MissingPolicy, NotApplicablePolicy};
+use chiso_core::spec::{Combine, Direction, MissingPolicy, Negative, NotApplicablePolicy};
 
 use super::{Case, Field, Keys, Shape, TableShape, Type, may, must};
 use crate::rule::{RULE, SCORING};
@@ -51,6 +51,18 @@ const REPEAT: &[Field] = &[
     may("repeat", Shape::Text, "The list to repeat this over; {key} stands for an entry's value."),
 ];
 
+/// What else decides how children make a group, or the total.
+pub(super) const COMBINE: &[Field] = &[
+    may(
+        "direction",
+        Shape::Word(Direction::WORDS),
+        "Which way of a Mazziotta-Pareto index is the good one. Default: higher.",
+    ),
+    may("negative", Shape::Word(Negative::WORDS), "What a child below 0 does where the mean has no meaning there."),
+    may("min_available", Shape::Earns, "The share of the children of which something must be known: \"2/3\"."),
+    may("weights_sum", Shape::Number, "What the weights of the children add up to, so that a slip is found."),
+];
+
 const OF_GROUP: &[Field] = &[
     may("combine", Shape::Word(Combine::WORDS), "How its children make it. Default: sum."),
     may(
@@ -65,7 +77,7 @@ const OF_GROUP: &[Field] = &[
 pub(super) static GROUP: TableShape = TableShape {
     name: "group",
     about: "A named set of indicators or groups that combine into one.",
-    fields: &[NAME, OF_GROUP, POLICY, DOCUMENTATION, REPEAT],
+    fields: &[NAME, OF_GROUP, COMBINE, POLICY, DOCUMENTATION, REPEAT],
 };
 
 pub(super) static INDICATOR: TableShape = TableShape {

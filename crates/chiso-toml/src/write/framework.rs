@@ -1,10 +1,10 @@
 use chiso_core::spec::{
-    AliasSpec, CheckSpec, DerivedSpec, Documentation, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec,
-    OptionSpec, Standing, TotalSpec,
+    AliasSpec, CheckSpec, CombineSettings, DerivedSpec, Documentation, FrameworkSpec, InputKind, InputSpec, NodeBody,
+    NodeSpec, OptionSpec, Standing, TotalSpec,
 };
 
 use super::{Lines, Members, array, flag, text, texts, title};
-use crate::rule::{write_rule, write_scoring};
+use crate::rule::{write_earns, write_rule, write_scoring};
 use crate::treatment::write_treatment;
 
 /// Writes a framework as one TOML file, which reads back to an equal value as far as a file can say it: what was
@@ -53,6 +53,7 @@ fn total(spec: &TotalSpec) -> Members {
     members.number("max_points", spec.max_points.as_ref());
     members.number("children_max_points", spec.children_max_points.as_ref());
     members.set("combine", text(spec.combine.value.as_str()));
+    settings(&mut members, &spec.settings);
     let mut rounding = Members::default();
     rounding.whole("points", Some(spec.rounding.points));
     rounding.whole("index", Some(spec.rounding.index));
@@ -76,6 +77,19 @@ fn total(spec: &TotalSpec) -> Members {
     members.set("without_evidence", text(spec.without_evidence.as_str()));
     members.set("figures", texts(spec.figures.iter().copied().map(Standing::as_str)));
     members
+}
+
+fn settings(members: &mut Members, spec: &CombineSettings) {
+    if let Some(direction) = &spec.direction {
+        members.set("direction", text(direction.value.as_str()));
+    }
+    if let Some(negative) = &spec.negative {
+        members.set("negative", text(negative.value.as_str()));
+    }
+    if let Some(share) = &spec.min_available {
+        members.set("min_available", write_earns(&share.value));
+    }
+    members.number("weights_sum", spec.weights_sum.as_ref());
 }
 
 fn input(spec: &InputSpec) -> String {
@@ -161,6 +175,7 @@ fn node(spec: &NodeSpec) -> Members {
     match &spec.body {
         NodeBody::Group(group) => {
             members.set("combine", text(group.combine.value.as_str()));
+            settings(&mut members, &group.settings);
             members.number("children_max_points", group.children_max_points.as_ref());
             if let Some(counts) = &group.view {
                 members.set("view", flag(true));

@@ -237,13 +237,29 @@ fn treatment() -> impl Strategy<Value = TreatmentSpec> {
         })
 }
 
+fn settings() -> impl Strategy<Value = CombineSettings> {
+    (
+        optional(one_of(Direction::WORDS, Direction::parse)),
+        optional(one_of(Negative::WORDS, Negative::parse)),
+        optional(earns()),
+        optional(number()),
+    )
+        .prop_map(|(direction, negative, min_available, weights_sum)| CombineSettings {
+            direction,
+            negative,
+            min_available,
+            weights_sum,
+        })
+}
+
 fn body() -> impl Strategy<Value = NodeBody> {
     let view = distinct(Just(()), "-", 1).prop_map(|ids| ids.into_iter().map(|(id, ())| id).collect::<Vec<_>>());
     let combine = placed(one_of(Combine::WORDS, Combine::parse));
-    let group =
-        (combine, optional(number()), prop::option::of(view)).prop_map(|(combine, children_max_points, view)| {
-            NodeBody::Group(GroupSpec { combine, children_max_points, view })
-        });
+    let group = (combine, settings().boxed(), optional(number()), prop::option::of(view)).prop_map(
+        |(combine, settings, children_max_points, view)| {
+            NodeBody::Group(GroupSpec { combine, settings, children_max_points, view })
+        },
+    );
     let indicator = (scoring(rule()), optional(treatment().boxed()))
         .prop_map(|(scoring, treatment)| (scoring, treatment.map(Box::new)))
         .prop_map(|(scoring, treatment)| NodeBody::Indicator(IndicatorSpec { scoring, treatment }));
@@ -326,7 +342,7 @@ fn total() -> impl Strategy<Value = TotalSpec> {
         one_of(NotApplicablePolicy::WORDS, NotApplicablePolicy::parse),
         one_of(WithoutEvidence::WORDS, WithoutEvidence::parse),
     );
-    let combine = placed(one_of(Combine::WORDS, Combine::parse));
+    let combine = (placed(one_of(Combine::WORDS, Combine::parse)), settings().boxed());
     let treatment = (prop::option::of(treatment().prop_map(Box::new)).boxed(), optional(number()));
     let policies = (policies, treatment);
     (optional(number()), optional(number()), combine, rounding, prop::option::of(0..=9_u8), ranking, policies, figures)
@@ -344,7 +360,8 @@ fn total() -> impl Strategy<Value = TotalSpec> {
                 TotalSpec {
                     max_points,
                     children_max_points,
-                    combine,
+                    combine: combine.0,
+                    settings: combine.1,
                     rounding,
                     indicators_rounded_to,
                     ranking,

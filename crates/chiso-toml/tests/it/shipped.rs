@@ -21,14 +21,28 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Reads a framework with the files beside it: those that it includes, and the edition that it builds on.
+/// Reads a framework with the files beside it, those that it includes, and the edition that it builds on: a file as
+/// well, or a shipped one with its parts.
 fn framework(path: &Path, text: &str) {
     let folder = path.parent().expect("in a folder");
-    let includes: Vec<String> = chiso_toml::includes(&toml(text)).into_iter().map(|name| name.value).collect();
-    let base = read_head(&toml(text)).and_then(|head| head.extends).map(|base| base.value);
-    let names: Vec<String> = includes.iter().cloned().chain(base).collect();
-    let texts: Vec<String> =
-        names.iter().map(|name| fs::read_to_string(folder.join(name)).expect("a file beside it")).collect();
+    let names =
+        |text: &str| -> Vec<String> { chiso_toml::includes(&toml(text)).into_iter().map(|name| name.value).collect() };
+    let read = |path: PathBuf| fs::read_to_string(path).expect("a file beside it");
+    let includes = names(text);
+    let mut texts: Vec<String> = includes.iter().map(|name| read(folder.join(name))).collect();
+    let mut names_of_texts = includes.clone();
+    if let Some(base) = read_head(&toml(text)).and_then(|head| head.extends).map(|base| base.value) {
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../indicators").join(&base);
+        let beside = if shipped.is_dir() { shipped.join("framework.toml") } else { folder.join(&base) };
+        let text = read(beside.clone());
+        for name in names(&text) {
+            texts.push(read(beside.with_file_name(&name)));
+            names_of_texts.push(name);
+        }
+        names_of_texts.push(base);
+        texts.push(text);
+    }
+    let names = names_of_texts;
     let spec = read_framework_with(&toml(text), &mut |wanted| {
         let (Wanted::Part { name, .. } | Wanted::Base { name, .. }) = wanted;
         let at = names.iter().position(|other| other == name)?;

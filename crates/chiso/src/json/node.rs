@@ -1,4 +1,4 @@
-use chiso_core::spec::{Earns, NodeBody, RuleSpec, Scale, Standing, Title};
+use chiso_core::spec::{CombineSettings, Earns, NodeBody, RuleSpec, Scale, Standing, Title};
 use chiso_core::{Branch, FigureUsed, NodeScore, Origin, PartScore, Scorecard, Status};
 
 use super::comparison::write_comparison;
@@ -151,6 +151,7 @@ fn write_origin(object: &mut Object<'_>, origin: Origin, view: View<'_>) {
 fn write_rule(object: &mut Object<'_>, node: NodeScore<'_>, view: View<'_>) {
     if let Some(NodeBody::Group(group)) = node.spec().map(|spec| &spec.body) {
         object.text("combine", group.combine.value.as_str());
+        write_settings(object, &group.settings);
     }
     if let Some(rule) = node.rule() {
         write_rule_and_branch(object, rule, node.branch(), node.branch_text(), view);
@@ -158,6 +159,18 @@ fn write_rule(object: &mut Object<'_>, node: NodeScore<'_>, view: View<'_>) {
             write_comparison(object, &comparison, view.numbers);
         }
     }
+}
+
+/// What else decides how children combine, as written.
+fn write_settings(object: &mut Object<'_>, settings: &CombineSettings) {
+    object.some_text("direction", settings.direction.as_ref().map(|found| found.value.as_str()));
+    object.some_text("negative", settings.negative.as_ref().map(|found| found.value.as_str()));
+    let share = settings.min_available.as_ref().map(|share| match share.value {
+        Earns::Fraction(above, below) => format!("{above}/{below}"),
+        Earns::Points(share) => share.to_string(),
+        _ => "1".to_owned(),
+    });
+    object.some_text("min_available", share.as_deref());
 }
 
 fn write_rule_and_branch(object: &mut Object<'_>, rule: &RuleSpec, branch: Branch, text: Option<&str>, view: View<'_>) {

@@ -12,6 +12,12 @@ pub(super) fn write_reason(object: &mut Object<'_>, reason: &Reason, card: &Scor
         Reason::Reweighted(nodes) | Reason::WithheldBy(nodes) => {
             object.texts("nodes", names_of_nodes(card, nodes));
         }
+        Reason::TooFewKnown { known, of } => {
+            object.whole("known", *known as usize).whole("of", *of as usize);
+        }
+        Reason::BelowZero(outcome, nodes) => {
+            object.text("outcome", outcome.as_str()).texts("nodes", names_of_nodes(card, nodes));
+        }
         Reason::ZeroDenominator(outcome) | Reason::OutsideDomain(outcome) | Reason::Constant(outcome) => {
             object.text("outcome", outcome.as_str());
         }

@@ -155,12 +155,23 @@ fn the_next_edition_of_the_reference() {
 
 #[test]
 fn every_key_of_a_file_is_in_the_reference() {
-    for key in ["children_max_points", "indicators_rounded_to", "rounded_to", "base", "include", "clamp"] {
+    for key in [
+        "children_max_points",
+        "indicators_rounded_to",
+        "rounded_to",
+        "base",
+        "include",
+        "clamp",
+        "min_available",
+        "weights_sum",
+    ] {
         assert!(REFERENCE.contains(&format!("`{key}")) || REFERENCE.contains(&format!("{key} =")), "{key}");
     }
     for words in [
         chiso::number::RoundingMode::WORDS,
         chiso::spec::Combine::WORDS,
+        chiso::spec::Direction::WORDS,
+        chiso::spec::Negative::WORDS,
         chiso::spec::MissingPolicy::WORDS,
         chiso::spec::NotApplicablePolicy::WORDS,
         chiso::spec::OverOne::WORDS,

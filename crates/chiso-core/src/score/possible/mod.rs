@@ -4,6 +4,8 @@
 //! combination is scored, so that figures shared between indicators, checks and contradictions all count. Otherwise each
 //! indicator is scored over ranges, and the bounds say whether they are exact.
 
+mod group;
+
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -12,11 +14,11 @@ use super::pass::pass;
 use super::unknown::Unknown;
 use crate::bind::{Bound, Chosen, Figure};
 use crate::expr::{Absent, Figures, bit};
-use crate::framework::{Body, Framework, Group, Indicator, Node};
+use crate::framework::{Body, Framework, Indicator, Node};
 use crate::number::{End, Number, Range, RoundingMode};
 use crate::rule::{Rule, Scorer, Stop, Unwatched, earn};
-use crate::scorecard::{Entry, Possible, Reason, Scorecard, Settled, Status, Which};
-use crate::spec::{Combine, InputKind, MissingPolicy, NotApplicablePolicy, OverOne, WithoutEvidence};
+use crate::scorecard::{Possible, Reason, Scorecard, Settled, Status, Which};
+use crate::spec::{InputKind, MissingPolicy, NotApplicablePolicy, OverOne, WithoutEvidence};
 
 /// The most combinations that are scored one by one.
 const MAX_COMBINATIONS: usize = 4096;
@@ -202,7 +204,7 @@ fn by_range(card: &mut Scorecard, framework: &Framework, index: u32, node: &Node
     }
     let possible = match &node.body {
         Body::Indicator(indicator) => Some(indicator_range(card, framework, index, node, indicator)),
-        Body::Group(group) => group_range(card, framework, index, node, group),
+        Body::Group(group) => group::range(card, framework, index, node, group),
     };
     if let (Some(entry), Some(possible)) = (card.entry_mut(index), possible) {
         entry.extra().possible = Some(possible);
@@ -232,49 +234,6 @@ fn widen(framework: &Framework, node: &Node, possible: &mut Possible, missing: b
     possible.may_drop |= (missing && node.missing == MissingPolicy::Reweight)
         || (not_applicable && node.not_applicable == NotApplicablePolicy::Reweight);
     possible.exact &= !missing && !not_applicable;
-}
-
-/// The bounds of a group from those of its children; `None` where no child is left to have any.
-fn group_range(card: &Scorecard, framework: &Framework, index: u32, node: &Node, group: &Group) -> Option<Possible> {
-    // With other figures it would be another unit that is screened, or not: nothing bounds it.
-    if card.entry(index).is_some_and(|entry| entry.reasons().iter().any(|why| matches!(why, Reason::Screened { .. }))) {
-        return None;
-    }
-    let children = || group.edges.iter().filter_map(|edge| Some((edge, card.entry(edge.child)?)));
-    let counts = |entry: &Entry| !matches!(entry.settled, Settled::Dropped | Settled::Nothing);
-    // A child that stays without points whatever the figures are leaves its groups without them.
-    let hopeless = |entry: &Entry| matches!(entry.settled, Settled::Withheld) && entry.possible().is_none();
-    if !children().any(|(_, entry)| counts(entry)) || children().any(|(_, entry)| hopeless(entry)) {
-        return None;
-    }
-    let may_drop = |entry: &Entry| entry.possible().is_some_and(|possible| possible.may_drop);
-    let (lowest, highest, exact) = if children().any(|(_, entry)| may_drop(entry)) {
-        // Whichever children stay, a mean of their normalised scores lies between the lowest and the highest of them.
-        let whole = if group.combine == Combine::Minimum { &node.max_points } else { &group.shares };
-        let extreme = |which: Which, pick: fn(Number, Number) -> Number| {
-            let mut found: Option<Number> = None;
-            for (edge, _) in children().filter(|(_, entry)| counts(entry)) {
-                let own = framework.0.node(edge.child)?.max_points.clone();
-                // What weighs nothing scores nothing, also where a minimum looks at it.
-                let score = card.exact(edge.child, which)?.div(&own).unwrap_or_default();
-                found = Some(match found {
-                    Some(found) => pick(found, score),
-                    None => score,
-                });
-            }
-            found.map(|score| score.mul(whole))
-        };
-        (extreme(Which::Lowest, Number::min), extreme(Which::Highest, Number::max), false)
-    } else {
-        let exact = group_is_exact(card, framework, index);
-        (card.combined(index, Which::Lowest), card.combined(index, Which::Highest), exact)
-    };
-    let round = |points: Number| rounded(framework, node, points);
-    let mut possible = Possible { lowest: lowest.map(round), highest: highest.map(round), exact, may_drop: false };
-    if children().filter(|(_, entry)| counts(entry)).all(|(_, entry)| may_drop(entry)) {
-        widen(framework, node, &mut possible, true, true);
-    }
-    Some(possible)
 }
 
 fn indicator_range(
@@ -373,6 +332,17 @@ fn among_others(scorer: &Scorer) -> Option<bool> {
     }
 }
 
+/// Whether a scorer can earn less than nothing, whatever the figures are.
+pub(crate) fn can_be_negative(framework: &Framework, scorer: &Scorer) -> bool {
+    if among_others(scorer) == Some(false) {
+        return true;
+    }
+    let missing = |_: &crate::spec::InputSpec| Chosen { figure: Figure::Missing, standing: None };
+    let chosen: Vec<Chosen> = framework.0.spec.inputs.iter().map(missing).collect();
+    let unknown = Unknown::new(framework, &chosen);
+    earn(scorer, &unknown, &mut Unwatched, &mut Vec::new()).is_ok_and(|earned| earned.score.low < End::At(Number::ZERO))
+}
+
 /// Whether a check of the framework mentions an input, and so may narrow what it can be.
 fn in_checks(framework: &Framework, input: u32) -> bool {
     framework.0.checks.iter().any(|check| {
@@ -410,34 +380,4 @@ fn jumps(scorer: &Scorer) -> bool {
         Rule::Parts { parts, .. } => parts.iter().any(|part| part.when.is_some() || jumps(&part.scorer)),
         _ => false,
     }
-}
-
-/// A group's bounds are exact where its children's are and no missing figure is shared between them.
-fn group_is_exact(card: &Scorecard, framework: &Framework, index: u32) -> bool {
-    let mut seen: Vec<u32> = Vec::new();
-    let mut stack = alloc::vec![index];
-    while let Some(at) = stack.pop() {
-        if !withheld(card, at) {
-            continue;
-        }
-        match framework.0.node(at).map(|node| &node.body) {
-            Some(Body::Group(group)) => stack.extend(group.edges.iter().map(|edge| edge.child)),
-            Some(Body::Indicator(indicator)) => {
-                if !card.entry(at).and_then(|entry| entry.possible()).is_some_and(|possible| possible.exact) {
-                    return false;
-                }
-                let unknown = |input: &&u32| {
-                    matches!(card.figures.get(**input as usize), Some(Chosen { figure: Figure::Missing, .. }))
-                };
-                for input in indicator.inputs.iter().filter(unknown) {
-                    if seen.contains(input) {
-                        return false;
-                    }
-                    seen.push(*input);
-                }
-            }
-            None => return false,
-        }
-    }
-    true
 }

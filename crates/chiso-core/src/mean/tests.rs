@@ -1,0 +1,97 @@
+#![allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests say what is wrong by stopping")]
+
+use alloc::vec::Vec;
+
+use super::{Between, Bounds, Term, mean, pareto_bounds};
+use crate::number::Number;
+use crate::spec::Combine;
+
+fn quarter(quarters: i64) -> Number {
+    Number::fraction(quarters, 4)
+}
+
+fn terms(scores: &[i64], weights: &[i64]) -> Vec<Term> {
+    let term = |(score, weight): (&i64, &i64)| Term { weight: Number::integer(*weight), score: quarter(*score) };
+    scores.iter().zip(weights).map(term).collect()
+}
+
+#[track_caller]
+fn check(combine: Combine, lower_is_better: bool, scores: &[i64], weights: &[i64], expected: &str) {
+    let found = mean(combine, lower_is_better, &terms(scores, weights));
+    assert_eq!(found.map(|found| found.to_fraction_text()).unwrap_or_default(), expected, "{scores:?}");
+}
+
+#[test]
+fn harmonic() {
+    check(Combine::Harmonic, false, &[1, 2, 4], &[1, 1, 1], "3/7");
+    check(Combine::Harmonic, false, &[1, 4], &[3, 1], "4/13");
+    check(Combine::Harmonic, false, &[0, 4], &[1, 9], "0");
+    check(Combine::Harmonic, false, &[0, 4], &[0, 9], "1");
+    check(Combine::Harmonic, false, &[], &[], "0");
+}
+
+#[test]
+fn mazziotta_pareto() {
+    // Mean 7/12, variance 7/72 (of 1/4, 2/4 and 4/4).
+    check(Combine::MazziottaPareto, false, &[1, 2, 4], &[1, 1, 1], "5/12");
+    check(Combine::MazziottaPareto, true, &[1, 2, 4], &[1, 1, 1], "3/4");
+    check(Combine::MazziottaPareto, false, &[3, 3], &[1, 7], "3/4");
+    check(Combine::MazziottaPareto, false, &[4, 0, 0], &[1, 1, 1], "-1/3");
+    check(Combine::MazziottaPareto, true, &[0, 0], &[1, 1], "0");
+}
+
+/// Every box of three scores between quarters: nothing in a grid of quarters passes the bounds, and bounds that are
+/// said to be exact are reached within them.
+#[test]
+fn no_score_in_the_box_passes_the_bounds() {
+    let ranges: Vec<(i64, i64)> = (0..=4).flat_map(|low| (low..=4).map(move |high| (low, high))).collect();
+    let mut exact = (0, 0);
+    for lower_is_better in [false, true] {
+        for (at, one) in ranges.iter().enumerate() {
+            for other in ranges.iter().skip(at % 2).step_by(2) {
+                for third in ranges.iter().step_by(3) {
+                    let (ranges, weights) = ([*one, *other, *third], [1, 2, 1]);
+                    let between = |((low, high), weight): (&(i64, i64), &i64)| Between {
+                        weight: Number::integer(*weight),
+                        low: quarter(*low),
+                        high: Some(quarter(*high)),
+                    };
+                    let scores: Vec<Between> = ranges.iter().zip(&weights).map(between).collect();
+                    let Bounds { low, high, exact: is_exact } = pareto_bounds(lower_is_better, &scores);
+                    let (low, high) = (low.unwrap_or_default(), high.unwrap_or_default());
+                    let mut found = (high.clone(), low.clone());
+                    for x in ranges[0].0..=ranges[0].1 {
+                        for y in ranges[1].0..=ranges[1].1 {
+                            for z in ranges[2].0..=ranges[2].1 {
+                                let terms = terms(&[x, y, z], &weights);
+                                let value = mean(Combine::MazziottaPareto, lower_is_better, &terms).unwrap_or_default();
+                                assert!(low <= value && value <= high, "{ranges:?}: {low} <= {value} <= {high}");
+                                found = (found.0.min(value.clone()), found.1.max(value));
+                            }
+                        }
+                    }
+                    exact.1 += 1;
+                    if is_exact {
+                        exact.0 += 1;
+                        assert_eq!(found, (low, high), "{ranges:?}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(exact.0 * 10 > exact.1 * 3, "{exact:?}");
+}
+
+#[test]
+fn a_score_without_bound() {
+    let scores = [
+        Between { weight: Number::ONE, low: quarter(2), high: Some(quarter(2)) },
+        Between { weight: Number::ONE, low: quarter(1), high: None },
+    ];
+    let bounds = pareto_bounds(false, &scores);
+    assert_eq!((bounds.low, bounds.high, bounds.exact), (None, None, false));
+    let bounds = pareto_bounds(true, &scores);
+    assert!(bounds.high.is_none() && !bounds.exact);
+    // It rises from there on.
+    assert_eq!(bounds.low, Some(Number::fraction(5, 12)));
+}

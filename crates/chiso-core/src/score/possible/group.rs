@@ -1,0 +1,175 @@
+//! What is possible for a group, from what is possible for its children.
+
+use alloc::vec::Vec;
+
+use super::{rounded, widen, withheld};
+use crate::bind::{Chosen, Figure};
+use crate::framework::{Body, Edge, Framework, Group, Node};
+use crate::mean::{self, Between};
+use crate::number::Number;
+use crate::scorecard::{Entry, Possible, Reason, Scorecard, Settled, Status, Which};
+use crate::spec::{Combine, MissingPolicy, Negative};
+
+/// The bounds of a group from those of its children; `None` where no child is left to have any.
+pub(super) fn range(
+    card: &Scorecard,
+    framework: &Framework,
+    index: u32,
+    node: &Node,
+    group: &Group,
+) -> Option<Possible> {
+    // With other figures it would be another unit that is screened, or not: nothing bounds it.
+    if card.entry(index).is_some_and(|entry| entry.reasons().iter().any(|why| matches!(why, Reason::Screened { .. }))) {
+        return None;
+    }
+    let children = || group.edges.iter().filter_map(|edge| Some((edge, card.entry(edge.child)?)));
+    let counts = |entry: &Entry| !matches!(entry.settled, Settled::Dropped | Settled::Nothing);
+    // A child that stays without points whatever the figures are leaves its groups without them.
+    let hopeless = |entry: &Entry| matches!(entry.settled, Settled::Withheld) && entry.possible().is_none();
+    if !children().any(|(_, entry)| counts(entry)) || children().any(|(_, entry)| hopeless(entry)) {
+        return None;
+    }
+    let may_drop = |entry: &Entry| entry.possible().is_some_and(|possible| possible.may_drop);
+    let may_drop_any = children().any(|(_, entry)| may_drop(entry));
+    let too_few = !may_drop_any && stays_too_few(card, group);
+    let is_total = index == framework.0.total();
+    if too_few && (is_total || node.missing == MissingPolicy::Refuse) && node.missing != MissingPolicy::Zero {
+        return None;
+    }
+    let (lowest, highest, exact) = if may_drop_any {
+        whichever_stay(card, framework, node, group)
+    } else if group.combine == Combine::MazziottaPareto {
+        let bounds = mean::pareto_bounds(group.how.lower_is_better, &scores_between(card, framework, group));
+        let points = |bound: Option<Number>| bound.map(|score| score.mul(&node.max_points));
+        (points(bounds.low), points(bounds.high), bounds.exact && is_exact(card, framework, index))
+    } else {
+        let exact = is_exact(card, framework, index);
+        (card.combined(index, Which::Lowest), card.combined(index, Which::Highest), exact)
+    };
+    let round = |points: Number| rounded(framework, node, points);
+    let mut possible = Possible { lowest: lowest.map(round), highest: highest.map(round), exact, may_drop: false };
+    if children().filter(|(_, entry)| counts(entry)).all(|(_, entry)| may_drop(entry)) {
+        widen(framework, node, &mut possible, true, true);
+    }
+    let below = |edge: &Edge| card.exact(edge.child, Which::Lowest).is_none_or(|points| points.is_negative());
+    let may_be_below = group.how.negative == Some(Negative::Missing)
+        && children().any(|(edge, entry)| counts(entry) && !edge.share.is_zero() && below(edge));
+    if too_few || may_be_below || (may_drop_any && group.how.min_available.is_some()) {
+        widen(framework, node, &mut possible, true, false);
+    }
+    Some(possible)
+}
+
+/// Whether a group has too few known children even when all that is missing is reported.
+fn stays_too_few(card: &Scorecard, group: &Group) -> bool {
+    let Some(share) = &group.how.min_available else {
+        return false;
+    };
+    let (mut known, mut of) = (Number::ZERO, Number::ZERO);
+    for entry in group.edges.iter().filter_map(|edge| card.entry(edge.child)) {
+        let withheld = matches!(entry.settled, Settled::Withheld);
+        if entry.status != Status::NotApplicable || withheld {
+            of = of.add(&Number::ONE);
+        }
+        if withheld || !matches!(entry.status, Status::NotApplicable | Status::Missing) {
+            known = known.add(&Number::ONE);
+        }
+    }
+    known < share.mul(&of)
+}
+
+/// Whichever children stay, a mean of their normalised scores lies between the lowest and the highest of them.
+fn whichever_stay(
+    card: &Scorecard,
+    framework: &Framework,
+    node: &Node,
+    group: &Group,
+) -> (Option<Number>, Option<Number>, bool) {
+    let whole = if group.combine.is_additive() { &group.shares } else { &node.max_points };
+    if group.combine.needs_positive() {
+        let scores = scores_between(card, framework, group);
+        let lowest = scores.iter().map(|score| score.low.clone()).reduce(Number::min);
+        let highest =
+            scores.iter().map(|score| score.high.clone()).reduce(|one, other| Some(one?.max(other?))).flatten();
+        // The penalty for unbalance is at most the highest score less the mean.
+        let lowest = match group.combine {
+            Combine::MazziottaPareto if !group.how.lower_is_better => {
+                lowest.zip(highest.clone()).map(|(lowest, highest)| lowest.add(&lowest).sub(&highest))
+            }
+            _ => lowest,
+        };
+        let points = |score: Option<Number>| score.map(|score| score.mul(whole));
+        return (points(lowest), points(highest), false);
+    }
+    let extreme = |which: Which, pick: fn(Number, Number) -> Number| {
+        let mut found: Option<Number> = None;
+        for edge in &group.edges {
+            if card.entry(edge.child).is_none_or(|entry| matches!(entry.settled, Settled::Dropped | Settled::Nothing)) {
+                continue;
+            }
+            let own = framework.0.node(edge.child)?.max_points.clone();
+            // What weighs nothing scores nothing, also where a minimum looks at it.
+            let score = card.exact(edge.child, which)?.div(&own).unwrap_or_default();
+            found = Some(match found {
+                Some(found) => pick(found, score),
+                None => score,
+            });
+        }
+        found.map(|score| score.mul(whole))
+    };
+    (extreme(Which::Lowest, Number::min), extreme(Which::Highest, Number::max), false)
+}
+
+/// The normalised scores that the children of a mean without meaning below 0 can have; what is below counts as 0.
+fn scores_between(card: &Scorecard, framework: &Framework, group: &Group) -> Vec<Between> {
+    let between = |edge: &Edge| {
+        let entry = card.entry(edge.child)?;
+        if matches!(entry.settled, Settled::Dropped | Settled::Nothing) {
+            return None;
+        }
+        let own = &framework.0.node(edge.child)?.max_points;
+        let score = |points: Number| points.div(own).unwrap_or_default().max(Number::ZERO);
+        Some(Between {
+            weight: edge.share.clone(),
+            low: card.exact(edge.child, Which::Lowest).map_or(Number::ZERO, score),
+            high: card.exact(edge.child, Which::Highest).map(score),
+        })
+    };
+    group.edges.iter().filter_map(between).collect()
+}
+
+/// A group's bounds are exact where its children's are and no missing figure is shared between them.
+fn is_exact(card: &Scorecard, framework: &Framework, index: u32) -> bool {
+    let mut seen: Vec<u32> = Vec::new();
+    let mut stack = alloc::vec![index];
+    while let Some(at) = stack.pop() {
+        if !withheld(card, at) {
+            continue;
+        }
+        match framework.0.node(at).map(|node| &node.body) {
+            Some(Body::Group(group)) => {
+                // Its own bounds may be wider than what its children can make.
+                if at != index && !card.entry(at).and_then(Entry::possible).is_some_and(|possible| possible.exact) {
+                    return false;
+                }
+                stack.extend(group.edges.iter().map(|edge| edge.child));
+            }
+            Some(Body::Indicator(indicator)) => {
+                if !card.entry(at).and_then(|entry| entry.possible()).is_some_and(|possible| possible.exact) {
+                    return false;
+                }
+                let unknown = |input: &&u32| {
+                    matches!(card.figures.get(**input as usize), Some(Chosen { figure: Figure::Missing, .. }))
+                };
+                for input in indicator.inputs.iter().filter(unknown) {
+                    if seen.contains(input) {
+                        return false;
+                    }
+                    seen.push(*input);
+                }
+            }
+            None => return false,
+        }
+    }
+    true
+}
