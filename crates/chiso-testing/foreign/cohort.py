@@ -3,7 +3,8 @@
     python3 crates/chiso-testing/foreign/cohort.py > crates/chiso-testing/cases/cohort/columns.txt
 
 Each line: the rule or treatment with its settings | the column, `-` where nothing is reported | what each unit gets
-(scores; for treatments the values), `-` for nothing. A z-score is rounded half up to 12 places. The columns are random,
+(scores; for treatments the values), `-` for nothing. Z-scores and
+logarithms are rounded half up to 12 places. The columns are random,
 of a generator written out below, so that every run prints the same.
 """
 
@@ -153,6 +154,21 @@ def winsorise(values, most):
     return values
 
 
+def logarithm(values):
+    """`ln(x - min + (max - min) / 100)`, where values lie far out; rounded to 12 places either way."""
+
+    def places(value):
+        return value.quantize(Decimal("1e-12"), ROUND_HALF_UP)
+
+    def plain(value):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+
+    if not far_out(known(values)):
+        return each(values, lambda x: places(plain(x)))
+    low, high = min(known(values)), max(known(values))
+    return each(values, lambda x: places(plain(x - low + (high - low) / 100).ln()))
+
+
 def text(value):
     return "-" if value is None else str(value)
 
@@ -194,6 +210,7 @@ def main():
         values.insert(random.below(len(values)), None)
         most = 1 + random.below(5)
         line(f"winsorise {most}", values, winsorise(values, most))
+        line("logarithm", values, logarithm(values))
 
 
 main()
