@@ -74,3 +74,45 @@ fn damaged_files_are_answered() {
         }
     }
 }
+
+/// The same of targets, of what is laid over, of several units, and of parts.
+#[test]
+fn damaged_files_beside_a_unit_are_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let (parts, framework) = (folder.path().join("parts"), "examples/departments-2025/framework.toml");
+    fs::create_dir(&parts).unwrap();
+    for part in ["office.toml", "finance.toml"] {
+        fs::copy(top().join("examples/departments-2025/parts").join(part), parts.join(part)).unwrap();
+    }
+    let mut numbers = Numbers(2);
+    let cases = [
+        (
+            "indicators/vn-province-targets/2025/targets/bac-giang-2025.toml",
+            "examples/bac-giang-2025/province.toml --targets",
+        ),
+        ("examples/bac-giang-2025/exactly-95.toml", "examples/bac-giang-2025/province.toml --with"),
+        ("examples/departments-2025/operators.toml", "examples/departments-2025/two-years.toml --with"),
+        ("examples/departments-2025/two-years.toml", ""),
+        ("examples/departments-2025/parts/information.toml", "parts"),
+    ];
+    for round in 0..24 {
+        for (file, before) in cases {
+            let bytes = damaged(&fs::read(top().join(file)).unwrap(), &mut numbers);
+            let path = match before {
+                "parts" => parts.join("information.toml"),
+                _ => folder.path().join("damaged.toml"),
+            };
+            fs::write(&path, &bytes).unwrap();
+            let given = if before == "parts" { &parts } else { &path };
+            let mut run = score(if before == "parts" { "" } else { before }).arg(given);
+            if file.contains("departments") {
+                run = run.arg("--framework").arg(framework);
+            }
+            let ran = run.go();
+            let kept = format!("{file}, round {round}: {}", String::from_utf8_lossy(&bytes));
+            assert!(ran.code == 0 || ran.code == 1, "{}: {}\n{kept}", ran.code, ran.stderr);
+            assert!(!ran.stderr.contains("panicked"), "{}\n{kept}", ran.stderr);
+            assert!(ran.code == 0 || !ran.stderr.is_empty(), "{kept}");
+        }
+    }
+}

@@ -190,3 +190,38 @@ fn growth_over_linked_periods_and_figures_that_nobody_asks_for() {
     wrong.figures[2].input = "previous(z)".into();
     assert!(framework.bind(&wrong).unwrap_err().to_string().contains("unknown-figure"));
 }
+
+/// However five figures are cut into three parts, and in whatever order the parts come, the same report comes out.
+#[test]
+fn the_cut_and_the_order_of_parts_do_not_matter() {
+    let figures = [
+        ("dossiers", Claimed, "508"),
+        ("dossiers", Measured, "500"),
+        ("online", Claimed, "394"),
+        ("online", Standing::Appraised, "390"),
+        ("previous(online)", Claimed, "300"),
+    ];
+    // A figure keeps its source, so that only what is said is compared.
+    let what = |report: &Observations| {
+        let mut said: Vec<_> = said(report).into_iter().map(|(input, whose, value, _)| (input, whose, value)).collect();
+        said.sort();
+        said
+    };
+    let whole = what(&report(0, "hai-an", "2025", &figures));
+    for cut in 0..3_u32.pow(5) {
+        let of = |part: u32| {
+            let here = (0_u32..).zip(&figures).filter(|(at, _)| cut / 3_u32.pow(*at) % 3 == part);
+            report(part, "hai-an", "2025", &here.map(|(_, figure)| *figure).collect::<Vec<_>>())
+        };
+        for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
+            let parts = order.map(of);
+            let merged = merge_parts(&parts).unwrap();
+            assert_eq!(what(&merged.observations), whole);
+            assert!(merged.warnings.is_empty());
+            // Laid over an empty report they say the same.
+            let laid = lay_over(&report(3, "hai-an", "2025", &[]), &parts).unwrap();
+            assert_eq!(what(&laid.observations), whole);
+            assert!(laid.warnings.is_empty());
+        }
+    }
+}
