@@ -7,7 +7,7 @@ use chiso_core::number::Number;
 use chiso_core::spec::{
     FigureSpec, FigureValue, InputKind, NodeBody, Observations, PointsSpec, RuleSpec, Standing, WithoutEvidence,
 };
-use chiso_core::{Branch, Framework, InputIndex, NodeIndex, Reason, Status};
+use chiso_core::{Branch, Framework, InputIndex, NodeIndex, Quantity, Reason, Status};
 
 use super::fit::Group;
 use super::weights::mean;
@@ -28,7 +28,34 @@ pub(super) fn values(place: &Place<'_, '_>, weights: &[Number]) -> Vec<MergedVal
             values.push(value(place, weights, how, node));
         }
     }
+    for node in framework.nodes() {
+        values.extend(told(place, weights, how, node));
+    }
     values
+}
+
+/// The mean of a figure that is reported and not scored: a share, or an index of another table.
+fn told(place: &Place<'_, '_>, weights: &[Number], how: &'static str, node: NodeIndex) -> Option<MergedValue> {
+    let framework = place.framework;
+    let NodeBody::Indicator(indicator) = &framework.node_spec(node)?.body else {
+        return None;
+    };
+    let [input] = framework.inputs_of(node).try_into().ok()?;
+    let known = framework.input_spec(input)?;
+    let users = framework.nodes().filter(|other| framework.inputs_of(*other).contains(&input)).count();
+    let itself = indicator.scoring.value.as_ref().is_none_or(|value| value.value == known.id.value);
+    let informational = matches!(indicator.scoring.rule.value, RuleSpec::Informational);
+    if !(informational && itself && users == 1 && known.kind == InputKind::Share) {
+        return None;
+    }
+    let mut figures = Vec::new();
+    for (at, (_, card)) in place.group.members.iter().enumerate() {
+        let Quantity::Number(figure) = card.figure(input)?.value else {
+            return None;
+        };
+        figures.push((figure, weights.get(at).cloned().unwrap_or(Number::ONE)));
+    }
+    Some(place.number(Of::Figure(input), how, mean(&figures)?, Vec::new()))
 }
 
 fn value(place: &Place<'_, '_>, weights: &[Number], how: &'static str, node: NodeIndex) -> MergedValue {

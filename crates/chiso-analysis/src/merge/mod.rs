@@ -212,8 +212,15 @@ pub fn merge(
 ) -> Result<Merge, Diagnostics> {
     let mut problems = Diagnostics::new();
     let mut cards = Vec::with_capacity(units.len());
-    for unit in units {
-        match framework.score(unit) {
+    // Rules that are relative look at all units, unless they were told at whom else.
+    let together = framework.is_relative() && units.iter().all(|unit| unit.cohort().is_none());
+    let scored = if together {
+        framework.score_cohort(units)?
+    } else {
+        units.iter().map(|unit| framework.score(unit)).collect()
+    };
+    for card in scored {
+        match card {
             Ok(card) => cards.push(card),
             Err(found) => problems.append(found),
         }

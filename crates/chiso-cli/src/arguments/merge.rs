@@ -6,13 +6,13 @@ use chiso::spec::Date;
 use clap::error::ErrorKind;
 use clap::{Args, ValueEnum};
 
-use super::{Choice, usage};
+use super::{Choice, TableArguments, usage};
 
 /// Which units become which, and how.
 #[derive(Debug, Args)]
 pub(crate) struct MergeArguments {
-    /// What the old units report; `-` is standard input
-    #[arg(value_name = "FILE", required = true)]
+    /// What the old units report: tables (CSV, XLSX, JSON lines), unit files, or folders of them; `-` is standard input
+    #[arg(value_name = "TABLE|FILE|FOLDER", required = true)]
     pub(crate) files: Vec<PathBuf>,
 
     /// The file that says which units become which
@@ -37,6 +37,9 @@ pub(crate) struct MergeArguments {
 
     #[command(flatten)]
     pub(crate) choice: Choice,
+
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
 }
 
 /// How one unit is made of several.

@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use chiso::spec::{Date, MergedUnitSpec, MergersSpec, Title, Unit};
+use chiso::spec::{Date, MergedUnitSpec, MergersSpec, Observations, Title, Unit};
 use chiso::toml::read_mergers;
-use chiso::{Bound, Diagnostic, Framework, Origin, fingerprint};
+use chiso::{BindOptions, Bound, Diagnostic, Framework, Origin, fingerprint};
 use chiso_analysis::merge::{Merge, MergeOptions, Method, Weights, merge};
 use chiso_table::{Asked, Entry, Gazetteer};
 
-use super::score::bound_of;
+use super::score::{bound_of, standing};
 use crate::arguments::{By, Format, MergeArguments};
 use crate::codes;
-use crate::input::{Lack, Layers, Reports, add_file};
+use crate::input::{Lack, Layers, Reports, TableFile, Wanted, Wish, add_file, is_table, unit_files};
 use crate::output::Stop;
 use crate::pages::merged::{self, Made};
 use crate::session::Session;
@@ -52,30 +52,81 @@ fn made(arguments: &MergeArguments, session: &mut Session) -> Result<Made, Lack>
     Ok(Made::new(framework, mergers, members, units, options, session.screen.lang))
 }
 
-/// Every unit of every file, bound to one framework.
+/// The old units, bound to one framework.
+#[derive(Default)]
+struct Old {
+    bounds: Vec<Bound>,
+    problems: Vec<Diagnostic>,
+    /// Whether something was wrong that has been told.
+    told: bool,
+}
+
+/// Every unit of every file and table, bound to one framework.
 fn bounds(arguments: &MergeArguments, session: &mut Session) -> Result<Vec<Bound>, Lack> {
-    let layers = Layers::default();
-    let (mut bounds, mut problems, mut told): (Vec<Bound>, Vec<Diagnostic>, bool) = (Vec::new(), Vec::new(), false);
+    let mut old = Old::default();
     for path in &arguments.files {
+        for file in unit_files(path, &mut session.texts) {
+            match file {
+                Ok(file) if is_table(&file) => old.table(&file, arguments, session)?,
+                Ok(file) => old.file(&file, arguments, session)?,
+                Err(problem) => old.problems.push(problem),
+            }
+        }
+    }
+    if old.problems.is_empty() && !old.told {
+        return Ok(old.bounds);
+    }
+    Err(Lack { reported: old.problems.is_empty(), problems: old.problems })
+}
+
+impl Old {
+    fn take(&mut self, bound: Bound, origin: Origin) {
+        let first = self.bounds.first().map(Bound::framework);
+        match first
+            .filter(|first| !first.is_same(bound.framework()) && fingerprint(*first) != fingerprint(bound.framework()))
+        {
+            Some(first) => self.problems.extend(other_framework(&bound, first, origin)),
+            None => self.bounds.push(bound),
+        }
+    }
+
+    /// Every report of a file.
+    fn file(&mut self, path: &Path, arguments: &MergeArguments, session: &mut Session) -> Result<(), Lack> {
+        let layers = Layers::default();
         let mut reports = Reports::open(path, &layers, &mut session.texts).map_err(|problem| vec![problem])?;
         while let Some(report) = reports.next(&mut session.texts) {
             let bound = report.map_err(Lack::from).and_then(|report| {
                 let origin = report.observations.origin;
-                let bound = bound_of(&report, &arguments.choice, session)?;
-                let first = bounds.first().map(|first| first.framework().clone());
-                match first.filter(|first| fingerprint(first) != fingerprint(bound.framework())) {
-                    Some(first) => Err(other_framework(&bound, &first, origin).into()),
-                    None => Ok(bound),
-                }
+                Ok((bound_of(&report, &arguments.choice, session)?, origin))
             });
             match bound {
-                Ok(bound) => bounds.push(bound),
-                Err(lack) if lack.reported => told = true,
-                Err(lack) => problems.extend(lack.problems),
+                Ok((bound, origin)) => self.take(bound, origin),
+                Err(lack) if lack.reported => self.told = true,
+                Err(lack) => self.problems.extend(lack.problems),
             }
         }
+        Ok(())
     }
-    if problems.is_empty() && !told { Ok(bounds) } else { Err(Lack { reported: problems.is_empty(), problems }) }
+
+    /// Every unit of a table.
+    fn table(&mut self, path: &Path, arguments: &MergeArguments, session: &mut Session) -> Result<(), Lack> {
+        let file = TableFile::open(path, &mut session.texts).map_err(|problem| vec![problem])?;
+        let choice = &arguments.choice;
+        let wish = Wish { framework: choice.framework.as_deref(), weighting: choice.weighting.as_deref() };
+        let framework = session.library.for_unit(wish, &Observations::default(), &mut session.texts)?;
+        let mut table = arguments.table.clone();
+        if arguments.to.is_some() && table.units.is_none() {
+            // Names are found among the provinces, as they are in files.
+            table.units = Some("provinces".to_owned());
+        }
+        let wanted = Wanted { period: None, binding: BindOptions::standing(choice.standing.map(standing)) };
+        let rest = file.visit(&framework, &table, wanted, &mut session.texts, &mut |row, bound| {
+            self.take(bound.clone(), row.origin);
+        })?;
+        session.report(&rest.warnings, session.format(false));
+        self.problems.extend(rest.problems);
+        Ok(())
+    }
 }
 
 fn other_framework(bound: &Bound, first: &Framework, origin: Origin) -> Vec<Diagnostic> {

@@ -99,3 +99,30 @@ fn units_that_become_nothing_are_told() {
     assert_eq!(ran.code, 0);
     assert_eq!(ran.stderr.matches("warning[merge-left-out]").count(), 61, "{}", ran.stderr);
 }
+
+/// From the table of three years, by one command each: merged, and ranked.
+#[test]
+fn from_a_table_to_a_ranking() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("merged.toml");
+    let table = "examples/ranking-2022-2024";
+    let ran = score(&format!(
+        "merge {table}/dti.csv --framework {table}/framework.toml --column rank_by_total_competition_1224=ignore \
+         --to 2025-07-01 --output"
+    ))
+    .arg(&path)
+    .go();
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    let rank = |more: &str| {
+        score(&format!("rank --framework {table}/framework.toml --period 2024 {more}")).arg(&path).go().done()
+    };
+    golden::check(&top().join("examples/merge-34/expected/ranked-34.txt"), &rank(""));
+    golden::check(&top().join("examples/merge-34/expected/ranked-34.vi.txt"), &rank("--lang vi --top 7"));
+    let found: serde_json::Value = serde_json::from_str(&rank("--format json")).unwrap();
+    let ranked = found["ranking"].as_array().unwrap();
+    assert_eq!(ranked.len(), 34);
+    for row in self::table("merged-34-published.csv") {
+        let unit = ranked.iter().find(|unit| unit["unit"]["name"] == row[1].as_str()).unwrap();
+        assert_eq!(unit["rank"].to_string().trim_matches('"'), row[0], "{}", row[1]);
+    }
+}
