@@ -11,4 +11,5 @@ pub mod machine;
 pub mod process;
 pub mod report;
 pub mod rounds;
+pub mod tables;
 pub mod workload;

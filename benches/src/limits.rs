@@ -98,3 +98,11 @@ pub const PROCESS_MILLISECONDS: Limit = Limit::AtMost(10.0);
 pub const PROCESS_MEGABYTES: Limit = Limit::AtMost(12.0);
 /// Megabytes of the stripped program.
 pub const PROGRAM_MEGABYTES: Limit = Limit::AtMost(8.0);
+/// Milliseconds of CPU for ranking 10,599 communes by 62 ratios.
+pub const COMMUNES_MILLISECONDS: Limit = Limit::AtMost(250.0);
+/// Megabytes that it has resident at its peak.
+pub const COMMUNES_MEGABYTES: Limit = Limit::AtMost(100.0);
+/// Milliseconds of CPU for ranking 63 provinces by 98 ratios.
+pub const PROVINCES_MILLISECONDS: Limit = Limit::AtMost(60.0);
+/// How long scripts in binary floating point take on the same table, in times of it.
+pub const PEERS: Limit = Limit::AtLeast(1.0);

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use chiso_benches::workload::{Kind, Workload};
-use chiso_benches::{contestants, limits, machine, report, rounds};
+use chiso_benches::{contestants, limits, machine, report, rounds, tables};
 
 const ROUNDS: usize = 201;
 
@@ -53,8 +53,11 @@ fn measure() -> Result<String, String> {
         machine::describe()
     );
     let columns = WORKLOADS.map(|(_, column, _, _)| column);
+    let programs = std::env::current_exe().map_err(|error| error.to_string())?;
+    let tables = tables::measure(programs.parent().unwrap_or(Path::new(".")))?;
     let promises = report::promises(limits::PROMISES, &columns, &workloads);
     text.push_str(&format!("\n## Promises\n\n{promises}\n{process}"));
+    text.push_str(&format!("\n## A cohort in a table\n\n{tables}"));
     text.push_str("\nThat a total does not touch the heap is a test: `benches/tests/allocations.rs`.\n");
     for ((title, _, _, _), measured) in WORKLOADS.iter().zip(&workloads) {
         text.push_str(&format!("\n## {title}\n\n{}", report::table(measured)));

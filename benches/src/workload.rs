@@ -90,15 +90,23 @@ fn exact_points(indicator: Indicator, ratio: Ratio) -> RBig {
 }
 
 /// Numbers that look random and are the same every time (a 64-bit linear congruential generator, Knuth's constants).
-struct Numbers(u64);
+#[derive(Clone, Debug)]
+pub struct Numbers(u64);
 
 impl Numbers {
+    /// The sequence that begins with `seed`.
+    #[must_use]
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn next(&mut self) -> u32 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as u32
     }
 
-    fn between(&mut self, low: u32, high: u32) -> u32 {
+    /// The next number, from `low` to `high`.
+    pub fn between(&mut self, low: u32, high: u32) -> u32 {
         low + self.next() % (high - low + 1)
     }
 

@@ -14,6 +14,9 @@ use crate::codes;
 use crate::input::Lack;
 use crate::pages::ranking;
 
+/// How many groups can have columns of their own without being asked for.
+const MOST_COLUMNS: usize = 12;
+
 /// The units of each period, all scored with one framework.
 pub(super) struct Cohort {
     pub(super) framework: Framework,
@@ -66,9 +69,11 @@ impl Cohort {
         }
         options.keep_exact = arguments.against.is_some();
         let pillars = framework.children(framework.total_node());
+        // More have no room on a screen, and would have to be ranked for nothing.
+        let few = pillars.len() <= MOST_COLUMNS;
         let nodes = if arguments.nodes {
             framework.nodes().filter(|node| *node != framework.total_node()).collect()
-        } else if arguments.per_pillar || matches!(format, Format::Text | Format::Markdown) {
+        } else if arguments.per_pillar || (few && matches!(format, Format::Text | Format::Markdown)) {
             let views = framework.nodes().filter(|node| is_view(framework, *node));
             let scored = pillars.into_iter().filter(|node| !framework.max_points(*node).is_zero());
             scored.chain(views).collect()

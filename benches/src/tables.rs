@@ -1,0 +1,171 @@
+//! Whole tables: from a CSV file to a ranking in a file, the start of the process included.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::limits::{self, Limit};
+use crate::report;
+use crate::workload::Numbers;
+
+/// A table of ratios, with the framework that scores it.
+#[derive(Clone, Copy, Debug)]
+struct Table {
+    name: &'static str,
+    units: usize,
+    indicators: usize,
+    /// The largest denominator.
+    most: u32,
+}
+
+const COMMUNES: Table = Table { name: "communes", units: 10_599, indicators: 62, most: 1_999_999 };
+const PROVINCES: Table = Table { name: "provinces", units: 63, indicators: 98, most: 1_999_999 };
+
+/// Scripts that do the same work in binary floating point.
+const PEERS: [&str; 3] = ["polars", "pandas", "duckdb"];
+/// The variable that names a Python with them; `benches/peers/environment.sh` makes one.
+const PYTHON: &str = "CHISO_BENCH_PYTHON";
+
+impl Table {
+    /// Writes the table, the framework and its maxima: the same bytes every time.
+    fn write(self, folder: &Path) -> Result<(), String> {
+        let mut numbers = Numbers::new(0x1059_9062);
+        let mut csv = String::from("code,name");
+        let mut toml = format!(
+            "format = 1\nid = \"{}\"\nedition = \"1\"\ntitle = \"{}\"\nsource = \"Generated for a measurement.\"\n\n[input]\n",
+            self.name, self.name
+        );
+        let (mut nodes, mut maxima) = (String::new(), String::from("indicator,max_points\n"));
+        for at in 0..self.indicators {
+            let max = numbers.between(5, 20);
+            let _ = write!(csv, ",a{at},b{at}");
+            let _ = writeln!(toml, "a{at} = {{ title = \"A {at}\", kind = \"count\", min = 0 }}");
+            let _ = writeln!(toml, "b{at} = {{ title = \"B {at}\", kind = \"count\", min = 1 }}");
+            let _ = writeln!(
+                nodes,
+                "\n[[indicator]]\nid = \"n{at}\"\ntitle = \"N {at}\"\nmax_points = {max}\nvalue = \"a{at} / b{at}\"\nrule = \"share\""
+            );
+            let _ = writeln!(maxima, "{at},{max}");
+        }
+        csv.push('\n');
+        for unit in 0..self.units {
+            let _ = write!(csv, "{unit:05},Unit {unit}");
+            for _ in 0..self.indicators {
+                let whole = numbers.between(1, self.most);
+                let _ = write!(csv, ",{},{whole}", numbers.between(0, whole));
+            }
+            csv.push('\n');
+        }
+        let put = |extension: &str, text: &str| {
+            let path = folder.join(format!("{}{extension}", self.name));
+            fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
+        };
+        put(".csv", &csv)?;
+        put(".toml", &(toml + &nodes))?;
+        put("-maxima.csv", &maxima)
+    }
+}
+
+/// One program on one table: milliseconds of CPU, and megabytes at the peak.
+#[derive(Clone, Copy, Debug)]
+struct Took {
+    milliseconds: f64,
+    megabytes: f64,
+}
+
+/// Measures everything; `programs` holds `score` and `process`.
+///
+/// # Errors
+///
+/// Where a table cannot be written or a program fails.
+pub fn measure(programs: &Path) -> Result<String, String> {
+    let folder = std::env::temp_dir().join(format!("chiso-tables-{}", std::process::id()));
+    fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    let measured = measure_in(&folder, programs);
+    let _ = fs::remove_dir_all(&folder);
+    measured
+}
+
+fn measure_in(folder: &Path, programs: &Path) -> Result<String, String> {
+    COMMUNES.write(folder)?;
+    PROVINCES.write(folder)?;
+    let size = fs::metadata(folder.join("communes.csv")).map_err(|error| error.to_string())?.len() as f64 / 1e6;
+    let score = programs.join("score");
+    let rank = |table: Table| {
+        let at = |extension: &str| folder.join(format!("{}{extension}", table.name)).display().to_string();
+        let output = folder.join("ranking.csv").display().to_string();
+        let arguments = ["rank", &at(".csv"), "--framework", &at(".toml"), "--format", "csv", "--output", &output];
+        run(programs, &score, &arguments.map(str::to_owned), 21)
+    };
+    let (communes, provinces) = (rank(COMMUNES)?, rank(PROVINCES)?);
+    let mut text = String::new();
+    let (python, mut notes) = (python(), Vec::new());
+    let mut peers = Vec::new();
+    for peer in PEERS {
+        if !has(&python, peer) {
+            notes.push(peer);
+            continue;
+        }
+        let script = format!("benches/peers/{peer}_rank.py");
+        let at = |name: &str| folder.join(name).display().to_string();
+        let arguments = [script, at("communes.csv"), at("communes-maxima.csv"), at("peer.csv")];
+        peers.push((peer, run(programs, &python, &arguments, 5)?));
+    }
+    let rows: Vec<(String, f64, &str, Limit)> = peers
+        .iter()
+        .map(|(peer, took)| {
+            let over = took.milliseconds / communes.milliseconds;
+            (format!("{peer} (f64) on the same table, CPU, in times of `score rank`"), over, "times", limits::PEERS)
+        })
+        .collect();
+    let mut rows: Vec<(&str, f64, &str, Limit)> =
+        rows.iter().map(|(what, number, measure, limit)| (what.as_str(), *number, *measure, *limit)).collect();
+    let [units, indicators] = [COMMUNES.units, COMMUNES.indicators];
+    let title =
+        format!("`score rank`, {units} units x {indicators} ratios, a CSV of {size:.1} MB, CPU, median of 21 runs");
+    rows.push((&title, communes.milliseconds, "ms", limits::COMMUNES_MILLISECONDS));
+    rows.push(("the same, peak memory", communes.megabytes, "MB", limits::COMMUNES_MEGABYTES));
+    rows.push((
+        "`score rank`, 63 units x 98 ratios, CPU",
+        provinces.milliseconds,
+        "ms",
+        limits::PROVINCES_MILLISECONDS,
+    ));
+    text.push_str(&report::numbers(&rows));
+    text.push_str(
+        "\nThe start of the process is included; figures are read from the file, scored exactly, ranked and written. \
+         The scripts in `benches/peers` do the same work in binary floating point.\n",
+    );
+    for (peer, took) in &peers {
+        let _ = writeln!(text, "\n- {peer}: {:.0} ms, {:.0} MB", took.milliseconds, took.megabytes);
+    }
+    if !notes.is_empty() {
+        let _ = writeln!(text, "\nNot measured, since `{}` has no {}.", python.display(), notes.join(", "));
+    }
+    Ok(text)
+}
+
+fn python() -> PathBuf {
+    std::env::var_os(PYTHON).map_or_else(|| PathBuf::from("python3"), PathBuf::from)
+}
+
+fn has(python: &Path, module: &str) -> bool {
+    let import = Command::new(python).args(["-c", &format!("import {module}")]).output();
+    import.is_ok_and(|output| output.status.success())
+}
+
+fn run(programs: &Path, program: &Path, arguments: &[String], times: usize) -> Result<Took, String> {
+    let mut command = Command::new(programs.join("process"));
+    command.arg(times.to_string()).arg(program).args(arguments);
+    let output = command.output().map_err(|error| error.to_string())?;
+    if !output.status.success() {
+        return Err(format!("`{}`: {}", program.display(), String::from_utf8_lossy(&output.stderr)));
+    }
+    let text = String::from_utf8_lossy(&output.stdout);
+    let mut numbers = text.split_whitespace().filter_map(|number| number.parse::<u64>().ok());
+    let (Some(micros), Some(peak)) = (numbers.next(), numbers.next()) else {
+        return Err(format!("unexpected: {text}"));
+    };
+    Ok(Took { milliseconds: micros as f64 / 1e3, megabytes: peak as f64 / 1e6 })
+}
