@@ -18,6 +18,9 @@ pub mod numbers {}
 #[doc = include_str!("../docs/json.md")]
 pub mod json {}
 
+#[doc = include_str!("../docs/ranking.md")]
+pub mod ranking {}
+
 #[doc = include_str!("../docs/compare.md")]
 pub mod compare {}
 
