@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use chiso::layers::{input_before, link_periods};
 use chiso::spec::Period;
 use chiso::{BindOptions, Bound, Diagnostic, Diagnostics, Framework};
 use chiso_table::{Gazetteer, MAX_BYTES, MatchOptions, Matched, ReadOptions, Table, UnitRow, Unknown};
@@ -105,6 +106,9 @@ impl TableFile {
     }
 
     fn bind(matched: &Matched<'_>, binding: BindOptions, visit: &mut dyn FnMut(&UnitRow, &Bound)) -> Rest {
+        if asks_for_the_period_before(matched) {
+            return Self::bind_linked(matched, binding, visit);
+        }
         let mut visited = vec![false; matched.units().len()];
         let outcome = matched.for_each_bound(binding, &mut |row, bound| {
             if let (Some(unit), Some(seen)) = (matched.units().get(row), visited.get_mut(row)) {
@@ -123,6 +127,32 @@ impl TableFile {
         }
     }
 
+    /// Likewise, where figures of one period are what the next one calls `previous`: all are read before any is bound.
+    fn bind_linked(matched: &Matched<'_>, binding: BindOptions, visit: &mut dyn FnMut(&UnitRow, &Bound)) -> Rest {
+        let mut warnings: Vec<Diagnostic> = matched.warnings().iter().cloned().collect();
+        let (mut problems, mut refused) = (Vec::new(), Vec::new());
+        let not_reported = matched.not_reported().iter().map(|expected| expected.unit.clone()).collect();
+        let mut units = match matched.observations() {
+            Ok(units) => units,
+            Err(found) => {
+                let problems: Vec<Diagnostic> = found.into_iter().collect();
+                let refused = matched.units().iter().map(|row| (row.clone(), about_row(&problems, row))).collect();
+                return Rest { warnings, problems, refused, not_reported };
+            }
+        };
+        warnings.extend(link_periods(&mut units));
+        for (row, observations) in matched.units().iter().zip(&units) {
+            match matched.framework().bind_with(observations, binding) {
+                Ok(bound) => visit(row, &bound),
+                Err(found) => {
+                    refused.push((row.clone(), found.iter().cloned().collect()));
+                    problems.extend(found);
+                }
+            }
+        }
+        Rest { warnings, problems, refused, not_reported }
+    }
+
     /// Gives the table its text, for places in it.
     fn show(&self, text: &str, texts: &mut Texts) {
         texts.fill(self.source, &self.name, text);
@@ -135,6 +165,15 @@ pub(crate) struct Wanted {
     /// The period of rows that do not say one.
     pub(crate) period: Option<Period>,
     pub(crate) binding: BindOptions,
+}
+
+/// Whether a rule looks at the period before, and the table holds several.
+fn asks_for_the_period_before(matched: &Matched<'_>) -> bool {
+    let mut inputs = matched.framework().spec().inputs.iter();
+    let period = |row: &UnitRow| row.unit.period.as_ref().map(|period| period.value);
+    let mut periods = matched.units().iter().map(period);
+    let first = periods.next();
+    inputs.any(|input| input_before(&input.id.value).is_some()) && periods.any(|period| Some(period) != first)
 }
 
 /// Those of the problems that are about a row; all of them where no cell tells.

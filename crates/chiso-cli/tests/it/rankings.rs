@@ -229,3 +229,31 @@ fn the_shape_of_a_table_does_not_matter() {
     let long = "name,input,value\nA,done,9\nA,asked,10\nA,extra,0.5\nB,done,8\nB,asked,10\nB,extra,0.25\nC,done,24\nC,asked,30\nC,extra,0.75\n";
     assert_eq!(rank("long.csv", long), wide);
 }
+
+/// A rule and a target on growth, over three years.
+#[test]
+fn growth() {
+    let folder = top().join("examples/growth-2025");
+    let expected = |name: &str, arguments: &str| {
+        let found = score(&format!("{arguments} --framework ./framework.toml")).folder(&folder).go().done();
+        golden::check(&folder.join("expected").join(name), &found);
+    };
+    expected("score.txt", "provinces.toml --targets ./targets.toml --quiet");
+    expected("score.vi.txt", "provinces.toml --targets ./targets.toml --quiet --lang vi");
+    expected("rank.txt", "rank provinces.toml --against 2024");
+    expected("rank.vi.txt", "rank provinces.toml --against 2024 --lang vi");
+}
+
+/// The same from a table: a year's figures are the next one's `previous`.
+#[test]
+fn growth_from_a_table() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(top().join("examples/growth-2025/framework.toml"), folder.path().join("framework.toml")).unwrap();
+    let rows = "name,code,period,digital_revenue\nTỉnh Một,901,2023,1000\nTỉnh Hai,902,2023,800\nTỉnh Một,901,2024,1100\n\
+                Tỉnh Hai,902,2024,908\nTỉnh Một,901,2025,1331\nTỉnh Hai,902,2025,990\n";
+    fs::write(folder.path().join("table.csv"), rows).unwrap();
+    let rank = "rank table.csv --framework ./framework.toml --against 2024 --format csv --quiet";
+    let from_table = score(rank).folder(folder.path()).go().done();
+    let files = score("rank provinces.toml --framework ./framework.toml --against 2024 --format csv");
+    assert_eq!(from_table, files.folder(&top().join("examples/growth-2025")).go().done());
+}
