@@ -37,6 +37,11 @@ const NOT_APPLICABLE: &[&str] = &["n/a", "not applicable", "not-applicable", "kh
 const EITHER: &[&str] = &["na", "n.a.", "nan", "null", "none", "nil", "#n/a"];
 
 impl Words {
+    /// Whether none is declared; a declared one may look like a number (`9999`).
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.missing.is_empty() && self.not_applicable.is_empty()
+    }
+
     /// What a word says, where it is no number.
     fn say(&self, text: &str) -> Option<Result<FigureValue, CellProblem>> {
         let word = plain(text);
@@ -103,6 +108,7 @@ pub(crate) fn figure(
         return Ok(None);
     }
     if let InputKind::Number | InputKind::Count | InputKind::Share = kind
+        && words.is_empty()
         && let Some(number) = quick(text)
     {
         return Ok(Some(FigureValue::Number(number)));

@@ -8,7 +8,7 @@ use super::{BindOptions, Bound};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::filter::Approximations;
-use crate::framework::{Framework, InputIndex};
+use crate::framework::{Framework, Input, InputIndex};
 use crate::number::small_mantissa;
 use crate::origin::Origin;
 use crate::spec::{FigureValue, Observations, Standing, Unit};
@@ -119,12 +119,11 @@ impl Bound {
         let chosen = Arc::make_mut(&mut self.chosen);
         let slots = chosen.iter_mut().zip(self.approximations.slots());
         let figures = figures.iter().map(Option::as_ref).chain(core::iter::repeat(None));
-        for (index, (figure, (slot, approximation))) in figures.zip(slots).enumerate() {
+        let slots = framework.0.inputs.iter().zip(slots).enumerate();
+        for (figure, (index, (input, (slot, approximation)))) in figures.zip(slots) {
             let fitted = match figure {
                 // As most are: whole numbers within whole bounds.
-                Some(FigureValue::Number(number)) if is_plain(&framework, index, *number) => {
-                    Some(Figure::Number(*number))
-                }
+                Some(FigureValue::Number(number)) if is_plain(input, *number) => Some(Figure::Number(*number)),
                 Some(value) => fit(&framework, index, value, Origin::NONE, &mut |problem| problems.push(problem)),
                 None => None,
             };
@@ -144,8 +143,9 @@ impl Bound {
 
 /// Whether a number is a whole one within the bounds of its input.
 #[inline]
-fn is_plain(framework: &Framework, index: usize, number: Decimal) -> bool {
-    let input = framework.0.inputs.get(index);
-    let bounds = input.filter(|input| input.numbers && number.scale() == 0).and_then(|input| input.plain);
-    matches!((bounds, small_mantissa(number)), (Some((low, high)), Some(value)) if low <= value && value <= high)
+fn is_plain(input: &Input, number: Decimal) -> bool {
+    if !input.numbers || number.scale() != 0 {
+        return false;
+    }
+    matches!((input.plain, small_mantissa(number)), (Some((low, high)), Some(value)) if low <= value && value <= high)
 }

@@ -1,17 +1,18 @@
 //! Rows bound to the framework: straight from the cells where every column is a figure of the same standing, by way of
 //! observations where not.
 
-use chiso_core::spec::{FigureValue, Observations, Standing, Unit};
+use chiso_core::spec::{FigureValue, InputKind, Observations, Standing, Unit};
 use chiso_core::{BindOptions, Bound, Diagnostics};
 
-use super::{Layout, Matched, Report, Series, Target};
-use crate::figures::CellProblem;
+use super::cells::kind;
+use super::{CellAt, Layout, Matched, Report, Series, Target};
+use crate::figures::{CellProblem, quick};
 
 /// A wide or transposed table whose columns are figures of one standing, each input at most once.
 struct Fast {
     standing: Standing,
-    /// For each input its column.
-    columns: Vec<Option<Series>>,
+    /// For each input its column, and whether it takes numbers.
+    columns: Vec<Option<(Series, bool)>>,
 }
 
 impl Matched<'_> {
@@ -89,7 +90,9 @@ impl Matched<'_> {
             match series.target {
                 Target::Figure(input, other) if other == standing => {
                     let slot = columns.get_mut(input.get())?;
-                    if slot.replace(*series).is_some() {
+                    let kind = kind(&self.framework, series.target);
+                    let numbers = matches!(kind, InputKind::Number | InputKind::Count | InputKind::Share);
+                    if slot.replace((*series, numbers && self.reader.words().is_empty())).is_some() {
                         return None;
                     }
                 }
@@ -104,10 +107,20 @@ impl Matched<'_> {
         let mut bound: Option<Bound> = None;
         for (index, row) in self.units.iter().enumerate() {
             let (_, at) = self.cells_of(index);
+            let line = match at {
+                CellAt::Row(row) => Some(self.table.line(row)),
+                CellAt::Column(_) => None,
+            };
             figures.clear();
             let read = fast.columns.iter().try_for_each(|column| {
                 let value = match column {
-                    Some(series) => self.quick(series, at)?,
+                    Some((series, numbers)) => {
+                        let plain = line.as_ref().filter(|_| *numbers).and_then(|line| line.plain(series.at));
+                        match plain.and_then(quick) {
+                            Some(number) => Some(FigureValue::Number(number)),
+                            None => self.quick(series, at)?,
+                        }
+                    }
                     None => None,
                 };
                 figures.push(value);

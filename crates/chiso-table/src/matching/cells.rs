@@ -94,7 +94,7 @@ fn meant(text: &str) -> Option<String> {
 impl Matched<'_> {
     /// Finds the decimal mark: declared, or the only one that every number can be read with.
     pub(super) fn settle_mark(&mut self, options: &MatchOptions<'_>, report: &mut Report) {
-        if options.decimal_mark.is_some() {
+        if options.decimal_mark.is_some() || !self.table.has_marks() {
             return;
         }
         let mut first: [Option<(usize, usize)>; 3] = [None; 3];

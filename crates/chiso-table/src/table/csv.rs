@@ -28,6 +28,7 @@ pub(super) fn read<'t>(text: &'t str, options: &ReadOptions) -> Result<Table<'t>
         source: options.source,
         text: Cow::Borrowed(text),
         format: Format::Csv,
+        separator: separator.byte(),
         sheet: None,
         cells: grid.cells,
         rows: grid.rows,
@@ -90,7 +91,19 @@ impl Scanner<'_> {
         let mut state = State::Before;
         let (mut start, mut end, mut escaped) = (from, from, false);
         let mut after_return = false;
-        for (index, byte) in self.text.as_bytes().iter().copied().enumerate().skip(from) {
+        let bytes = self.text.as_bytes();
+        let mut next = from;
+        while let Some(byte) = bytes.get(next).copied() {
+            let mut index = next;
+            let mut byte = byte;
+            if state == State::Plain {
+                // Within a cell nothing happens until it ends.
+                let ends = |byte: &u8| *byte == self.separator || *byte == b'\n' || *byte == b'\r';
+                let Some(skipped) = bytes.get(next..).and_then(|rest| rest.iter().position(ends)) else { break };
+                index = next.saturating_add(skipped);
+                byte = bytes.get(index).copied().unwrap_or(b'\n');
+            }
+            next = index.saturating_add(1);
             if after_return {
                 after_return = false;
                 if byte == b'\n' {

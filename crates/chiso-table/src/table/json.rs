@@ -168,6 +168,7 @@ impl<'t> Reader<'t> {
             source: self.source,
             text: Cow::Borrowed(self.text),
             format: Format::JsonLines,
+            separator: b',',
             sheet: None,
             cells: self.keys,
             rows: Vec::new(),

@@ -99,9 +99,27 @@ pub struct Table<'t> {
     source: u32,
     text: Cow<'t, str>,
     format: Format,
+    /// What stands between the cells of a text.
+    separator: u8,
     sheet: Option<String>,
     cells: Vec<Span>,
     rows: Vec<Row>,
+}
+
+/// The cells of one row.
+pub(crate) struct Line<'l> {
+    text: &'l str,
+    spans: &'l [Span],
+}
+
+impl<'l> Line<'l> {
+    /// What stands in a cell, blanks and all; `None` where it is escaped, or beyond the end.
+    #[inline]
+    pub(crate) fn plain(&self, column: usize) -> Option<&'l str> {
+        let span = *self.spans.get(column)?;
+        let bytes = span.start as usize..span.end() as usize;
+        if span.end & ESCAPED == 0 { self.text.get(bytes) } else { None }
+    }
 }
 
 /// Where a cell stands in the text.
@@ -282,6 +300,20 @@ impl<'t> Table<'t> {
     pub(crate) fn plain(&self, row: usize, column: usize) -> Option<(&str, bool)> {
         let span = *self.spans(row).get(column)?;
         (span.end & ESCAPED == 0).then(|| (self.raw(span), span.end & TYPED != 0))
+    }
+
+    /// The cells of a row, to be looked at one after the other.
+    pub(crate) fn line(&self, row: usize) -> Line<'_> {
+        Line { text: &self.text, spans: self.spans(row) }
+    }
+
+    /// Whether a point or a comma can stand in a cell at all; quick to tell for a text that has none.
+    pub(crate) fn has_marks(&self) -> bool {
+        let has = |wanted: u8| self.text.bytes().any(|byte| byte == wanted);
+        match self.format {
+            Format::Csv if self.separator == b',' => has(b'.') || has(b'"'),
+            _ => has(b'.') || has(b','),
+        }
     }
 
     /// Whether a cell holds nothing but blanks.

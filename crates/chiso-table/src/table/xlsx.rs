@@ -50,6 +50,7 @@ fn read_sheet<'t>(bytes: &[u8], options: &ReadOptions) -> Result<Table<'t>, Diag
         source,
         text: Cow::Owned(grid.text),
         format: Format::Xlsx,
+        separator: b'\t',
         sheet: Some(sheet),
         cells: grid.cells,
         rows: grid.rows,

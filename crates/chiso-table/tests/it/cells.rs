@@ -38,6 +38,9 @@ fn words_can_be_declared() {
     options.words = Words { missing: vec!["NA".into()], not_applicable: vec!["-".into()] };
     let found = read_with("name,dossiers,growth\nA,na,-\n", &options).unwrap();
     assert_eq!(short(&found), ["//A dossiers=missing growth=n/a"]);
+    options.words.missing = vec!["9999".into(), "-99".into()];
+    let found = read_with("name,dossiers,growth\nA,9999,-99\nB,999,99\n", &options).unwrap();
+    assert_eq!(short(&found), ["//A dossiers=missing growth=missing", "//B dossiers=999 growth=99"]);
 }
 
 #[test]
