@@ -63,7 +63,7 @@ def differences(unit, path, command, frameworks):
         status, points, maximum = ours[node["id"]]
         said = node.get("exact", {}).get("points", node.get("points"))
         expected = [status, points, None, None]
-        got = [node["status"], None if said is None else Fraction(said), node.get("points"), node.get("index")]
+        got = [node["status"], fraction(said, points), node.get("points"), node.get("index")]
         if points is not None:
             mode = rounding.get("mode", "half-up")
             expected[2] = rounded(points, rounding.get("points", 2), mode)
@@ -73,6 +73,14 @@ def differences(unit, path, command, frameworks):
         if expected != got:
             found.append(f"{node['id']}: expected {expected}, got {got}")
     return found, len(theirs["nodes"]) + 1
+
+
+def fraction(said, expected):
+    """What was said as a fraction; of a logarithm or a root the rounded digits are compared, and nothing here."""
+    try:
+        return None if said is None else Fraction(said)
+    except ValueError:
+        return expected
 
 
 def main():
@@ -85,7 +93,7 @@ def main():
             print(f"{unit.relative_to(TOP)}: {line}")
     print(f"{units} units, {nodes} nodes compared, {failed} units differ")
     # Fewer than there are today would mean that cases are no longer found.
-    return 1 if failed or units < 101 else 0
+    return 1 if failed or units < 116 else 0
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ Written from the reference of the file format, by plain recursion, and from noth
 
 import re
 from datetime import date
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 
@@ -166,6 +167,21 @@ def evaluate(tree, names):
     return left + right if kind == "+" else left - right if kind == "-" else left * right
 
 
+def real(function, *values):
+    """A function of decimals at a hundred digits, which is as good as exact wherever fewer are shown."""
+    with localcontext() as context:
+        context.prec = 100
+        given = (Decimal(value.numerator) / Decimal(value.denominator) for value in values)
+        return Fraction(function(*given))
+
+
+def power(value, exponent):
+    """`value` to the power of `exponent`: exact where the exponent is whole."""
+    if exponent.denominator == 1 and (value or exponent >= 0):
+        return value**exponent.numerator
+    return real(lambda base, to: base**to, value, exponent) if value else Fraction(0)
+
+
 def call(name, arguments, names):
     if name == "if":
         return evaluate(arguments[1 if evaluate(arguments[0], names) else 2], names)
@@ -174,6 +190,10 @@ def call(name, arguments, names):
     values = [evaluate(argument, names) for argument in arguments]
     if name in ("min", "max"):
         return min(values) if name == "min" else max(values)
+    if name in ("ln", "exp", "sqrt"):
+        return real({"ln": Decimal.ln, "exp": Decimal.exp, "sqrt": Decimal.sqrt}[name], values[0])
+    if name == "pow":
+        return power(*values)
     if name == "abs":
         return abs(values[0])
     if name == "count":

@@ -18,6 +18,7 @@ class Maxima:
         codes = {node["code"]: node["id"] for node in framework.nodes if "code" in node}
         self.names = {**codes, **{id: id for id in self.nodes}}
         weights = {id: number(node.get("weight", 1)) for id, node in self.nodes.items()}
+        self.weights = weights
         self.own = self.whole({id: number(n["max_points"]) for id, n in self.nodes.items() if "max_points" in n}, weights)
         self.now = self.own
         for weighting in chain:
@@ -45,10 +46,10 @@ class Maxima:
             for child in children:
                 if self.combine(id) == "sum":
                     down(child, up(child))
-                elif self.combine(id) == "minimum":
-                    down(child, maximum)
-                else:
+                elif self.combine(id) == "arithmetic":
                     down(child, maximum * weights[child] / all_weights)
+                else:
+                    down(child, maximum)
 
         down("total", up("total"))
         return self.with_views(found)
@@ -65,19 +66,22 @@ class Maxima:
                 if self.combine(id) == "sum":
                     scaled = before[child] * maximum / before[id] if before[id] else Fraction(0)
                     down(child, named.get(child, scaled))
-                elif self.combine(id) == "minimum":
-                    down(child, maximum)
-                else:
+                elif self.combine(id) == "arithmetic":
                     down(child, maximum * now[child] / sum(now.values()))
+                else:
+                    down(child, maximum)
             weights.update(now)
 
         down("total", named.get("total", before["total"]))
         return self.with_views(found)
 
     def with_views(self, found):
+        """A view that is a sum is as large as what it counts; another is as large as it says, or 1."""
         for id, node in self.nodes.items():
-            if node.get("view"):
+            if node.get("view") and self.combine(id) == "sum":
                 found[id] = sum((found.get(self.names[name], Fraction(0)) for name in node["counts"]), Fraction(0))
+            elif node.get("view"):
+                found[id] = number(node.get("max_points", 1))
             found.setdefault(id, Fraction(0))
         return found
 

@@ -1,9 +1,10 @@
 """What a value earns: every shape of rule, as a normalised score, 1 for everything."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
-from expressions import BY_ZERO, COMPARE, MISSING, NOT_APPLICABLE, Absent, Refused, evaluate, number, parse
+from expressions import BY_ZERO, COMPARE, MISSING, NOT_APPLICABLE, Absent, Refused, evaluate, number, parse, real
 
 MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "="}
 
@@ -81,6 +82,11 @@ def earned(scoring, names, inputs, full, inherited, zero):
         return reached if over_one == "keep" else min(reached, Fraction(1))
     if kind == "goalposts":
         low, high = (number(post) for post in settings["goalposts"])
+        if settings.get("scale") == "ln":
+            low, high = (real(Decimal.ln, post) for post in (low, high))
+            if value <= 0:
+                return Fraction(0) if low < high else Fraction(1)
+            value = real(Decimal.ln, value)
         way = (value - low) / (high - low)
         return min(max(way, Fraction(0)), Fraction(1)) if settings.get("clamp", True) else way
     if kind == "steps":

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from expressions import MISSING, NOT_APPLICABLE, Absent, Refused, evaluate, number, parse
+from expressions import MISSING, NOT_APPLICABLE, Absent, Refused, evaluate, number, parse, power
 from maxima import Maxima, informational
 from rules import score
 
@@ -163,9 +163,55 @@ class Pass:
         kept = [child for child in children if not results[child][3]]
         if not kept:
             raise Absent(MISSING if any(result[0] == MISSING for result in results.values()) else NOT_APPLICABLE)
-        now = self.maxima.now
-        if node.get("combine", "sum") == "minimum":
-            return min(results[child][2] / now[child] for child in kept) * now[id]
-        whole, left = (sum((now[child] for child in some), Fraction(0)) for some in (children, kept))
-        points = sum((results[child][2] for child in kept), Fraction(0))
-        return points if whole == left else points * whole / left
+        applying = [child for child in children if results[child][0] != NOT_APPLICABLE]
+        known = [child for child in applying if results[child][0] != MISSING]
+        if "min_available" in node and len(known) < share(node["min_available"]) * len(applying):
+            raise Absent(MISSING)
+        now, combine = self.maxima.now, node.get("combine", "sum")
+        if combine in ("sum", "arithmetic"):
+            whole, left = (sum((now[child] for child in some), Fraction(0)) for some in (children, kept))
+            points = sum((results[child][2] for child in kept), Fraction(0))
+            return points if whole == left else points * whole / left
+        scores = [results[child][2] / now[child] for child in kept]
+        if node.get("negative") and min(scores) < 0:
+            if node["negative"] == "missing":
+                raise Absent(MISSING)
+            scores = [max(score, Fraction(0)) for score in scores]
+        return MEANS[combine](scores, [self.maxima.weights[child] for child in kept], node) * now[id]
+
+
+def share(written):
+    """A share as it may be written: `"2/3"`, `"60%"`, `0.6`."""
+    above, _, below = str(written).partition("/")
+    return number(above) / number(below or "1")
+
+
+def mean(scores, weights):
+    return sum(weight * score for score, weight in zip(scores, weights)) / sum(weights)
+
+
+def harmonic(scores, weights, _):
+    if any(score == 0 for score, weight in zip(scores, weights) if weight):
+        return Fraction(0)
+    return sum(weights) / sum(weight / score for score, weight in zip(scores, weights) if weight)
+
+
+def geometric(scores, weights, _):
+    product = Fraction(1)
+    for score, weight in zip(scores, weights):
+        product *= power(score, weight / sum(weights)) if weight else 1
+    return product
+
+
+def mazziotta_pareto(scores, weights, node):
+    middle = mean(scores, weights)
+    variance = mean([(score - middle) ** 2 for score in scores], weights)
+    if middle == 0:
+        return Fraction(0)
+    return middle + variance / middle * (1 if node.get("direction") == "lower-is-better" else -1)
+
+
+MEANS = {
+    "minimum": lambda scores, weights, node: min(scores),
+    "harmonic": harmonic, "geometric": geometric, "mazziotta-pareto": mazziotta_pareto,
+}
