@@ -1,6 +1,9 @@
+//! Logarithms, exponentials, powers and roots.
+
 use core::cmp::Ordering;
 
 use chiso_core::number::{Number, RoundingMode};
+use proptest::prelude::*;
 
 fn n(value: i64) -> Number {
     Number::integer(value)
@@ -85,4 +88,157 @@ fn what_cannot_be_decided_is_said_to_be_so() {
     assert_eq!(nothing.to_decimal(2, RoundingMode::Up), None);
     assert_eq!(nothing.add(&n(4)).cmp(&n(4)), Ordering::Equal);
     assert_eq!(nothing.add(&n(4)).cmp(&n(4)), Ordering::Equal);
+}
+
+fn read(text: &str) -> Number {
+    Number::from_fraction_text(text).unwrap()
+}
+
+/// `tests/data/real.py` made the table: Python's decimal module, with 150 digits, cut off after 50 places.
+#[test]
+fn as_another_library_has_it() {
+    let mut lines = 0;
+    for line in include_str!("../data/real.txt").lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let (value, expected) = match words.as_slice() {
+            ["ln", x, expected] => (read(x).ln().unwrap(), expected),
+            ["exp", x, expected] => (read(x).exp().unwrap(), expected),
+            ["pow", x, y, expected] => (read(x).pow(&read(y)).unwrap(), expected),
+            ["mean", values, weights, expected] => {
+                let (values, weights): (Vec<_>, Vec<_>) =
+                    (values.split(',').map(read).collect(), weights.split(',').map(read).collect());
+                let all = Number::sum(weights.iter().cloned());
+                let powers = values.iter().zip(&weights).map(|(value, weight)| value.pow(&weight.div(&all).unwrap()));
+                (powers.fold(n(1), |product, power| product.mul(&power.unwrap())), expected)
+            }
+            _ => panic!("{line}"),
+        };
+        assert_eq!(value.to_fixed(50, RoundingMode::Down), **expected, "{line}");
+        lines += 1;
+    }
+    assert!(lines > 370, "{lines}");
+}
+
+#[test]
+fn beside_a_rounding_boundary() {
+    // exp(ln(1/2) + 10^-32) is a little more than one half, by less than 10^-32.
+    let tiny = read("1/100000000000000000000000000000000");
+    let above = q(1, 2).ln().unwrap().add(&tiny).exp().unwrap();
+    let below = q(1, 2).ln().unwrap().sub(&tiny).exp().unwrap();
+    assert_eq!(above.to_fixed(0, RoundingMode::HalfUp), "1");
+    assert_eq!(below.to_fixed(0, RoundingMode::HalfUp), "0");
+    assert_eq!(q(1, 2).ln().unwrap().exp().unwrap().to_fixed(0, RoundingMode::HalfUp), "1");
+    // A root that is off a whole number by less than 10^-40, and one that is none.
+    let square = read("10000000000000000000000000000000000000000");
+    let beside = square.mul(&square).add(&n(1)).root(2).unwrap();
+    assert_eq!(beside.compare(&square), Some(Ordering::Greater));
+    assert_eq!(beside.sub(&square).to_fixed(2, RoundingMode::Up), "0.01");
+    is(&square.mul(&square).root(2).unwrap().sub(&square), "0");
+}
+
+#[test]
+fn what_is_too_long_is_undecided_at_once() {
+    let huge = read("9999999999999999999999999999");
+    for number in [
+        huge.exp().unwrap(),
+        huge.pow(&huge).unwrap(),
+        n(2).pow(&huge.neg()).unwrap(),
+        huge.pow(&read("1000000000000000000000001/7")).unwrap(),
+        n(3).exp().unwrap().exp().unwrap().exp().unwrap().exp().unwrap(),
+        n(1).exp().unwrap().pow(&huge).unwrap(),
+    ] {
+        assert_eq!(number.to_decimal(2, RoundingMode::HalfUp), None);
+        assert_eq!(number.add(&n(1)).to_fixed(2, RoundingMode::HalfUp), "?");
+    }
+    // Divided by what may be 0, and taken the logarithm of what may be 0.
+    let nothing = n(3).add(&root(8, 2)).root(2).unwrap().sub(&n(1)).sub(&root(2, 2));
+    assert_eq!(n(1).div(&nothing).unwrap().to_decimal(2, RoundingMode::HalfUp), None);
+    assert_eq!(nothing.ln().unwrap().to_decimal(2, RoundingMode::HalfUp), None);
+}
+
+fn fraction() -> impl Strategy<Value = Number> {
+    (1..=100_000_i64, 1..=1000_i64).prop_map(|(n, d)| q(n, d))
+}
+
+fn mode() -> impl Strategy<Value = RoundingMode> {
+    use RoundingMode::{Ceiling, Down, Floor, HalfDown, HalfEven, HalfUp, Up};
+    prop::sample::select(vec![HalfUp, HalfEven, HalfDown, Up, Down, Floor, Ceiling])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn identities(a in fraction(), b in fraction(), k in 2..9_u32) {
+        let (ln_a, ln_b) = (a.ln().unwrap(), b.ln().unwrap());
+        prop_assert_eq!(a.mul(&b).ln().unwrap().compare(&ln_a.add(&ln_b)), Some(Ordering::Equal));
+        prop_assert_eq!(a.div(&b).unwrap().ln().unwrap().compare(&ln_a.sub(&ln_b)), Some(Ordering::Equal));
+        let power = a.pow(&n(i64::from(k))).unwrap();
+        prop_assert_eq!(power.root(k), Some(a.clone()));
+        prop_assert_eq!(power.ln().unwrap().compare(&ln_a.mul(&n(i64::from(k)))), Some(Ordering::Equal));
+        let root = a.root(k).unwrap();
+        prop_assert_eq!(root.pow(&n(i64::from(k))), Some(a.clone()));
+        prop_assert_eq!(root.mul(&b.root(k).unwrap()).compare(&a.mul(&b).root(k).unwrap()), Some(Ordering::Equal));
+        prop_assert_eq!(ln_a.exp(), Some(a.clone()));
+        prop_assert_eq!(a.exp().unwrap().ln(), Some(a.clone()));
+        let square = root.add(&b).pow(&n(2)).unwrap();
+        let multiplied = root.mul(&root).add(&root.mul(&b).mul(&n(2))).add(&b.mul(&b));
+        prop_assert_eq!(square.compare(&multiplied), Some(Ordering::Equal));
+    }
+
+    /// Roots compare as powers of whole numbers do.
+    #[test]
+    fn the_order_is_that_of_powers(a in fraction(), b in fraction(), j in 1..7_u32, k in 1..7_u32) {
+        let power = |number: &Number, times: u32| number.pow(&n(i64::from(times))).unwrap();
+        let expected = power(&a, k).cmp(&power(&b, j));
+        let (one, other) = (a.root(j).unwrap(), b.root(k).unwrap());
+        prop_assert_eq!(one.compare(&other), Some(expected));
+        prop_assert_eq!(one.cmp(&other), expected);
+        let logarithms = a.ln().unwrap().mul(&n(i64::from(k))).compare(&b.ln().unwrap().mul(&n(i64::from(j))));
+        prop_assert_eq!(logarithms, Some(expected));
+    }
+
+    /// A rounding holds what is rounded to more places.
+    #[test]
+    fn roundings_agree(a in fraction(), b in fraction(), places in 0..12_u32, mode in mode()) {
+        let value = a.ln().unwrap().add(&b.root(2).unwrap()).div(&a.add(&n(1)).root(3).unwrap()).unwrap();
+        let (low, high) = (value.round(places + 5, RoundingMode::Floor), value.round(places + 5, RoundingMode::Ceiling));
+        prop_assert!(low.compare(&value) != Some(Ordering::Greater) && high.compare(&value) != Some(Ordering::Less));
+        let rounded = value.round(places, mode);
+        prop_assert!(low.round(places, mode) <= rounded && rounded <= high.round(places, mode));
+        let unit = q(1, 10_i64.pow(places));
+        let off = rounded.sub(&value);
+        prop_assert!(off.compare(&unit) == Some(Ordering::Less) && off.compare(&unit.neg()) == Some(Ordering::Greater));
+    }
+
+    /// Equal geometric means tie, whatever the order of the factors.
+    #[test]
+    fn true_ties_tie(values in prop::collection::vec((fraction(), 1..9999_i64), 2..6)) {
+        let mean = |values: &[(Number, i64)]| {
+            let all = n(values.iter().map(|(_, weight)| weight).sum());
+            let powers = values.iter().map(|(value, weight)| value.pow(&n(*weight).div(&all).unwrap()).unwrap());
+            powers.fold(n(1), |product, power| product.mul(&power))
+        };
+        let mut turned = values.clone();
+        turned.reverse();
+        prop_assert_eq!(mean(&values).compare(&mean(&turned)), Some(Ordering::Equal));
+        prop_assert_eq!(mean(&values).cmp(&mean(&turned)), Ordering::Equal);
+    }
+
+    /// The order is one: of three numbers, however near, no circle.
+    #[test]
+    fn the_order_has_no_circles(numbers in prop::collection::vec((fraction(), 0..5_u8), 3)) {
+        let numbers: Vec<Number> = numbers.iter().map(|(number, what)| match what {
+            0 => number.clone(),
+            1 => number.ln().unwrap(),
+            2 => number.root(2).unwrap(),
+            3 => n(3).add(&root(8, 2)).root(2).unwrap().sub(&root(2, 2)),
+            _ => n(1),
+        }).collect();
+        for (a, b, c) in [(0, 1, 2), (1, 2, 0), (2, 0, 1), (1, 0, 2), (0, 2, 1), (2, 1, 0)] {
+            let (a, b, c) = (&numbers[a], &numbers[b], &numbers[c]);
+            prop_assert!(!(a <= b && b <= c) || a <= c);
+            prop_assert_eq!(a.cmp(b), b.cmp(a).reverse());
+        }
+    }
 }

@@ -6,6 +6,7 @@ use chiso_core::spec::{Date, FrameworkSpec};
 
 use super::expression::{Expr, parse};
 use super::number::{Fraction, larger, smaller, whole};
+use super::real;
 
 /// What a figure or an expression is worth.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +49,8 @@ pub(super) enum Unknown {
     Missing,
     NotApplicable,
     ZeroDivisor,
+    /// A logarithm or a power that does not exist.
+    OutsideDomain,
 }
 
 /// The figures that count, by input. An input without an entry is missing.
@@ -122,6 +125,16 @@ impl Figures<'_> {
                 let number = self.number(inner)?;
                 Ok(Value::Number(if number < whole(0) { -number } else { number }))
             }
+            ("ln", [inner]) => {
+                let number = self.number(inner)?;
+                if number > whole(0) { Ok(Value::Number(real::ln(&number))) } else { Err(Unknown::OutsideDomain) }
+            }
+            ("exp", [inner]) => Ok(Value::Number(real::exp(&self.number(inner)?))),
+            ("sqrt", [inner]) => power(&self.number(inner)?, &(whole(1) / whole(2))),
+            ("pow", [base, exponent]) => {
+                let base = self.number(base)?;
+                power(&base, &self.number(exponent)?)
+            }
             ("min" | "max", [first, rest @ ..]) => {
                 let mut best = self.number(first)?;
                 for argument in rest {
@@ -136,6 +149,10 @@ impl Figures<'_> {
             _ => panic!("no function `{name}` with {} arguments", arguments.len()),
         }
     }
+}
+
+fn power(base: &Fraction, exponent: &Fraction) -> Result<Value, Unknown> {
+    real::pow(base, exponent).map(Value::Number).ok_or(Unknown::OutsideDomain)
 }
 
 fn compare(sign: &str, left: &Value, right: &Value) -> bool {

@@ -32,7 +32,7 @@ enum Token {
     Sign(&'static str),
 }
 
-const SIGNS: [&str; 15] = ["<=", ">=", "==", "!=", "<", ">", "=", "+", "-", "*", "/", "(", ")", ",", "%"];
+const SIGNS: [&str; 16] = ["<=", ">=", "==", "!=", "<", ">", "=", "+", "-", "*", "^", "/", "(", ")", ",", "%"];
 
 fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
@@ -162,7 +162,12 @@ impl Parser {
     }
 
     fn unary(&mut self) -> Expr {
-        if self.takes("-") { Expr::Negate(Box::new(self.unary())) } else { self.primary() }
+        if self.takes("-") {
+            return Expr::Negate(Box::new(self.unary()));
+        }
+        let base = self.primary();
+        // What follows the sign binds tighter than whatever stands before the base.
+        if self.takes("^") { Expr::Call("pow".to_owned(), vec![base, self.unary()]) } else { base }
     }
 
     fn primary(&mut self) -> Expr {

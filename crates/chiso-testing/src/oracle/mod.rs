@@ -37,6 +37,7 @@ mod interval;
 mod maxima;
 mod number;
 mod range;
+mod real;
 mod rule;
 mod run;
 mod sheet;

@@ -1,10 +1,11 @@
 //! What a rule makes of a value.
 
-use chiso_core::spec::{Earns, InputKind, OverOne, PartSpec, PartsCombine, RuleSpec, Scoring, ZeroDenominator};
+use chiso_core::spec::{Earns, InputKind, OverOne, PartSpec, PartsCombine, RuleSpec, Scale, Scoring, ZeroDenominator};
 
 use super::evaluate::{Figures, Unknown, Value};
 use super::interval::holds;
 use super::number::{Fraction, add_up, exact, larger, smaller, whole};
+use super::real::ln;
 
 /// What a rule makes of a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,8 @@ pub(super) struct Place<'a> {
     pub(super) value: &'a str,
     /// What a division by zero in it means.
     pub(super) zero_denominator: Option<ZeroDenominator>,
+    /// What a logarithm or power that does not exist means in it.
+    pub(super) outside_domain: Option<ZeroDenominator>,
     /// The points to be earned here, on the framework's own scale.
     pub(super) points: &'a Fraction,
 }
@@ -32,11 +35,13 @@ impl Figures<'_> {
         let text = scoring.value.as_ref().map_or(place.value, |value| value.value.as_str());
         let own = scoring.zero_denominator.as_ref().map(|zero| zero.value);
         let zero_denominator = own.or(if scoring.value.is_none() { place.zero_denominator } else { None });
+        let own = scoring.outside_domain.as_ref().map(|outside| outside.value);
+        let outside_domain = own.or(if scoring.value.is_none() { place.outside_domain } else { None });
         let points = place.points;
         match &scoring.rule.value {
             RuleSpec::Full => return Earned::Score(whole(1)),
             RuleSpec::Parts { combine, at_most, parts } => {
-                let here = Place { value: text, zero_denominator, points };
+                let here = Place { value: text, zero_denominator, outside_domain, points };
                 let cap = at_most.as_ref().map(|most| exact(most.value));
                 return self.parts(*combine, cap, parts, here, problems);
             }
@@ -47,8 +52,14 @@ impl Figures<'_> {
         }
         let value = match self.value(text) {
             Ok(value) => value,
-            Err(unknown) => return unknown_earns(unknown, zero_denominator, problems),
+            Err(unknown) => return unknown_earns(unknown, (zero_denominator, outside_domain), problems),
         };
+        if let (RuleSpec::Goalposts { scale: Scale::Ln, clamp: false, .. }, Value::Number(number)) =
+            (&scoring.rule.value, &value)
+            && *number <= whole(0)
+        {
+            return unknown_earns(Unknown::OutsideDomain, (zero_denominator, outside_domain), problems);
+        }
         let over_one = scoring.over_one.as_ref().map(|over| over.value);
         match self.score(&scoring.rule.value, text, over_one, value, points) {
             Ok(score) => Earned::Score(score),
@@ -81,6 +92,15 @@ impl Figures<'_> {
                     None => value.number(),
                 };
                 Ok(smaller(larger(value, whole(0)) / exact(target.value), whole(1)))
+            }
+            RuleSpec::Goalposts { from, to, scale: Scale::Ln, clamp } => {
+                let (from, to, value) = (exact(from.value), exact(to.value), value.number());
+                if value <= whole(0) {
+                    // Beyond the lower goalpost, however far.
+                    return Ok(if from < to { whole(0) } else { whole(1) });
+                }
+                let score = ln(&(value / from.clone())) / ln(&(to / from));
+                Ok(if *clamp { smaller(larger(score, whole(0)), whole(1)) } else { score })
             }
             RuleSpec::Goalposts { from, to, clamp, .. } => {
                 let (from, to) = (exact(from.value), exact(to.value));
@@ -169,7 +189,8 @@ impl Figures<'_> {
                 Ok(false) => return Earned::Score(whole(0)),
                 Err(unknown) => {
                     let zero = part.scoring.zero_denominator.as_ref().map(|zero| zero.value);
-                    return unknown_earns(unknown, zero, problems);
+                    let outside = part.scoring.outside_domain.as_ref().map(|outside| outside.value);
+                    return unknown_earns(unknown, (zero, outside), problems);
                 }
             }
         }
@@ -181,15 +202,25 @@ impl Figures<'_> {
     }
 }
 
-fn unknown_earns(unknown: Unknown, zero_denominator: Option<ZeroDenominator>, problems: &mut Vec<String>) -> Earned {
-    match (unknown, zero_denominator) {
+/// What it means that there is no value, where of a division by zero the first is declared, and of a logarithm or power that
+/// does not exist the second.
+fn unknown_earns(
+    unknown: Unknown,
+    (zero, outside): (Option<ZeroDenominator>, Option<ZeroDenominator>),
+    problems: &mut Vec<String>,
+) -> Earned {
+    let (unknown, declared) = match unknown {
+        Unknown::OutsideDomain => (Unknown::ZeroDivisor, outside),
+        other => (other, zero),
+    };
+    match (unknown, declared) {
         (Unknown::Missing, _) | (Unknown::ZeroDivisor, Some(ZeroDenominator::Missing)) => Earned::Missing,
         (Unknown::NotApplicable, _) | (Unknown::ZeroDivisor, Some(ZeroDenominator::NotApplicable)) => {
             Earned::NotApplicable
         }
         (Unknown::ZeroDivisor, Some(ZeroDenominator::Zero)) => Earned::Score(whole(0)),
         (Unknown::ZeroDivisor, Some(ZeroDenominator::Full)) => Earned::Score(whole(1)),
-        (Unknown::ZeroDivisor, _) => {
+        (Unknown::ZeroDivisor | Unknown::OutsideDomain, _) => {
             problems.push("division-by-zero".to_owned());
             Earned::Missing
         }

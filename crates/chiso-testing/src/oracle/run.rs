@@ -108,7 +108,12 @@ impl Run<'_> {
             _ => {
                 let figures = Figures { spec: self.spec, sheet };
                 let own_input = node.id.value.replace('-', "_");
-                let place = Place { value: &own_input, zero_denominator: None, points: &self.own.of(node) };
+                let place = Place {
+                    value: &own_input,
+                    zero_denominator: None,
+                    outside_domain: None,
+                    points: &self.own.of(node),
+                };
                 match figures.earned(scoring, place, problems) {
                     Earned::Score(score) => Outcome::Scored(score * self.maxima.of(node)),
                     Earned::Missing => Outcome::Missing,

@@ -2,18 +2,32 @@
 
 use std::str::FromStr;
 
-use chiso_core::number::Number;
+use chiso_core::number::{Number, RoundingMode};
 use chiso_core::spec::{FrameworkSpec, MissingPolicy};
 use chiso_core::{BindOptions, Bound, Diagnostics, Framework, NodeScore, Scorecard, Severity};
 use chiso_testing::generate::{Scenario, scenario, single};
 use chiso_testing::oracle::{Fraction, whole};
 use chiso_testing::{OracleError, OracleNode, round_text, score};
+use num_bigint::BigInt;
 use proptest::prelude::*;
 
 use crate::read::config;
 
 pub(crate) fn exact(value: &Number) -> Fraction {
     Fraction::from_str(&value.to_fraction_text()).unwrap()
+}
+
+/// Whether a number is the oracle's, to 50 places where one of the two is no fraction that a person could write.
+fn near(value: &Number, oracle: &Fraction) -> bool {
+    let places = 50;
+    if value.is_fraction() && oracle.denom().bits() < 256 {
+        return false;
+    }
+    let digits = value.to_fixed(places, RoundingMode::HalfEven).replace('.', "");
+    let value = Fraction::new(digits.parse().unwrap(), BigInt::from(10).pow(places));
+    let apart = value - oracle.clone();
+    let unit = Fraction::new(2.into(), BigInt::from(10).pow(places));
+    apart < unit && -apart < unit
 }
 
 /// The codes of the errors, in order of their names.
@@ -45,14 +59,22 @@ fn differences(spec: &FrameworkSpec, node: NodeScore<'_>, oracle: &OracleNode) -
             found.push(format!("{} {what}: engine {}, oracle {}", node.id(), show(engine), show(oracle)));
         }
     };
-    let text = |value: Option<Number>| value.map(|value| exact(&value).to_string());
     let fraction = |value: &Option<Fraction>| value.as_ref().map(Fraction::to_string);
+    // A number that is no fraction is as good as the oracle's where they agree to 50 places.
+    let text = |value: Option<Number>, oracle: &Option<Fraction>| match (value, oracle) {
+        (Some(value), Some(oracle)) if near(&value, oracle) => Some(oracle.to_string()),
+        (value, _) => value.map(|value| exact(&value).to_string()),
+    };
     let rounding = spec.total.rounding;
     same("id", Some(node.id().to_owned()), Some(oracle.id.clone()));
     same("status", Some(node.status().as_str().to_owned()), Some(oracle.status.to_owned()));
-    same("max points", text(Some(node.max_points())), Some(oracle.max_points.to_string()));
-    same("points", text(node.points()), fraction(&oracle.points));
-    same("points so far", text(Some(node.points_so_far().unwrap_or_default())), Some(oracle.so_far.to_string()));
+    same("max points", text(Some(node.max_points()), &None), Some(oracle.max_points.to_string()));
+    same("points", text(node.points(), &oracle.points), fraction(&oracle.points));
+    same(
+        "points so far",
+        text(Some(node.points_so_far().unwrap_or_default()), &Some(oracle.so_far.clone())),
+        Some(oracle.so_far.to_string()),
+    );
     let points = oracle.points.clone();
     let rounded = points.clone().map(|points| round_text(&points, rounding.points.into(), rounding.mode));
     same("rounded points", node.rounded_points().map(|points| points.to_string()), rounded);
@@ -61,8 +83,8 @@ fn differences(spec: &FrameworkSpec, node: NodeScore<'_>, oracle: &OracleNode) -
     same("rounded index", node.rounded_index().map(|index| index.to_string()), rounded);
     if oracle.lowest.is_some() {
         if node.bounds_exact() {
-            same("lowest", text(node.lowest()), fraction(&oracle.lowest));
-            same("highest", text(node.highest()), fraction(&oracle.highest));
+            same("lowest", text(node.lowest(), &oracle.lowest), fraction(&oracle.lowest));
+            same("highest", text(node.highest(), &oracle.highest), fraction(&oracle.highest));
         } else {
             let outside = node.lowest().map(|lowest| exact(&lowest)) > oracle.lowest
                 || node.highest().is_some_and(|highest| Some(exact(&highest)) < oracle.highest);

@@ -13,9 +13,10 @@ impl Real {
     /// `1/2*sqrt(5) + ln(3/2) - 4`.
     pub(crate) fn to_text(&self) -> String {
         let mut text = String::new();
-        let (constant, rest): (Vec<_>, Vec<_>) =
-            self.all_terms().into_iter().partition(|(monomial, _)| monomial.is_one());
-        for (monomial, coefficient) in rest.into_iter().chain(constant) {
+        let mut terms = self.all_terms();
+        // What is taken away comes after what it is taken from, and a plain number last.
+        terms.sort_by_key(|(monomial, coefficient)| (coefficient.is_negative(), monomial.is_one()));
+        for (monomial, coefficient) in terms {
             let negative = coefficient.is_negative();
             let magnitude = if negative { coefficient.neg() } else { coefficient };
             text.push_str(match (text.is_empty(), negative) {
