@@ -64,7 +64,7 @@ pub(super) fn shown(node: NodeScore<'_>) -> Option<Number> {
 
 /// Whether the children of a group add up to it.
 pub(super) fn is_sum(framework: &Framework, node: NodeIndex) -> bool {
-    matches!(combine(framework, node), Some(Combine::Sum | Combine::Arithmetic))
+    combine(framework, node).is_some_and(Combine::is_additive)
 }
 
 /// How the children of a group make it; `None` for an indicator.

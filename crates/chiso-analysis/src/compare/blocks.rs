@@ -39,7 +39,9 @@ pub(super) fn block(joint: &mut Joint<'_, '_>, pair: Pair, before: &Number, afte
     }
     let children = children(joint.sides, one, other);
     let (shares, rule) = shares(joint.sides, (old, new), (one, other), &children);
-    joint.add(pair, Cause::Rule, &rule.mul(&worth));
+    // The same way with other weights is no other rule.
+    let same_way = combine(joint.sides.before.framework(), old) == combine(joint.sides.after.framework(), new);
+    joint.add(pair, if same_way { Cause::Weight } else { Cause::Rule }, &rule.mul(&worth));
     rest = rest.sub(&rule);
     for (child, share) in children.iter().zip(&shares) {
         rest = rest.sub(share);
@@ -100,71 +102,79 @@ fn shares(
 ) -> (Vec<Number>, Number) {
     let ways = (combine(sides.before.framework(), old), combine(sides.after.framework(), new));
     let scores: Vec<_> = children.iter().map(|child| child.scores.clone()).collect();
-    let none = || alloc::vec![Number::ZERO; children.len()];
-    if ways.0 == ways.1 {
-        let shares = match ways.0 {
-            Some(Combine::Minimum) => lowest::shares(&scores),
-            _ => None,
-        };
-        return (shares.unwrap_or_else(none), Number::ZERO);
+    if ways.0 == ways.1 && ways.0 == Some(Combine::Minimum) {
+        return (lowest::shares(&scores).unwrap_or_else(|| none(children)), Number::ZERO);
     }
-    // Another way of combining: the Owen value of the way against the children.
-    let (Some(first), Some(last)) = (Way::of(ways.0, one, children, true), Way::of(ways.1, other, children, false))
-    else {
-        return (none(), Number::ZERO);
-    };
-    let of = |way: &Way| Some((way.shares(&scores)?, way.makes(&scores, true)?, way.makes(&scores, false)?));
+    // Another way of combining, or other weights: the Owen value of the way against the children.
+    let (first, last) = (Way { group: one, children, before: true }, Way { group: other, children, before: false });
+    let of = |way: &Way<'_>| Some((way.shares(&scores)?, way.makes(&scores, 0)?, way.makes(&scores, u64::MAX)?));
     let (Some(first), Some(last)) = (of(&first), of(&last)) else {
-        return (none(), Number::ZERO);
+        return (none(children), Number::ZERO);
     };
     let shares = first.0.iter().zip(&last.0).map(|(one, other)| middle(one, other)).collect();
     (shares, middle(&last.1.sub(&first.1), &last.2.sub(&first.2)))
 }
 
-/// A way to combine these children.
-enum Way {
-    /// Their scores times these worths, added up.
-    Sum(Vec<Number>),
-    /// The lowest.
-    Lowest,
+fn none(children: &[Child]) -> Vec<Number> {
+    alloc::vec![Number::ZERO; children.len()]
 }
 
-impl Way {
-    /// How a side combines them; `None` where that is not known here.
-    fn of(way: Option<Combine>, group: NodeScore<'_>, children: &[Child], before: bool) -> Option<Self> {
-        match way? {
-            Combine::Sum | Combine::Arithmetic => {}
-            Combine::Minimum => return Some(Self::Lowest),
-            _ => return None,
-        }
-        let contributions = group.contributions();
-        let worth = |child: &Child| {
-            let node = if before { child.pair.0 } else { child.pair.1 };
-            let found = contributions.iter().find(|one| Some(one.child) == node)?;
-            found.share.div(&group.max_points())
-        };
-        children.iter().map(worth).collect::<Option<Vec<_>>>().map(Self::Sum)
-    }
+/// So many children that change are followed through all orders; of more, the first and the last step.
+const MOST: usize = 8;
 
-    /// What they make before or after; `None` where one does not count on that side.
-    fn makes(&self, scores: &[(Option<Number>, Option<Number>)], before: bool) -> Option<Number> {
-        let side = |(one, other): &(Option<Number>, Option<Number>)| if before { one.clone() } else { other.clone() };
-        let scores = scores.iter().map(side).collect::<Option<Vec<_>>>()?;
-        match self {
-            Self::Sum(worths) => Some(Number::sum(scores.iter().zip(worths).map(|(score, worth)| score.mul(worth)))),
-            Self::Lowest => scores.into_iter().min(),
-        }
-    }
+/// How one side makes a group of its children.
+struct Way<'w> {
+    group: NodeScore<'w>,
+    children: &'w [Child],
+    /// Whether it is the earlier side.
+    before: bool,
+}
 
-    fn shares(&self, scores: &[(Option<Number>, Option<Number>)]) -> Option<Vec<Number>> {
-        match self {
-            Self::Sum(worths) => {
-                let share = |((before, after), worth): (&(Option<Number>, Option<Number>), &Number)| {
-                    Some(after.as_ref()?.sub(before.as_ref()?).mul(worth))
-                };
-                scores.iter().zip(worths).map(share).collect()
+type Scores = (Option<Number>, Option<Number>);
+
+impl Way<'_> {
+    /// What the children make, those of `after` with their later scores and the others with their earlier ones.
+    fn makes(&self, scores: &[Scores], after: u64) -> Option<Number> {
+        let mut now = Vec::with_capacity(scores.len());
+        for (at, (child, (one, other))) in self.children.iter().zip(scores).enumerate() {
+            let score = if after >> at & 1 == 1 { other } else { one };
+            let node = if self.before { child.pair.0 } else { child.pair.1 };
+            if let Some(score) = score {
+                now.push((node?, score.clone()));
             }
-            Self::Lowest => lowest::shares(scores),
         }
+        self.group.children_would_make(&now)
+    }
+
+    /// The Shapley value of each child's change: exact for few children that change; of many the mean of what each
+    /// changes first and last, which may leave something over.
+    fn shares(&self, scores: &[Scores]) -> Option<Vec<Number>> {
+        let changed = scores.iter().enumerate().filter(|(_, (one, other))| one != other);
+        let players: Vec<usize> = changed.map(|(at, _)| at).collect();
+        let mut shares = none(self.children);
+        if scores.len() > 63 {
+            return None;
+        }
+        let bit = |at: usize| 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or_default();
+        let all = players.iter().fold(0, |all, player| all | bit(*player));
+        let step = |player: usize, others: u64| {
+            Some(self.makes(scores, others | bit(player))?.sub(&self.makes(scores, others)?))
+        };
+        for player in &players {
+            let share = shares.get_mut(*player)?;
+            if players.len() > MOST {
+                *share = middle(&step(*player, 0)?, &step(*player, all & !bit(*player))?);
+                continue;
+            }
+            let others: Vec<usize> = players.iter().copied().filter(|other| other != player).collect();
+            for set in 0..bit(others.len()) {
+                let size = usize::try_from(set.count_ones()).ok()?;
+                let chosen = others.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1);
+                let chosen = chosen.fold(0, |chosen, (_, other)| chosen | bit(*other));
+                let weight = lowest::mean(size, others.len().checked_sub(size)?)?;
+                *share = share.add(&step(*player, chosen)?.mul(&weight));
+            }
+        }
+        Some(shares)
     }
 }

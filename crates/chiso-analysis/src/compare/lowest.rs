@@ -72,7 +72,7 @@ pub fn shares(children: &[(Option<Number>, Option<Number>)]) -> Option<Vec<Numbe
 }
 
 /// `p! q! / (p + q + 1)!`: the integral of `(1-t)^p t^q` from 0 to 1.
-fn mean(p: usize, q: usize) -> Option<Number> {
+pub(super) fn mean(p: usize, q: usize) -> Option<Number> {
     // 1/(q+1) * product over i = 1..p of i/(q+1+i).
     let whole = |number: usize| i64::try_from(number).ok();
     let first = q.checked_add(1)?;

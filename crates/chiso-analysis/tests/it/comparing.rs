@@ -358,6 +358,26 @@ fn another_way_to_combine_is_a_rule_of_the_group() {
 }
 
 #[test]
+fn a_harmonic_mean_is_shared_by_shapley_values() {
+    let mut nodes = vec![NodeSpec::group("both", Combine::Harmonic)];
+    nodes[0].max_points = Some(decimal("10").into());
+    for id in ["one", "two"] {
+        let mut node = indicator(id, "10", "", RuleSpec::Share);
+        (node.group, node.max_points) = (Some("both".into()), None);
+        nodes.push(node);
+    }
+    let spec = framework(vec![share("one"), share("two")], nodes);
+    let (_, before) = bound(spec.clone(), &[("one", number("0.2")), ("two", number("0.2"))]);
+    let (_, after) = bound(spec, &[("one", number("0.6")), ("two", number("0.3"))]);
+    let comparison = compare(&before, &after, &CompareOptions::new()).unwrap();
+    // 0.2 and 0.2 make 0.2; 0.6 and 0.2 make 0.3; 0.2 and 0.3 make 0.24; 0.6 and 0.3 make 0.4.
+    // One: (0.1 + 0.16)/2 = 0.13; two: (0.04 + 0.1)/2 = 0.07.
+    check(&comparison, "one", &[(Cause::Value, "1.3")]);
+    check(&comparison, "two", &[(Cause::Value, "0.7")]);
+    check(&comparison, "both", &[]);
+}
+
+#[test]
 fn a_view_by_itself() {
     let mut spec = edition();
     let mut view = NodeSpec::group("view", Combine::Sum);

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::framework::{Body, Edge, NodeIndex};
+use crate::mean::{Term, mean};
 use crate::number::Number;
 use crate::scorecard::{NodeScore, Which};
 use crate::spec::Combine;
@@ -65,6 +66,32 @@ impl NodeScore<'_> {
         }
         let contributions = self.contributions();
         (!contributions.is_empty()).then(|| contributions.iter().fold(Number::ZERO, |sum, next| sum.add(&next.points)))
+    }
+
+    /// The normalised score that its children would make with these normalised scores, before policies, rounding and
+    /// overruling; a child that is not named leaves its weight to the others. `None` for an indicator, and where no
+    /// child counts.
+    #[must_use]
+    pub fn children_would_make(self, scores: &[(NodeIndex, Number)]) -> Option<Number> {
+        let node = self.card.framework.0.node(self.index_in_framework().0)?;
+        let Body::Group(group) = &node.body else {
+            return None;
+        };
+        let score = |edge: &Edge| {
+            let (_, score) = scores.iter().find(|(child, _)| child.0 == edge.child)?;
+            Some(Term { weight: edge.share.clone(), score: score.clone() })
+        };
+        let mut terms: Vec<Term> = group.edges.iter().filter_map(score).collect();
+        if group.combine == Combine::Minimum {
+            return terms.into_iter().map(|term| term.score).min();
+        }
+        if !group.combine.is_additive() {
+            terms.iter_mut().for_each(|term| term.score = core::mem::take(&mut term.score).max(Number::ZERO));
+            return if terms.is_empty() { None } else { mean(group.combine, group.how.lower_is_better, &terms) };
+        }
+        let sum = Number::sum(terms.iter().map(|term| term.weight.mul(&term.score)));
+        let counted = Number::sum(terms.iter().map(|term| term.weight.clone()));
+        group.shares.div(&counted)?.mul(&sum).div(&node.max_points)
     }
 
     /// How many points one more point of this node is worth to the total, where that is the same whatever the points:
