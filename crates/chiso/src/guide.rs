@@ -30,6 +30,9 @@ pub mod merge {}
 #[doc = include_str!("../docs/cohort.md")]
 pub mod cohort {}
 
+#[doc = include_str!("../docs/tables.md")]
+pub mod tables {}
+
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 pub mod readme {}

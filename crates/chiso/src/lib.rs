@@ -96,6 +96,7 @@
 //!
 //! - [Write your own framework](guide::write_your_own_framework): from a decision's annex to a scored unit.
 //! - [The file format](guide::file_format): every key of the three kinds of file.
+//! - [Tables](guide::tables): CSV, workbooks and JSON lines; which column is which input, which row which unit.
 //! - [Aggregation](guide::aggregation): how the children of a group make it, and what missing figures do.
 //! - [Numbers](guide::numbers): what exact means, and where rounding happens.
 //! - [The JSON](guide::json): every field.
@@ -103,7 +104,9 @@
 //! # What it costs
 //!
 //! One feature, `real`, is on by default: logarithms, exponentials, powers and roots in frameworks, for which it brings
-//! `dashu-float`. Without it, a framework that uses them does not compile (`needs-real`); no number changes by it. This crate
+//! `dashu-float`. Without it, a framework that uses them does not compile (`needs-real`); no number changes by it. Off by default:
+//! `table` reads tables of many units (CSV, JSON lines; it brings `serde_json` and `unicode-normalization`), `xlsx` workbooks too
+//! (`calamine`). This crate
 //! needs the standard library; [`chiso-core`](https://docs.rs/chiso-core), the engine, does not, and is what to depend on where
 //! there is none. It has no I/O, clock, randomness, locale or unsafe
 //! code, and the dependencies of this crate are exact numbers (`rust_decimal`, `dashu-int`), a TOML and a JSON reader, and
@@ -130,6 +133,8 @@ pub use chiso_core::{
     Placed, Quantity, Reason, Scorecard, Severity, Status, Total, WeightingInfo, Which, layers, nearest_name, number,
     rank, spec,
 };
+#[cfg(feature = "table")]
+pub use chiso_table as table;
 pub use chiso_text as text;
 pub use chiso_toml as toml;
 pub use cohort::{cohort_from_spec, cohort_to_toml};

@@ -11,6 +11,7 @@
 mod support;
 
 mod cells;
+mod docs;
 mod fast;
 mod gazetteer;
 mod real;

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use chiso_core::Framework;
 use chiso_core::spec::{FrameworkSpec, InputKind, InputSpec, NodeSpec, Period, RuleSpec};
+use chiso_core::{BindOptions, Framework};
 use chiso_table::{Gazetteer, MatchOptions, ReadOptions, Table, Unknown};
 
 use crate::support::short;
@@ -74,4 +74,29 @@ fn the_commissions_inputs() {
     }
     assert_eq!((all.len(), matched.units().len(), codes.len()), (28, 28, 33));
     assert!(cells > 800, "{cells}");
+}
+
+/// Three years of 63 provinces, by name only: everyone is found and nobody is missing, in any year.
+#[test]
+fn three_years_of_provinces() {
+    let bytes = bytes("../examples/ranking-2022-2024/dti.csv");
+    let framework = shares(&["dti_total"]);
+    let provinces = Gazetteer::provinces();
+    let options = MatchOptions::default().with_gazetteer(Some(&provinces)).with_unknown(Unknown::LeaveOut);
+    let table = Table::read(&bytes, &ReadOptions::default()).unwrap();
+    let matched = table.match_with(&framework, &options).unwrap();
+    assert_eq!((matched.units().len(), matched.not_reported().len()), (189, 0));
+    let cities = matched.units().iter().filter(|row| row.kind == "thành phố").count();
+    assert_eq!(cities, 18);
+    let mut total = rust_decimal::Decimal::ZERO;
+    let mut rows = 0;
+    matched
+        .for_each_bound(BindOptions::default(), &mut |_, bound| {
+            total += framework.total(bound).unwrap().points.unwrap();
+            rows += 1;
+        })
+        .unwrap();
+    // python3 -c "import csv,decimal as d; print(sum(d.Decimal(r['dti_total']).quantize(d.Decimal('.01'),
+    // d.ROUND_HALF_UP) for r in csv.DictReader(open('dti.csv'))))"
+    assert_eq!((rows, total.to_string().as_str()), (189, "123.05"));
 }
