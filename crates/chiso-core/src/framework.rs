@@ -69,6 +69,8 @@ pub(crate) struct Compiled {
     pub(crate) program: Program,
     /// What is compared between units.
     pub(crate) columns: Vec<ColumnPlan>,
+    /// The groups that are made by comparing units, the inner ones first.
+    pub(crate) copeland: Vec<u32>,
     pub(crate) warnings: Diagnostics,
 }
 

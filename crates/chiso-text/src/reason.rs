@@ -114,6 +114,14 @@ pub fn reason(reason: &Reason, names: &dyn Names, lang: Lang) -> String {
         (Reason::Screened { known, asked }, Lang::En) => {
             format!("the figures of {known} of {asked} indicators are too few to be scored and ranked")
         }
+        (Reason::Duels { won: 0, lost: 0, drawn: 0 }, Lang::Vi) => "không có đơn vị nào để so sánh".to_string(),
+        (Reason::Duels { won: 0, lost: 0, drawn: 0 }, Lang::En) => "there is nobody to compare it with".to_string(),
+        (Reason::Duels { won, lost, drawn }, Lang::Vi) => {
+            format!("so từng cặp với các đơn vị khác: hơn {won}, kém {lost}, ngang {drawn}")
+        }
+        (Reason::Duels { won, lost, drawn }, Lang::En) => {
+            format!("compared two by two: ahead of {won}, behind {lost}, level with {drawn}")
+        }
         (Reason::ReferenceMissing, Lang::Vi) => "đơn vị mốc chưa có số liệu".to_string(),
         (Reason::ReferenceMissing, Lang::En) => "the unit that is the reference has no value".to_string(),
         (Reason::Reweighted(left), Lang::Vi) => {

@@ -69,6 +69,9 @@ pub const fn combine(combine: Combine, lang: Lang) -> &'static str {
         Combine::Minimum => lang.pick("lấy mục con thấp nhất", "lowest of its children"),
         Combine::Harmonic => lang.pick("trung bình điều hòa có trọng số", "weighted harmonic mean"),
         Combine::MazziottaPareto => lang.pick("chỉ số Mazziotta-Pareto", "Mazziotta-Pareto index"),
+        Combine::Copeland => {
+            lang.pick("phương pháp Copeland (so từng cặp đơn vị)", "Copeland's method (units two by two)")
+        }
         other => other.as_str(),
     }
 }

@@ -24,6 +24,7 @@ impl Encoder<'_> {
             node_names: _,
             program: _,
             columns: _,
+            copeland: _,
             positions: _,
             warnings: _,
         } = compiled;

@@ -7,10 +7,11 @@ use alloc::vec::Vec;
 
 use super::Cohort;
 use super::column::Cell;
+use super::duels::Duel;
 use super::member::members;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::framework::Framework;
+use crate::framework::{Body, Compiled, Framework};
 use crate::origin::{Origin, Placed};
 use crate::similar::nearest;
 use crate::spec::{CohortSpec, MemberSpec, MemberValue};
@@ -46,6 +47,18 @@ impl Cohort {
                 };
                 values.push((Placed::from(name.as_str()), value.into()));
             }
+            for duel in &self.duels {
+                let children = duel.scores.get(at).and_then(Option::as_ref);
+                for (child, score) in children_of(compiled, duel.node).iter().zip(children.into_iter().flatten()) {
+                    let Some(score) = score else { continue };
+                    let name = duel_name(compiled, duel.node, *child);
+                    if !score.is_fraction() {
+                        let problem = Diagnostic::error(codes::COHORT_VALUE_NOT_KEPT, Origin::NONE);
+                        problems.push(problem.with("node", &name).with("unit", &member.unit.name));
+                    }
+                    values.push((name.as_str().into(), MemberValue::Number(score.clone()).into()));
+                }
+            }
             kept.push(MemberSpec { unit: (*member.unit).clone(), values, origin: Origin::NONE });
         }
         if problems.has_errors() {
@@ -80,8 +93,22 @@ impl Framework {
             (0..).zip(&compiled.columns).map(|(at, plan)| (plan.name(compiled.id(plan.node)), at)).collect();
         let mut columns: Vec<Vec<Cell>> =
             compiled.columns.iter().map(|_| alloc::vec![Cell::NotApplicable; members.len()]).collect();
+        let nobody = || members.iter().map(|_| None).collect();
+        let mut duels: Vec<Duel> =
+            compiled.copeland.iter().map(|node| Duel { node: *node, scores: nobody() }).collect();
         for (at, member) in spec.members.iter().enumerate() {
             for (name, value) in &member.values {
+                if let Some((duel, child)) = duel_of(compiled, &name.value) {
+                    let slot = duels.get_mut(duel).and_then(|duel| duel.scores.get_mut(at));
+                    if let (Some(slot), MemberValue::Number(score)) = (slot, &value.value) {
+                        let children = compiled.copeland.get(duel).map_or(0, |node| children_of(compiled, *node).len());
+                        let scores = slot.get_or_insert_with(|| alloc::vec![None; children]);
+                        if let Some(cell) = scores.get_mut(child) {
+                            *cell = Some(score.clone());
+                        }
+                    }
+                    continue;
+                }
                 let Some(column) = names.get(&name.value) else {
                     let diagnostic = Diagnostic::error(codes::COHORT_UNKNOWN_COLUMN, name.origin);
                     let near = nearest(&name.value, names.keys().map(String::as_str));
@@ -103,6 +130,30 @@ impl Framework {
         if diagnostics.has_errors() {
             return Err(diagnostics);
         }
-        Ok(self.cohort(members, periods, columns))
+        let mut cohort = self.cohort(members, periods, columns);
+        cohort.duels = duels;
+        Ok(cohort)
     }
+}
+
+/// The scored children of a group, in order.
+fn children_of(compiled: &Compiled, node: u32) -> Vec<u32> {
+    match compiled.node(node).map(|node| &node.body) {
+        Some(Body::Group(group)) => group.edges.iter().map(|edge| edge.child).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The name of a child's score in files: `group/child`.
+fn duel_name(compiled: &Compiled, group: u32, child: u32) -> String {
+    alloc::format!("{}/{}", compiled.id(group), compiled.id(child))
+}
+
+/// Which group and which of its children a name is of.
+fn duel_of(compiled: &Compiled, name: &str) -> Option<(usize, usize)> {
+    let (group, child) = name.split_once('/')?;
+    let duel = compiled.copeland.iter().position(|node| compiled.id(*node) == group)?;
+    let children = children_of(compiled, *compiled.copeland.get(duel)?);
+    let child = children.iter().position(|node| compiled.id(*node) == child)?;
+    Some((duel, child))
 }

@@ -6,6 +6,7 @@
 //! for large tables can run them; everything is exact, so that the order of units changes nothing.
 
 mod column;
+mod duels;
 mod fill;
 mod kept;
 mod member;
@@ -16,6 +17,7 @@ mod survey;
 mod treatment;
 
 pub(crate) use column::Statistics;
+pub(crate) use duels::{Duels, copeland};
 pub(crate) use place::{Place, Seen};
 pub(crate) use plan::{ColumnPlan, plan};
 pub(crate) use treatment::{Change, Treatment};
@@ -32,6 +34,7 @@ use crate::scorecard::Scorecard;
 use crate::spec::{Period, Unit};
 
 use column::Column;
+use duels::Duel;
 use member::Member;
 
 /// The units that others are compared with, and what they have: made by [`Framework::survey`].
@@ -43,6 +46,8 @@ pub struct Cohort {
     periods: Vec<Option<Period>>,
     /// One for each column of the framework.
     columns: Vec<Column>,
+    /// One for each group that is made by comparing units, the inner ones first.
+    duels: Vec<Duel>,
 }
 
 /// The cohort that a unit is scored within.
@@ -60,7 +65,7 @@ impl Framework {
     /// [within a cohort](Framework::score_cohort).
     #[must_use]
     pub fn is_relative(&self) -> bool {
-        !self.0.columns.is_empty()
+        !self.0.columns.is_empty() || !self.0.copeland.is_empty()
     }
 
     /// Scores every unit of a cohort, in the order given: the cohort is surveyed and each unit is scored within it. For a
@@ -176,6 +181,8 @@ impl Framework {
             || (one.spec.id.value == two.spec.id.value
                 && one.spec.edition.value == two.spec.edition.value
                 && one.columns.len() == two.columns.len()
+                && one.copeland.len() == two.copeland.len()
+                && one.copeland.iter().zip(&two.copeland).all(|(mine, theirs)| one.id(*mine) == two.id(*theirs))
                 && one
                     .columns
                     .iter()

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::column::{Cell, Column};
 use super::member::{Member, members};
-use super::{Cohort, plan::ColumnPlan};
+use super::{Cohort, duels, plan::ColumnPlan};
 use crate::bind::Bound;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -58,14 +58,16 @@ impl Framework {
         if diagnostics.has_errors() {
             return Err(diagnostics);
         }
-        Ok(self.cohort(members, periods, columns))
+        let cohort = self.cohort(members, periods, columns);
+        duels::survey(cohort, units)
+            .ok_or_else(|| alloc::vec![Diagnostic::error(codes::INTERNAL_ERROR, Origin::NONE)].into())
     }
 
     /// The cohort in which `members` have these columns.
     pub(super) fn cohort(&self, members: Vec<Member>, periods: Vec<Option<Period>>, columns: Vec<Vec<Cell>>) -> Cohort {
         let columns = self.0.columns.iter().zip(columns);
         let columns = columns.map(|(plan, cells)| Column::new(plan, cells, &members, &periods)).collect();
-        Cohort { framework: self.clone(), members, periods, columns }
+        Cohort { framework: self.clone(), members, periods, columns, duels: Vec::new() }
     }
 
     /// The reference must be one of the units.

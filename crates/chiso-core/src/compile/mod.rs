@@ -148,6 +148,7 @@ impl Framework {
         node_names.dedup();
         let program = lower::lower(&spec, &nodes, &tree.order, inputs.len());
         let order = tree.order;
+        let copeland = crate::cohort::copeland(&nodes, &order);
         let mut positions: Vec<(u32, u32)> = (0..).zip(&order).map(|(position, node)| (*node, position)).collect();
         positions.sort_unstable();
         let positions = positions.into_iter().map(|(_, position)| position).collect();
@@ -163,6 +164,7 @@ impl Framework {
             input_names,
             node_names,
             program,
+            copeland,
             columns,
             warnings,
         }));

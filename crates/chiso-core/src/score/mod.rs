@@ -21,6 +21,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::truth;
 use crate::filter::{Approx, Run};
 use crate::framework::{Body, Framework};
+use crate::number::Number;
 use crate::origin::Origin;
 use crate::rule::{Rule, Unwatched, earn};
 use crate::scorecard::{Scorecard, Settled, Status};
@@ -82,15 +83,23 @@ impl Framework {
 /// A score that depends on others needs them.
 fn cohort_there(bound: &Bound) -> Result<(), Diagnostics> {
     let compiled = &bound.framework.0;
-    match compiled.columns.first() {
-        Some(column) if bound.within.is_none() => {
-            let origin = compiled.spec.nodes.get(column.node as usize).map_or(Origin::NONE, |spec| spec.origin);
-            let diagnostic = Diagnostic::error(codes::COHORT_NEEDED, origin).with("node", compiled.id(column.node));
+    let first = compiled.columns.first().map(|column| column.node).or(compiled.copeland.first().copied());
+    match first {
+        Some(node) if bound.within.is_none() => {
+            let origin = compiled.spec.nodes.get(node as usize).map_or(Origin::NONE, |spec| spec.origin);
+            let diagnostic = Diagnostic::error(codes::COHORT_NEEDED, origin).with("node", compiled.id(node));
             let framework = alloc::format!("{}/{}", compiled.spec.id.value, compiled.spec.edition.value);
             Err(alloc::vec![diagnostic.with("framework", framework)].into())
         }
         _ => Ok(()),
     }
+}
+
+/// The normalised scores of the children of a group, `None` where one leaves its share to its siblings; nothing where the
+/// unit cannot be scored so far.
+pub(crate) fn children_scores(bound: &Bound, node: u32) -> Option<Vec<Option<Number>>> {
+    let card = pass::pass(bound).ok()?;
+    card.children_scores(node)
 }
 
 /// The total by the filter, where nothing is missing, contradictory or too near to a rounding boundary.

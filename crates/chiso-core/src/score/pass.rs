@@ -10,7 +10,7 @@ use super::known::{Among, Known};
 use super::settle::{Unsettled, settle};
 use crate::bind::{Bound, Figure, Given};
 use crate::codes;
-use crate::cohort::Change;
+use crate::cohort::{Change, Duels};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::{Absent, truth};
 use crate::filter::Approx;
@@ -19,7 +19,7 @@ use crate::number::Number;
 use crate::origin::Origin;
 use crate::rule::{Branch, Earned, Remark, Rule, Stop, Trace, earn};
 use crate::scorecard::{Entry, PartEntry, Reason, Scorecard, Settled, Status, Which};
-use crate::spec::{Negative, Standing, WithoutEvidence};
+use crate::spec::{Combine, Negative, Standing, WithoutEvidence};
 
 /// Scores a unit; the bounds of what is possible are not filled in.
 pub(super) fn pass(bound: &Bound) -> Result<Scorecard, Diagnostics> {
@@ -404,12 +404,28 @@ impl Pass<'_> {
                 absent(true)
             } else if group.combine.is_additive() {
                 Unsettled::Combined
+            } else if group.combine == Combine::Copeland {
+                self.copeland(index, node, group, &mut entry)
             } else {
                 Unsettled::Points(self.card.combined(index, Which::Points).unwrap_or_default())
             }
         };
         self.finish(index, node, unsettled, &mut entry);
         entry
+    }
+
+    /// A group that is made by comparing units: its points, from duels with the others.
+    fn copeland(&self, index: u32, node: &Node, group: &Group, entry: &mut Entry) -> Unsettled {
+        let place = self.bound.within.as_ref().map(|within| within.place(&self.bound.unit));
+        let own = self.card.children_scores(index);
+        let duels = place.zip(own).and_then(|(place, own)| place.duels(index, group, &own)).unwrap_or_default();
+        let Duels { won, lost, drawn } = duels;
+        entry.because(Reason::Duels { won, lost, drawn });
+        match duels.score() {
+            Some(score) => Unsettled::Points(score.mul(&node.max_points)),
+            // Nobody to be compared with.
+            None => Unsettled::Absent(Absent::Missing),
+        }
     }
 
     /// Of how many children something is known, and how many apply, where that is less than the group asks for.

@@ -53,6 +53,10 @@ impl Scorecard {
         if group.combine == Combine::Minimum {
             return self.minimum(group, &node.max_points, which);
         }
+        if group.combine == Combine::Copeland {
+            // Made by comparing units: what its children come to says only that it lies between nothing and everything.
+            return Some(if which == Which::Highest { node.max_points.clone() } else { Number::ZERO });
+        }
         if !group.combine.is_additive() {
             return self.mean(group, &node.max_points, which);
         }
@@ -72,6 +76,26 @@ impl Scorecard {
             Some(factor) => sum.mul(&factor),
             None => sum,
         })
+    }
+
+    /// The normalised scores of the children of a group, in order: `None` for one that leaves its share to its siblings.
+    /// Nothing where one is withheld, or where none has points.
+    pub(crate) fn children_scores(&self, index: u32) -> Option<Vec<Option<Number>>> {
+        let Body::Group(group) = &self.framework.0.node(index)?.body else {
+            return None;
+        };
+        let mut scores = Vec::with_capacity(group.edges.len());
+        for edge in &group.edges {
+            scores.push(match self.entry(edge.child)?.settled {
+                Settled::Withheld => return None,
+                Settled::Dropped | Settled::Nothing => None,
+                _ => {
+                    let own = self.framework.max_points(NodeIndex(edge.child));
+                    Some(self.exact(edge.child, Which::Points)?.div(&own).unwrap_or_default())
+                }
+            });
+        }
+        scores.iter().any(Option::is_some).then_some(scores)
     }
 
     fn minimum(&self, group: &Group, max_points: &Number, which: Which) -> Option<Number> {

@@ -70,6 +70,15 @@ pub enum Reason {
         /// The indicators that apply to it.
         asked: u32,
     },
+    /// The group is made by comparing units: against so many others it is ahead, behind and level.
+    Duels {
+        /// The units that it beats.
+        won: u32,
+        /// The units that beat it.
+        lost: u32,
+        /// The units that it is level with.
+        drawn: u32,
+    },
     /// The value was above 1 and counts as 1.
     OverOneCapped,
     /// The value was above 1 and is kept.
@@ -121,6 +130,7 @@ impl Reason {
             Self::Winsorised(_) => "winsorised",
             Self::Logarithm(_) => "logarithm",
             Self::Screened { .. } => "screened",
+            Self::Duels { .. } => "duels",
             Self::OverOneCapped => "over-one-capped",
             Self::OverOneKept => "over-one-kept",
             Self::PolicyZero => "policy-zero",

@@ -20,6 +20,9 @@ words! {
         Harmonic = "harmonic",
         /// The Mazziotta-Pareto index: the mean, less (or plus) a penalty for unbalance, the variance over the mean.
         MazziottaPareto = "mazziotta-pareto",
+        /// Copeland's method: `(wins - losses + n - 1) / (2 (n - 1))` against the other units, where a unit wins if the
+        /// children in which it is ahead weigh more.
+        Copeland = "copeland",
     }
 }
 
@@ -39,7 +42,7 @@ impl Combine {
     /// Whether it is defined for numbers from 0 up only, so that a framework says what a child below 0 does.
     #[must_use]
     pub const fn needs_positive(self) -> bool {
-        !matches!(self, Self::Sum | Self::Arithmetic | Self::Minimum)
+        !matches!(self, Self::Sum | Self::Arithmetic | Self::Minimum | Self::Copeland)
     }
 }
 

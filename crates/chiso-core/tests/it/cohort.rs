@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use chiso_core::spec::{
-    FrameworkSpec, GroupBy, Impute, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec, PartSpec, PartsCombine,
-    Period, RelativeSpec, RelativeTo, RuleSpec, Scope, Scoring, TiedRank, Title, TreatmentSpec, Unit, ZeroDenominator,
+    Combine, FrameworkSpec, GroupBy, Impute, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec, PartSpec,
+    PartsCombine, Period, RelativeSpec, RelativeTo, RuleSpec, Scope, Scoring, TiedRank, Title, TreatmentSpec, Unit,
+    ZeroDenominator,
 };
 use chiso_core::{Bound, Branch, Framework, Reason, Scorecard, Status, codes};
 
@@ -407,4 +408,73 @@ fn a_kept_cohort_is_the_same_cohort() {
     assert_eq!(code(&spec), codes::COHORT_UNKNOWN_COLUMN);
     spec.framework = Some("other/1".into());
     assert_eq!(code(&spec), codes::COHORT_OTHER_FRAMEWORK);
+}
+
+/// Three indicators that are their own values, weighted, under Copeland's method; missing ones leave their weight.
+fn duels(weights: [&str; 3]) -> Framework {
+    let inputs = ["a", "b", "c"].map(|id| InputSpec::new(id, InputKind::Share));
+    let nodes = ["a", "b", "c"].iter().zip(weights).map(|(id, weight)| {
+        let mut node = NodeSpec::indicator(id, decimal("1"), RuleSpec::Share);
+        (node.max_points, node.weight) = (None, Some(decimal(weight).into()));
+        node
+    });
+    let mut spec = framework(inputs.into(), nodes.collect());
+    spec.total.combine = Combine::Copeland.into();
+    spec.total.missing = MissingPolicy::Reweight;
+    compiled(spec)
+}
+
+fn rows(framework: &Framework, rows: &[&str]) -> Vec<Bound> {
+    let row = |(at, row): (usize, &&str)| {
+        let mut bound = framework.empty(Unit { name: format!("unit {at}"), ..Unit::default() });
+        for (id, figure) in ["a", "b", "c"].iter().zip(row.split(' ')).filter(|(_, figure)| *figure != "-") {
+            let value = chiso_core::spec::FigureValue::Number(decimal(figure));
+            bound.set(framework.input(id).unwrap(), &value).unwrap();
+        }
+        bound
+    };
+    rows.iter().enumerate().map(row).collect()
+}
+
+#[test]
+fn copeland_two_by_two() {
+    let check = |weights, units: &[&str], expected: &str| {
+        let framework = duels(weights);
+        assert!(framework.is_relative());
+        let units = rows(&framework, units);
+        assert_eq!(scores(&framework, &units), expected);
+        let kept = framework.survey(&units).unwrap().to_spec().unwrap();
+        let kept = Arc::new(framework.kept_cohort(&kept).unwrap());
+        for (bound, expected) in units.iter().zip(expected.split(' ')) {
+            assert_eq!(points(&framework.score(&bound.within(&kept).unwrap()).unwrap()), expected);
+        }
+    };
+    // By hand, the matrix of COINr's test of a_copeland, over 10: x1 = 1 2 3 4, x2 = 3 2 1 5, x3 = 2 3 1 4. The second beats
+    // the first in two of three, the first the third in two, the second the third in two, the fourth all: 0 of 3 others is
+    // won or lost on balance by -1, 1, -3, 3.
+    let units = ["0.1 0.3 0.2", "0.2 0.2 0.3", "0.3 0.1 0.1", "0.4 0.5 0.4"];
+    check(["1", "1", "1"], &units, "1/3 2/3 0 1");
+    // Where the first child weighs more than both others, it decides.
+    check(["3", "1", "1"], &units, "0 1/3 2/3 1");
+    // Level: the same, and one ahead where the other is behind by the same weight.
+    check(["1", "1", "1"], &["0.5 0.5 0.5", "0.5 0.5 0.5"], "0.5 0.5");
+    check(["1", "1", "1"], &["0.5 0.4 0.3", "0.4 0.5 0.3"], "0.5 0.5");
+    // Over what both have: the second is compared in `c` alone with the first, in `a` and `c` with the third.
+    check(["2", "1", "1"], &["- 0.9 0.2", "0.9 - 0.3", "0.1 0.9 0.9"], "0 1 0.5");
+    // Nobody to be compared with.
+    check(["1", "1", "1"], &["0.1 0.2 0.3"], "-");
+}
+
+#[test]
+fn copeland_says_how_it_came_about() {
+    let framework = duels(["1", "1", "1"]);
+    let units = rows(&framework, &["0.1 0.3 0.2", "0.2 0.2 0.3", "0.3 0.1 0.1"]);
+    assert_eq!(framework.score(&units[0]).unwrap_err().iter().next().unwrap().code, codes::COHORT_NEEDED);
+    let cards = framework.score_cohort(&units).unwrap();
+    let total = cards[0].as_ref().unwrap().total();
+    assert_eq!(total.reasons(), [Reason::Duels { won: 1, lost: 1, drawn: 0 }]);
+    assert_eq!(points(cards[0].as_ref().unwrap()), "0.5");
+    let cohort = Arc::new(framework.survey(&units).unwrap());
+    let total = framework.total(&units[1].within(&cohort).unwrap()).unwrap();
+    assert_eq!(total.points, Some(decimal("1.00")));
 }

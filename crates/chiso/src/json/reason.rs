@@ -30,6 +30,12 @@ pub(super) fn write_reason(object: &mut Object<'_>, reason: &Reason, card: &Scor
         Reason::Winsorised(before) | Reason::Logarithm(before) => {
             object.text("before", &before.to_exact_text());
         }
+        Reason::Duels { won, lost, drawn } => {
+            let counts = [("won", won), ("lost", lost), ("drawn", drawn)];
+            counts.into_iter().for_each(|(key, count)| {
+                object.text(key, &count.to_string());
+            });
+        }
         Reason::Screened { known, asked } => {
             object.text("known", &known.to_string()).text("asked", &asked.to_string());
         }

@@ -36,7 +36,10 @@ pub(super) fn range(
     if too_few && (is_total || node.missing == MissingPolicy::Refuse) && node.missing != MissingPolicy::Zero {
         return None;
     }
-    let (lowest, highest, exact) = if may_drop_any {
+    let (lowest, highest, exact) = if group.combine == Combine::Copeland {
+        // Against others it can win everything or nothing.
+        (Some(Number::ZERO), Some(node.max_points.clone()), false)
+    } else if may_drop_any {
         whichever_stay(card, framework, node, group)
     } else if group.combine == Combine::MazziottaPareto {
         let bounds = mean::pareto_bounds(group.how.lower_is_better, &scores_between(card, framework, group));
