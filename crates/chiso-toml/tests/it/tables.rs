@@ -63,7 +63,7 @@ fn words() {
     check(
         "[total]\ncombine = \"Sum\"\nmissing = \"refused\"\nranking = { ties = \"xyz\" }\n",
         &[
-            "unknown-word `Sum` key=combine found=Sum suggestion=sum allowed=sum, arithmetic, minimum, harmonic, mazziotta-pareto",
+            "unknown-word `Sum` key=combine found=Sum suggestion=sum allowed=sum, arithmetic, minimum, harmonic, mazziotta-pareto, copeland",
             "unknown-word `refused` key=missing found=refused suggestion=refuse allowed=refuse, zero, reweight",
             "unknown-word `xyz` key=ties found=xyz allowed=competition, dense, ordinal, average",
         ],
