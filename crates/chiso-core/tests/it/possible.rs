@@ -2,7 +2,8 @@
 
 use chiso_core::Scorecard;
 use chiso_core::spec::{
-    Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, RuleSpec, StepSpec, ZeroDenominator,
+    Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NotApplicablePolicy, RuleSpec, StepSpec,
+    ZeroDenominator,
 };
 
 use super::{count, decimal, figures, framework, indicator, number, score};
@@ -151,4 +152,36 @@ fn a_count_may_jump_over_a_step() {
     let rule = steps(&[("x = 3", "10"), ("otherwise", "0")]);
     let spec = framework(vec![count("a", "0", "10000")], vec![indicator("one", "10", "2 * a", rule)]);
     check(spec, &[], "0", "10", false);
+}
+
+/// A mean over whichever of the children that may drop out stay: a known child always does.
+#[test]
+fn what_may_drop_out_does_not_take_the_rest_with_it() {
+    let spec = |known: &str, loose: &[&str]| {
+        let share = |id: &str, max_points: &str, value: &str| {
+            let mut node = indicator(id, max_points, value, RuleSpec::Share);
+            if let NodeBody::Indicator(indicator) = &mut node.body {
+                indicator.scoring.zero_denominator = Some(ZeroDenominator::NotApplicable.into());
+            }
+            node
+        };
+        let mut inputs = vec![count("of", "0", "")];
+        let mut nodes = vec![indicator("known", known, "share", RuleSpec::Share)];
+        inputs.push(InputSpec::new("share", InputKind::Share));
+        for (at, max_points) in loose.iter().enumerate() {
+            inputs.push(count(&format!("part{at}"), "0", ""));
+            nodes.push(share(&format!("loose-{at}"), max_points, &format!("part{at} / of")));
+        }
+        let mut spec = framework(inputs, nodes);
+        spec.total.not_applicable = NotApplicablePolicy::Reweight;
+        spec
+    };
+    let half = [("share", number("0.5"))];
+    // 30 of 60 known, and 40 that may be nothing, everything, or not there: 50 of 100 then.
+    check(spec("60", &["40"]), &half, "30", "70", false);
+    // The two may go either way, and they drop out together; that they do so only together is not used.
+    check(spec("20", &["40", "40"]), &half, "10", "90", false);
+    // What could only lower a full score may drop out: full it stays.
+    check(spec("20", &["80"]), &[("share", number("1"))], "20", "100", false);
+    check(spec("20", &["80"]), &[("share", number("0"))], "0", "80", false);
 }

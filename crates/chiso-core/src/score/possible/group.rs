@@ -104,6 +104,10 @@ fn whichever_stay(
         let points = |score: Option<Number>| score.map(|score| score.mul(whole));
         return (points(lowest), points(highest), false);
     }
+    if group.combine.is_additive() {
+        let extreme = |which: Which| mean_of_those_that_stay(card, framework, group, which).map(|mean| mean.mul(whole));
+        return (extreme(Which::Lowest), extreme(Which::Highest), false);
+    }
     let extreme = |which: Which, pick: fn(Number, Number) -> Number| {
         let mut found: Option<Number> = None;
         for edge in &group.edges {
@@ -121,6 +125,43 @@ fn whichever_stay(
         found.map(|score| score.mul(whole))
     };
     (extreme(Which::Lowest, Number::min), extreme(Which::Highest, Number::max), false)
+}
+
+/// The lowest or highest weighted mean of normalised scores, whichever of the children that may drop out stay: those that
+/// move it the wanted way, the furthest first, as long as they do.
+fn mean_of_those_that_stay(card: &Scorecard, framework: &Framework, group: &Group, which: Which) -> Option<Number> {
+    let (mut sum, mut weights) = (Number::ZERO, Number::ZERO);
+    let mut loose: Vec<(Number, &Number)> = Vec::new();
+    let mut weightless = false;
+    for edge in &group.edges {
+        let Some(entry) = card.entry(edge.child) else { continue };
+        if matches!(entry.settled, Settled::Dropped | Settled::Nothing) {
+            continue;
+        }
+        let own = &framework.0.node(edge.child)?.max_points;
+        let score = card.exact(edge.child, which)?.div(own).unwrap_or_default();
+        if edge.share.is_zero() {
+            weightless = true;
+        } else if entry.possible().is_some_and(|possible| possible.may_drop) {
+            loose.push((score, &edge.share));
+        } else {
+            sum = sum.add(&score.mul(&edge.share));
+            weights = weights.add(&edge.share);
+        }
+    }
+    let is_certain = !weights.is_zero();
+    let further = |one: &Number, other: &Number| if which == Which::Lowest { one < other } else { one > other };
+    loose.sort_by(|(one, _), (other, _)| if which == Which::Lowest { one.cmp(other) } else { other.cmp(one) });
+    for (score, share) in loose {
+        if sum.div(&weights).is_some_and(|mean| !further(&score, &mean)) {
+            break;
+        }
+        sum = sum.add(&score.mul(share));
+        weights = weights.add(share);
+    }
+    let mean = sum.div(&weights).unwrap_or_default();
+    // Where only children stay that weigh nothing, there is nothing.
+    Some(if weightless && !is_certain && further(&Number::ZERO, &mean) { Number::ZERO } else { mean })
 }
 
 /// The normalised scores that the children of a mean without meaning below 0 can have; what is below counts as 0.
