@@ -78,6 +78,9 @@ fn seed(project: &Project, target: &str, corpus: &std::path::Path) -> std::io::R
     fs::create_dir_all(corpus)?;
     let files = project.files();
     let texts = files.iter().filter(|file| file.ends_with(".toml") && !file.ends_with("Cargo.toml"));
+    if target == "table" {
+        return seed_tables(project, corpus);
+    }
     for (number, file) in texts.enumerate() {
         let Some(text) = project.read(file) else { continue };
         let seeds = match target {
@@ -88,6 +91,19 @@ fn seed(project: &Project, target: &str, corpus: &std::path::Path) -> std::io::R
         for (at, text) in seeds.iter().enumerate() {
             fs::write(corpus.join(format!("seed-{number}-{at}")), text)?;
         }
+    }
+    Ok(())
+}
+
+/// Every table of the repository; the first byte chooses whether its units are provinces.
+fn seed_tables(project: &Project, corpus: &std::path::Path) -> std::io::Result<()> {
+    let kinds = [".csv", ".xlsx", ".jsonl"];
+    for (number, file) in
+        project.files().iter().filter(|file| kinds.iter().any(|kind| file.ends_with(kind))).enumerate()
+    {
+        let mut bytes = vec![b'0'];
+        bytes.extend(project.bytes(file)?);
+        fs::write(corpus.join(format!("seed-{number}")), bytes)?;
     }
     Ok(())
 }

@@ -54,6 +54,11 @@ impl Project {
         fs::read_to_string(self.root.join(path)).ok()
     }
 
+    /// The bytes of a file, by its path from the top folder.
+    pub(crate) fn bytes(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        fs::read(self.root.join(path))
+    }
+
     /// Every file of the project, as a path from the top folder with `/`, sorted: what git knows or would add, and
     /// without git (an unpacked archive) whatever is not built.
     pub(crate) fn files(&self) -> Vec<String> {
