@@ -118,7 +118,7 @@ pub(crate) enum Verb {
 /// Whose scores, by which framework.
 #[derive(Debug, Args)]
 pub(crate) struct ScoreArguments {
-    /// What units report; `-` is standard input; a folder holds the parts of one unit's report
+    /// What units report; `-` is standard input; a folder holds the parts of one unit's report, a table many units
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
 
@@ -135,6 +135,9 @@ pub(crate) struct ScoreArguments {
     /// Adjust the displayed points so that the parts of each group add up to it (largest remainders)
     #[arg(long)]
     pub(crate) parts_add_up: bool,
+
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
 }
 
 /// What is laid over a unit's report.
@@ -411,7 +414,8 @@ impl Arguments {
         let files = match &self.verb {
             None => &self.score.files,
             Some(verb) => {
-                if let Some((name, _)) = early.iter().find(|(_, given)| *given) {
+                let early = early.iter().find(|(_, given)| *given).map(|(name, _)| *name);
+                if let Some(name) = early.or_else(|| self.score.table.given()) {
                     return Err(usage(ErrorKind::ArgumentConflict, &format!("`{name}` goes behind the verb")));
                 }
                 match verb {

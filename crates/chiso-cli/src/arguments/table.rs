@@ -9,49 +9,67 @@ use super::pair;
 
 /// How a table is read. What is not said is found out, and refused where it could be two things.
 #[derive(Clone, Debug, Default, Args)]
-#[command(next_help_heading = "Tables")]
 pub(crate) struct TableArguments {
     /// The sheet of a workbook [default: the only one that holds something]
-    #[arg(long, value_name = "NAME")]
+    #[arg(help_heading = "Tables", long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
 
     /// A row a unit (wide), a row a figure (long), or a column a unit (transposed) [default: found out]
-    #[arg(long, value_name = "SHAPE", value_parser = PossibleValuesParser::new(["wide", "long", "transposed"]).map(|word| shape(&word)))]
+    #[arg(help_heading = "Tables", long, value_name = "SHAPE", value_parser = PossibleValuesParser::new(["wide", "long", "transposed"]).map(|word| shape(&word)))]
     pub(crate) shape: Option<Shape>,
 
     /// The decimal mark of the whole table [default: found out]
-    #[arg(long, value_name = "MARK", value_parser = PossibleValuesParser::new(["point", "comma"]).map(|word| mark(&word)))]
+    #[arg(help_heading = "Tables", long, value_name = "MARK", value_parser = PossibleValuesParser::new(["point", "comma"]).map(|word| mark(&word)))]
     pub(crate) decimal: Option<DecimalMark>,
 
     /// The row of the headings; what stands above it is not read [default: found out]
-    #[arg(long, value_name = "N")]
+    #[arg(help_heading = "Tables", long, value_name = "N")]
     pub(crate) header_row: Option<u32>,
 
     /// What a column is: an input, `points:NODE`, `appraised:INPUT`, `unit.name`, `unit.code`, `period`, `region`, `type`,
     /// `ignore`; repeatable
-    #[arg(long = "column", value_name = "HEADING=WHAT", value_parser = pair)]
+    #[arg(help_heading = "Tables", long = "column", value_name = "HEADING=WHAT", value_parser = pair)]
     pub(crate) columns: Vec<(String, String)>,
 
     /// A file that says the same: CSV with the headings `heading` and `target`
-    #[arg(long = "columns", value_name = "FILE")]
+    #[arg(help_heading = "Tables", long = "columns", value_name = "FILE")]
     pub(crate) mapping: Option<PathBuf>,
 
     /// Leave out columns that are nothing of the framework's, with one warning that names them
-    #[arg(long)]
+    #[arg(help_heading = "Tables", long)]
     pub(crate) ignore_unknown: bool,
 
     /// A row that is no unit (`Cả nước`, a total), by name, code or id; repeatable
-    #[arg(long, value_name = "UNIT")]
+    #[arg(help_heading = "Tables", long, value_name = "UNIT")]
     pub(crate) leave_out: Vec<String>,
 
     /// The units that there are: `provinces` (the 63 and the 34 of Viet Nam), or a CSV file; names and codes are held
     /// against them, and who has not reported is listed
-    #[arg(long, value_name = "WHICH")]
+    #[arg(help_heading = "Tables", long, value_name = "WHICH")]
     pub(crate) units: Option<String>,
 
     /// The day whose units those are [default: the last day of each row's period]
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    #[arg(help_heading = "Tables", long, value_name = "DAY", value_parser = day)]
     pub(crate) at: Option<Date>,
+}
+
+impl TableArguments {
+    /// A setting that was given, by its name.
+    pub(super) fn given(&self) -> Option<&'static str> {
+        let all = [
+            ("--sheet", self.sheet.is_some()),
+            ("--shape", self.shape.is_some()),
+            ("--decimal", self.decimal.is_some()),
+            ("--header-row", self.header_row.is_some()),
+            ("--column", !self.columns.is_empty()),
+            ("--columns", self.mapping.is_some()),
+            ("--ignore-unknown", self.ignore_unknown),
+            ("--leave-out", !self.leave_out.is_empty()),
+            ("--units", self.units.is_some()),
+            ("--at", self.at.is_some()),
+        ];
+        all.into_iter().find(|(_, given)| *given).map(|(name, _)| name)
+    }
 }
 
 /// The parser admits no other words.

@@ -1,14 +1,17 @@
 //! `score FILE…`
 
+use std::path::Path;
+use std::sync::Arc;
+
 use chiso::json::{JsonOptions, Object, to_json_with};
 use chiso::layers::{Supply, supplies};
-use chiso::spec::Standing;
+use chiso::spec::{Observations, Standing, Unit};
 use chiso::{BindOptions, Bound, Diagnostic, Scorecard};
 use chiso_analysis::targets::check_holder;
 use chiso_analysis::{check_figures, target_states};
 
 use crate::arguments::{Choice, Format, ScoreArguments, Whose, With};
-use crate::input::{Lack, Layers, Report, Reports, Unread, Wish};
+use crate::input::{Lack, Layers, Report, Reports, TableFile, Unread, Wanted, Wish, is_table};
 use crate::output::Stop;
 use crate::pages::targets::{self, Held};
 use crate::pages::{scorecard, supplied, table};
@@ -19,6 +22,10 @@ pub(crate) fn run(arguments: &ScoreArguments, session: &mut Session) -> Result<(
     let Some(layers) = layers(&arguments.with, session) else { return Ok(()) };
     let mut first = true;
     for path in &arguments.files {
+        if is_table(path) {
+            table_of(path, arguments, &mut first, session)?;
+            continue;
+        }
         let mut reports = match Reports::open(path, &layers, &mut session.texts) {
             Ok(reports) => reports,
             Err(problem) => {
@@ -31,6 +38,56 @@ pub(crate) fn run(arguments: &ScoreArguments, session: &mut Session) -> Result<(
         }
     }
     Ok(())
+}
+
+/// Scores every unit of a table.
+fn table_of(path: &Path, arguments: &ScoreArguments, first: &mut bool, session: &mut Session) -> Result<(), Stop> {
+    let format = session.format(false);
+    let bounds = match bounds_of(path, arguments, format, session) {
+        Ok(bounds) => bounds,
+        Err(lack) => {
+            if !lack.reported {
+                session.report(&lack.problems, format);
+            }
+            return Ok(());
+        }
+    };
+    for bound in bounds {
+        let unit = bound.unit().clone();
+        match held(bound, arguments, &unit, None, session) {
+            Ok(scored) => print(&scored, arguments, format, std::mem::take(first), session)?,
+            Err(lack) if lack.reported => {}
+            Err(lack) => {
+                session.report(&lack.problems, format);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The figures of every unit of a table, within their cohort where the framework compares them.
+fn bounds_of(
+    path: &Path,
+    arguments: &ScoreArguments,
+    format: Format,
+    session: &mut Session,
+) -> Result<Vec<Bound>, Lack> {
+    let choice = &arguments.choice;
+    let file = TableFile::open(path, &mut session.texts).map_err(|problem| vec![problem])?;
+    let wish = Wish { framework: choice.framework.as_deref(), weighting: choice.weighting.as_deref() };
+    let framework = session.library.for_unit(wish, &Observations::default(), &mut session.texts)?;
+    let wanted = Wanted { period: None, binding: BindOptions::standing(choice.standing.map(standing)) };
+    let mut bounds = Vec::new();
+    let rest = file.visit(&framework, &arguments.table, wanted, &mut session.texts, &mut |_, bound| {
+        bounds.push(bound.clone());
+    })?;
+    session.report(&rest.warnings, format);
+    session.report(&rest.problems, format);
+    if choice.cohort.is_none() && framework.is_relative() {
+        let cohort = Arc::new(framework.survey(&bounds)?);
+        return bounds.iter().map(|bound| Ok(bound.within(&cohort)?)).collect();
+    }
+    bounds.into_iter().map(|bound| within(bound, choice, session)).collect()
 }
 
 /// What the files of `--with` say, or nothing where something is wrong in them, which is then told.
@@ -79,7 +136,19 @@ struct Scored {
 
 fn scored(report: Result<Report, Unread>, arguments: &ScoreArguments, session: &mut Session) -> Result<Scored, Lack> {
     let report = report?;
-    let mut bound = bound_of(&report, &arguments.choice, session)?;
+    let bound = bound_of(&report, &arguments.choice, session)?;
+    let unit = report.observations.unit.clone();
+    held(bound, arguments, &unit, report.merged.then_some(&report.observations), session)
+}
+
+/// Scores a unit and holds it against the targets that are asked for.
+fn held(
+    mut bound: Bound,
+    arguments: &ScoreArguments,
+    unit: &Unit,
+    merged: Option<&Observations>,
+    session: &mut Session,
+) -> Result<Scored, Lack> {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for name in &arguments.targets {
         match session.targets.named(name, bound.framework(), &session.library, &mut session.texts) {
@@ -88,7 +157,7 @@ fn scored(report: Result<Report, Unread>, arguments: &ScoreArguments, session: &
             Err(lack) => problems.extend(lack.problems),
         }
     }
-    bound = bound.with_warnings(files.iter().filter_map(|targets| check_holder(targets, &report.observations.unit)));
+    bound = bound.with_warnings(files.iter().filter_map(|targets| check_holder(targets, unit)));
     let card = score(&bound)?;
     let mut held = Vec::new();
     for targets in files {
@@ -100,7 +169,7 @@ fn scored(report: Result<Report, Unread>, arguments: &ScoreArguments, session: &
     if !problems.is_empty() {
         return Err(card.warnings().iter().cloned().chain(problems).collect::<Vec<_>>().into());
     }
-    let supplies = report.merged.then(|| supplies(bound.framework().spec(), &report.observations));
+    let supplies = merged.map(|merged| supplies(bound.framework().spec(), merged));
     Ok(Scored { card, held, supplies })
 }
 

@@ -257,3 +257,20 @@ fn growth_from_a_table() {
     let files = score("rank provinces.toml --framework ./framework.toml --against 2024 --format csv");
     assert_eq!(from_table, files.folder(&top().join("examples/growth-2025")).go().done());
 }
+
+/// A table scored unit by unit: the same lines as the units' own files give.
+#[test]
+fn a_table_is_scored_unit_by_unit() {
+    let (folder, _) = own("");
+    let rows = "code,name,period,region,done,asked,extra\n01,Xã Một,2025,Bắc,9,10,0.5\n02,Xã Hai,2025,Nam,8,10,0.25\n";
+    fs::write(folder.path().join("table.csv"), rows).unwrap();
+    let table = score("table.csv --framework ./framework.toml --format csv").folder(folder.path()).go().done();
+    let two: String = UNITS.replace("FRAMEWORK", "own/1").lines().take(2).map(|line| format!("{line}\n")).collect();
+    fs::write(folder.path().join("two.jsonl"), two).unwrap();
+    let files = score("two.jsonl --framework ./framework.toml --format csv").folder(folder.path()).go().done();
+    assert_eq!(table, files);
+    let screen = score("table.csv --framework ./framework.toml --quiet").folder(folder.path()).go().done();
+    assert!(screen.contains("90.00 of 100 points") && screen.contains("80.00 of 100 points"), "{screen}");
+    let early = score("--sheet One rank table.csv").folder(folder.path()).go();
+    assert_eq!(early.code, 2, "settings of the default verb before another");
+}
