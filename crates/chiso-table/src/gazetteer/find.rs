@@ -2,7 +2,7 @@
 
 use chiso_core::spec::Date;
 
-use super::words::bare;
+use super::words::{bare, number};
 use super::{Entry, Gazetteer};
 
 /// What a table says of a unit; empty where it does not.
@@ -123,16 +123,18 @@ impl Gazetteer {
 
     /// The unit with this code; a missing zero in front is filled in, since spreadsheets drop it.
     fn coded(&self, code: &str, date: Date) -> Option<&Entry> {
-        let number = |code: &str| code.trim_start_matches('0').to_owned();
-        let digits = !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit());
-        let exact = self.at(date).find(|entry| entry.code == code);
-        exact.or_else(|| {
-            let mut like = self.at(date).filter(|entry| digits && number(&entry.code) == number(code));
+        let like = || self.of(self.codes.get(number(code))).filter(|entry| entry.is_at(date));
+        like().find(|entry| entry.code == code).or_else(|| {
+            let mut like = like();
             match (like.next(), like.next()) {
                 (Some(entry), None) => Some(entry),
                 _ => None,
             }
         })
+    }
+
+    fn of<'g>(&'g self, places: Option<&'g Vec<usize>>) -> impl Iterator<Item = &'g Entry> {
+        places.into_iter().flatten().filter_map(|place| self.entries.get(*place))
     }
 
     /// The unit with this name.
@@ -141,7 +143,7 @@ impl Gazetteer {
         if wanted.is_empty() {
             return Ok(None);
         }
-        let fits: Vec<&Entry> = self.at(date).filter(|entry| entry.is_called(&wanted)).collect();
+        let fits: Vec<&Entry> = self.of(self.names.get(&wanted)).filter(|entry| entry.is_at(date)).collect();
         match fits.as_slice() {
             [] => Ok(None),
             [entry] => Ok(Some(entry)),

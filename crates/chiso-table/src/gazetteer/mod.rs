@@ -5,10 +5,13 @@ mod read;
 mod shipped;
 mod words;
 
+use std::collections::BTreeMap;
+
 use chiso_core::Placed;
 use chiso_core::spec::{Date, Period, Unit};
 
 pub use find::{Asked, Refusal};
+use words::{bare, number};
 
 /// The units of a kind, through time. It is data: provinces are shipped, any other list can be
 /// [read](Gazetteer::read).
@@ -19,6 +22,10 @@ pub use find::{Asked, Refusal};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gazetteer {
     entries: Vec<Entry>,
+    /// The entries of each name, as it is compared.
+    names: BTreeMap<String, Vec<usize>>,
+    /// The entries of each code, without zeros in front.
+    codes: BTreeMap<String, Vec<usize>>,
 }
 
 /// A unit, from one day to another.
@@ -46,6 +53,20 @@ pub struct Expected {
 }
 
 impl Gazetteer {
+    fn new(entries: Vec<Entry>) -> Self {
+        let mut gazetteer = Self { entries, names: BTreeMap::new(), codes: BTreeMap::new() };
+        for (index, entry) in gazetteer.entries.iter().enumerate() {
+            let mut names: Vec<String> = entry.names().map(bare).filter(|name| !name.is_empty()).collect();
+            names.sort();
+            names.dedup();
+            for name in names {
+                gazetteer.names.entry(name).or_default().push(index);
+            }
+            gazetteer.codes.entry(number(&entry.code).to_owned()).or_default().push(index);
+        }
+        gazetteer
+    }
+
     /// The units that there are on a day, by code.
     pub fn at(&self, date: Date) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(move |entry| entry.is_at(date))

@@ -1,5 +1,7 @@
 //! A gazetteer from a table: a row a unit.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chiso_core::spec::Date;
 use chiso_core::{Diagnostic, Diagnostics};
 
@@ -38,6 +40,8 @@ impl Gazetteer {
         let table = Table::read(bytes, &ReadOptions::new(source))?;
         let mut problems = Vec::new();
         let mut entries: Vec<Entry> = Vec::new();
+        // The entries of each id and of each code.
+        let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let heading = |name: &str| (0..table.width(0)).find(|column| table.text_at(0, *column) == name);
         let columns = COLUMNS.map(heading);
         for row in 1..table.height() {
@@ -47,25 +51,29 @@ impl Gazetteer {
             }
             match entry(&table, row, &columns) {
                 Ok(entry) => {
-                    let twice =
-                        |other: &&Entry| overlap(other, &entry) && (other.id == entry.id || other.code == entry.code);
-                    if let Some(other) = entries.iter().find(twice) {
+                    let same = [format!("id {}", entry.id), format!("code {}", entry.code)];
+                    let known = same.iter().filter_map(|key| named.get(key)).flatten();
+                    let mut others = known.filter_map(|place| entries.get(*place));
+                    if let Some(other) = others.find(|other| overlap(other, &entry)) {
                         let detail =
                             format!("`{}` and `{}` have one id or code at the same time", other.name, entry.name);
                         problems.push(refuse(&table, row, &detail));
+                    }
+                    for key in same {
+                        named.entry(key).or_default().push(entries.len());
                     }
                     entries.push(entry);
                 }
                 Err(detail) => problems.push(refuse(&table, row, &detail)),
             }
         }
-        let keys: Vec<String> = entries.iter().map(Entry::key).collect();
+        let keys: BTreeSet<String> = entries.iter().map(Entry::key).collect();
         for (row, entry) in (1..).zip(&entries) {
-            for predecessor in entry.predecessors.iter().filter(|predecessor| !keys.contains(predecessor)) {
+            for predecessor in entry.predecessors.iter().filter(|predecessor| !keys.contains(*predecessor)) {
                 problems.push(refuse(&table, row, &format!("there is no `{predecessor}`")));
             }
         }
-        if problems.is_empty() { Ok(Self { entries }) } else { Err(Diagnostics::from(problems)) }
+        if problems.is_empty() { Ok(Self::new(entries)) } else { Err(Diagnostics::from(problems)) }
     }
 }
 

@@ -52,3 +52,8 @@ fn squeeze(folded: &str) -> String {
     });
     words.collect()
 }
+
+/// A code of digits without the zeros in front, which spreadsheets drop; another code as it is.
+pub(super) fn number(code: &str) -> &str {
+    if code.bytes().all(|byte| byte.is_ascii_digit()) { code.trim_start_matches('0') } else { code }
+}

@@ -1,6 +1,6 @@
 //! Who reports: identity by id, code and name, with the period; and who of the cohort does not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chiso_core::spec::{Date, Period};
 use chiso_core::{Diagnostic, Placed};
@@ -249,13 +249,11 @@ pub(super) fn check(
     let mut not_reported = Vec::new();
     for period in periods {
         let Some(date) = day(options, period) else { continue };
-        let has = |id: &str| {
-            let same = |row: &&UnitRow| row.unit.period.as_ref().map(|period| period.value) == period;
-            found.units.iter().filter(same).any(|row| row.unit.id == id)
-        };
+        let same = |row: &&UnitRow| row.unit.period.as_ref().map(|period| period.value) == period;
+        let reported: BTreeSet<&str> = found.units.iter().filter(same).map(|row| row.unit.id.as_str()).collect();
         let absent: Vec<Expected> = gazetteer
             .at(date)
-            .filter(|entry| !has(entry.id()))
+            .filter(|entry| !reported.contains(entry.id()))
             .map(|entry| Expected { unit: entry.unit(period), date })
             .collect();
         if absent.is_empty() {

@@ -196,3 +196,21 @@ fn periods_as_people_write_them() {
     let found = units("name;period;dossiers\nA;25;1\n", |options| options.gazetteer = None);
     assert_eq!(found, ["error: table-period (cell `B2`, found `25`)"]);
 }
+
+/// As many units as there were communes: each is found at once, by a list of as many.
+#[test]
+fn ten_thousand_units() {
+    let mut list = String::from("code,name\n");
+    let mut text = String::from("name,period,dossiers\n");
+    for number in 0..10_000 {
+        list.push_str(&format!("{number:05},Xã Số {number}\n"));
+        text.push_str(&format!("xa so-{},2025,{number}\n", 9_999 - number));
+    }
+    let communes = Gazetteer::read(list.as_bytes(), 1).unwrap();
+    let options = MatchOptions::default().with_gazetteer(Some(&communes));
+    let table = Table::read(text.as_bytes(), &ReadOptions::default()).unwrap();
+    let framework = framework();
+    let matched = table.match_with(&framework, &options).unwrap();
+    assert_eq!((matched.units().len(), matched.not_reported().len()), (10_000, 0));
+    assert_eq!(matched.units()[1].unit.code, "09998");
+}
