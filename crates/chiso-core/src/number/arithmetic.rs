@@ -110,7 +110,10 @@ impl Arithmetic for Number {
         match self.compare(other) {
             Some(Ordering::Greater) => other.clone(),
             Some(_) => self.clone(),
-            None => self.clone().or(other.clone()),
+            #[cfg(feature = "real")]
+            None => self.ranges(other, Range::lower),
+            #[cfg(not(feature = "real"))]
+            None => self.clone(),
         }
     }
 
@@ -118,7 +121,10 @@ impl Arithmetic for Number {
         match self.compare(other) {
             Some(Ordering::Less) => other.clone(),
             Some(_) => self.clone(),
-            None => self.clone().or(other.clone()),
+            #[cfg(feature = "real")]
+            None => self.ranges(other, Range::upper),
+            #[cfg(not(feature = "real"))]
+            None => self.clone(),
         }
     }
 

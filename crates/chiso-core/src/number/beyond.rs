@@ -43,6 +43,11 @@ impl Number {
         Self::unsure(self.hull().or(other.hull()))
     }
 
+    /// What is made of the ranges that the two lie in.
+    pub(super) fn ranges(&self, other: &Self, join: impl Fn(&Range, &Range) -> Range) -> Self {
+        Self::unsure(join(&self.hull(), &other.hull()))
+    }
+
     /// What both ends of an undecided rounding come to.
     pub(super) fn across(&self, ask: impl Fn(&Self) -> Self) -> Self {
         let hull = self.hull();

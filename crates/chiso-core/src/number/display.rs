@@ -35,7 +35,9 @@ impl Number {
         let half = (&rest * IBig::from(2)).cmp(&d);
         let up = mode.goes_up(negative, rest.is_zero(), half, cut.bit(0));
         let magnitude = if up { cut + IBig::ONE } else { cut };
-        Some(Units::Big(if negative { -magnitude } else { magnitude }))
+        let units = if negative { -magnitude } else { magnitude };
+        // What fits is small, so that the same units are equal however they were found.
+        Some(i128::try_from(&units).map_or(Units::Big(units), Units::Small))
     }
 
     /// Whether it is certain how it rounds to so many places.
@@ -119,6 +121,11 @@ impl Number {
             Some(places) => self.to_fixed(places, RoundingMode::Down),
             None => self.to_fraction_text(),
         }
+    }
+
+    /// For a bound in a message: in full, or to four places where it is no fraction.
+    pub(crate) fn to_short_text(&self) -> String {
+        if self.is_fraction() { self.to_exact_text() } else { self.to_fixed(4, RoundingMode::HalfEven) }
     }
 
     /// The reduced fraction `numerator/denominator`; a whole number stands alone. A number that is no fraction is written as

@@ -9,7 +9,7 @@ const MAX_POWER_BITS: usize = 1 << 14;
 /// Logarithm, exponential, powers and roots.
 ///
 /// With feature `real` the result is exact, a fraction where it is one; what is too long to be followed (a power of more
-/// than 16,384 bits, an exponential of more than 65,536) is undecided. Without it, what is no fraction is `None`.
+/// than 16,384 bits, an exponential of more than 47,000) is undecided. Without it, what is no fraction is `None`.
 impl Number {
     /// The natural logarithm, or `None` outside its domain, which is the numbers above 0.
     ///

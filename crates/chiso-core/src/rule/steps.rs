@@ -122,7 +122,7 @@ fn compile_steps(
 }
 
 fn unreachable_step(rule: &mut Workbench<'_, '_, '_>, step: &StepSpec, range: &Range) {
-    let text = |end: &End| end.number().map_or_else(|| "-".into(), Number::to_exact_text);
+    let text = |end: &End| end.number().map_or_else(|| "-".into(), Number::to_short_text);
     let diagnostic = rule.error(codes::STEP_UNREACHABLE, step.when.origin).with("interval", &step.when.value);
     rule.push(diagnostic.with("low", text(&range.low)).with("high", text(&range.high)));
 }

@@ -70,7 +70,7 @@ impl Workbench<'_, '_, '_> {
         if range.holds(&value) {
             return;
         }
-        let text = |end: &End| end.number().map_or_else(|| "-".to_string(), ToString::to_string);
+        let text = |end: &End| end.number().map_or_else(|| "-".to_string(), Number::to_short_text);
         // Only what cannot be above 1 is a share, and so a percentage with its sign forgotten.
         let share = range.high <= End::At(Number::ONE);
         let percent = value.div(&Number::integer(100)).is_some_and(|percent| share && range.holds(&percent));

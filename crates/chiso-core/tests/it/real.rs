@@ -3,7 +3,11 @@
 use core::cmp::Ordering;
 
 use chiso_core::number::{Number, RoundingMode};
+use chiso_core::spec::{Earns, InputKind, InputSpec, NodeBody, RuleSpec, StepSpec, Unit, ZeroDenominator};
+use chiso_core::{Framework, Reason, Status};
 use proptest::prelude::*;
+
+use super::{decimal, framework, indicator};
 
 fn n(value: i64) -> Number {
     Number::integer(value)
@@ -241,4 +245,87 @@ proptest! {
             prop_assert_eq!(a.cmp(b), b.cmp(a).reverse());
         }
     }
+}
+
+/// The points of one indicator of 10 points, or its status; `sqrt(3 + 2 * sqrt(a)) - sqrt(a)` is 1 for an `a` of 2, which no
+/// rule here knows.
+fn scored(mode: RoundingMode, rule: RuleSpec) -> (String, Option<String>, Option<String>) {
+    let mut a = InputSpec::new("a", InputKind::Number);
+    a.min = Some(decimal("1").into());
+    let mut node = indicator("one", "10", "sqrt(3 + 2 * sqrt(a)) - sqrt(a)", rule);
+    if let NodeBody::Indicator(body) = &mut node.body {
+        body.scoring.over_one =
+            matches!(body.scoring.rule.value, RuleSpec::Share).then(|| chiso_core::spec::OverOne::Keep.into());
+        body.scoring.outside_domain = Some(ZeroDenominator::Missing.into());
+    }
+    let mut spec = framework(vec![a], vec![node]);
+    spec.total.rounding.mode = mode;
+    let framework = Framework::compile(spec, &[]).unwrap();
+    let mut bound = framework.empty(Unit::default());
+    bound.set_numbers(&[2.into()]).unwrap();
+    let card = framework.score(&bound).unwrap();
+    let total = framework.total(&bound).unwrap();
+    assert_eq!((total.status, total.points), (card.total().status(), card.total().rounded_points()));
+    let node = card.node("one").unwrap();
+    let undecided = node.reasons().contains(&Reason::Undecided);
+    assert_eq!(undecided, node.status() == Status::Undecided);
+    let text = |points: Option<rust_decimal::Decimal>| points.map(|points| points.to_string());
+    (card.total().status().as_str().to_owned(), text(node.rounded_points()), text(card.total().rounded_points()))
+}
+
+#[test]
+fn a_score_that_cannot_be_rounded_is_undecided() {
+    let (ten, some) = (|| Some("10.00".to_owned()), |text: &str| text.to_owned());
+    assert_eq!(scored(RoundingMode::HalfUp, RuleSpec::Share), (some("scored"), ten(), ten()));
+    assert_eq!(scored(RoundingMode::Up, RuleSpec::Share), (some("undecided"), None, None));
+    // Kept within 1, it is 1 however it is rounded up.
+    let target = || RuleSpec::Target { target: decimal("1").into() };
+    assert_eq!(scored(RoundingMode::Up, target()), (some("scored"), ten(), ten()));
+    assert_eq!(scored(RoundingMode::Down, target()), (some("undecided"), None, None));
+    // A step that hangs on it is one of two.
+    let step = |when: &str, points: &str| StepSpec {
+        when: when.to_owned().into(),
+        earns: Earns::Points(decimal(points)).into(),
+    };
+    let steps = |low: &str| RuleSpec::Steps(vec![step("x > 1", "10"), step("x <= 1", low)]);
+    assert_eq!(scored(RoundingMode::HalfUp, steps("5")), (some("undecided"), None, None));
+    assert_eq!(scored(RoundingMode::HalfUp, steps("9.999")), (some("undecided"), ten(), ten()));
+}
+
+/// More than a framework needs: hundreds of functions are refused, and what cannot be decided ends soon.
+#[test]
+fn hostile_expressions_end() {
+    let compile = |value: &str| {
+        let mut a = InputSpec::new("a", InputKind::Number);
+        a.min = Some(decimal("1").into());
+        let target = decimal("1000000000000").into();
+        let mut node = indicator("one", "10", value, RuleSpec::Target { target });
+        if let NodeBody::Indicator(body) = &mut node.body {
+            body.scoring.outside_domain = Some(ZeroDenominator::Missing.into());
+            body.scoring.zero_denominator = Some(ZeroDenominator::Missing.into());
+        }
+        Framework::compile(framework(vec![a], vec![node]), &[])
+    };
+    assert!(compile(&["ln(a)"; 65].join(" + ")).is_err());
+    for value in [
+        ["sqrt(3 + 2 * sqrt(a)) - sqrt(a) - 1"; 10].join(" + "),
+        format!("{}a{}", "exp(".repeat(40), ")".repeat(40)),
+        format!("{}a + 1{}", "sqrt(1 + ".repeat(40), ")".repeat(40)),
+        "a ^ 9999 ^ 9999 ^ 9999".to_owned(),
+        format!("({}) ^ (1/3)", ["sqrt(a + 1)"; 60].join(" * ")),
+        format!("({}) ^ 4", (0..60).map(|at| format!("ln(a + {at})")).collect::<Vec<_>>().join(" + ")),
+    ] {
+        let framework = compile(&value).unwrap();
+        let mut bound = framework.empty(Unit::default());
+        bound.set_numbers(&[2.into()]).unwrap();
+        framework.total(&bound).unwrap();
+    }
+}
+
+#[test]
+fn next_to_nothing_is_nothing_when_it_is_rounded() {
+    let nothing = n(-1_000_000).exp().unwrap();
+    assert_eq!(nothing.to_fixed(4, RoundingMode::HalfUp), "0.0000");
+    assert_eq!(n(1).sub(&nothing).to_fixed(4, RoundingMode::HalfUp), "1.0000");
+    assert_eq!(nothing.compare(&n(0)), Some(Ordering::Greater));
 }

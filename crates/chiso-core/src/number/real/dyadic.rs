@@ -163,13 +163,15 @@ impl Dyadic {
         Self::widened(&found.value(), precision)
     }
 
-    /// The exponential; `None` for what is too large or too small to be followed.
+    /// The exponential; `None` for what is too large to be followed. What is too small for it is next to nothing.
     pub(super) fn exp(&self, precision: usize) -> Option<Enclosure> {
         if self.mantissa.is_zero() {
             return Some(Enclosure::point(Self::power(0)));
         }
         if self.magnitude() > MAX_EXPONENTIAL {
-            return None;
+            // e^-(2^14) is below 2^-23,000.
+            let small = Enclosure { low: Self::ZERO, high: Self::power(-23_000) };
+            return self.sign().is_lt().then_some(small);
         }
         let repr = Repr::<2>::new(self.mantissa.clone(), isize::try_from(self.exponent).ok()?);
         let found = Context::<HalfEven>::new(precision).exp(&repr, None).ok()?;
