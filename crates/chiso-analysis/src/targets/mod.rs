@@ -15,9 +15,11 @@
 //! Targets never change points. What meeting one would earn is scored: the smallest change of one figure that meets it.
 
 mod earning;
+mod rank;
 mod subject;
 
 pub use earning::Meeting;
+pub use rank::{RankGoal, rank_goals};
 pub use subject::Subject;
 
 use alloc::string::{String, ToString};

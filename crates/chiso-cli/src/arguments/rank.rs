@@ -65,6 +65,11 @@ pub(crate) struct RankArguments {
     #[arg(long, value_name = "FILE")]
     pub(crate) save_cohort: Option<PathBuf>,
 
+    /// Targets with a goal of rank, a file or an id: shown for the unit that they were set for, or that came after it;
+    /// repeatable
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) targets: Vec<String>,
+
     #[command(flatten)]
     pub(crate) table: TableArguments,
 }

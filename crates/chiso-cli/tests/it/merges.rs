@@ -126,3 +126,29 @@ fn from_a_table_to_a_ranking() {
         assert_eq!(unit["rank"].to_string().trim_matches('"'), row[0], "{}", row[1]);
     }
 }
+
+/// A goal of rank outlives its province: it is followed to the successor, and marked so.
+#[test]
+fn a_goal_of_rank_follows_to_the_successor() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("merged.toml");
+    merge("--to 2025-07-01 --output").arg(&path).go().done();
+    let rank = |file: &std::path::Path, more: &str| {
+        let goals = "--targets ./bac-giang-rank.toml --around bac-ninh";
+        let run = score(&format!("rank --framework ./framework.toml {goals} {more}"));
+        run.folder(&top().join("examples/merge-34")).arg(file).go().done()
+    };
+    for (name, more) in [("goals.txt", ""), ("goals.vi.txt", "--lang vi"), ("goals.json", "--format json")] {
+        golden::check(&top().join("examples/merge-34/expected").join(name), &rank(&path, more));
+    }
+    let found: serde_json::Value = serde_json::from_str(&rank(&path, "--format json")).unwrap();
+    let goals = found["goals"].as_array().unwrap();
+    let states: Vec<_> = goals.iter().map(|goal| (goal["rank"].as_str(), goal["state"].as_str())).collect();
+    assert_eq!(states, [(Some("11"), Some("met")), (Some("11"), Some("missed"))]);
+    assert!(goals.iter().all(|goal| goal["followed_from"] == "Bắc Giang" && goal["unit"] == "Bắc Ninh"));
+    // Among the 63 it is Bắc Giang's own, and Bắc Ninh of that time does not count as the successor by name alone.
+    let before = rank(&top().join("examples/merge-34/provinces.toml"), "--format json");
+    let found: serde_json::Value = serde_json::from_str(&before).unwrap();
+    let own: Vec<_> = found["goals"].as_array().unwrap().iter().map(|goal| goal["unit"].as_str().unwrap()).collect();
+    assert_eq!(own, ["Bắc Giang", "Bắc Giang"]);
+}

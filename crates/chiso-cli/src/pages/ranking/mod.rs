@@ -2,6 +2,7 @@
 
 mod changes;
 mod csv;
+pub(crate) mod goals;
 mod names;
 mod nodes;
 

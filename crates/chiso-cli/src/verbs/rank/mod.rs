@@ -5,14 +5,15 @@ mod gather;
 
 use std::ops::Range;
 
+use chiso::Diagnostic;
 use chiso::json::{RankingView, ranking_to_json};
 use chiso::rank::Rankings;
-use chiso::spec::Period;
+use chiso::spec::{Period, TargetsSpec};
 
 use self::gather::Ranker;
 use super::score::standing;
 use crate::arguments::{Format, RankArguments};
-use crate::input::{is_table, unit_files};
+use crate::input::{Lack, is_table, unit_files};
 use crate::output::Stop;
 use crate::pages::ranking::{self, Detail, Shown};
 use crate::session::Session;
@@ -56,6 +57,16 @@ struct Ranked {
 
 fn print(ranked: &Ranked, arguments: &RankArguments, format: Format, session: &mut Session) -> Result<(), Stop> {
     let Ranked { now, before, others, shown, around } = ranked;
+    let targets = match targets(arguments, now, session) {
+        Ok(targets) => targets,
+        Err(lack) => {
+            if !lack.reported {
+                session.report(&lack.problems, format);
+            }
+            return Ok(());
+        }
+    };
+    let goals = ranking::goals::goals(now, &targets);
     let view = Shown {
         rankings: now,
         before: before.as_ref(),
@@ -75,7 +86,7 @@ fn print(ranked: &Ranked, arguments: &RankArguments, format: Format, session: &m
             let mut view = RankingView::default();
             (view.sources, view.before, view.shown) = (Some(session.texts.kept()), before.as_ref(), shown.clone());
             view.standing = arguments.choice.standing.map(standing);
-            let json = ranking_to_json(now, &view) + "\n";
+            let json = ranking::goals::json(ranking_to_json(now, &view), &goals) + "\n";
             session.results.write(&json)
         }
         Format::Csv => {
@@ -83,8 +94,28 @@ fn print(ranked: &Ranked, arguments: &RankArguments, format: Format, session: &m
             session.results.write(&rows)
         }
         Format::Text | Format::Markdown => {
-            let page = ranking::page(&view, format == Format::Text, session.screen);
+            let mut page = ranking::page(&view, format == Format::Text, session.screen);
+            ranking::goals::add(&mut page, &goals, session.screen.lang);
             session.page(&page, format)
         }
     }
+}
+
+/// The targets whose goals of rank are held against the ranking.
+fn targets(arguments: &RankArguments, now: &Rankings, session: &mut Session) -> Result<Vec<TargetsSpec>, Lack> {
+    let framework = now.framework();
+    let id = |text: &str| text.split('/').next().unwrap_or_default().to_owned();
+    let mut files = Vec::new();
+    for name in &arguments.targets {
+        let targets = session.targets.named(name, framework, &session.library, &mut session.texts)?;
+        let spec = framework.spec();
+        if id(&targets.framework.value) != spec.id.value {
+            let code = chiso_analysis::codes::TARGETS_FOR_OTHER_FRAMEWORK;
+            let problem = Diagnostic::error(code, targets.framework.origin).with("found", &targets.framework.value);
+            let expected = format!("{}/{}", spec.id.value, spec.edition.value);
+            return Err(vec![problem.with("expected", expected)].into());
+        }
+        files.push(targets);
+    }
+    Ok(files)
 }
