@@ -3,7 +3,6 @@
 
 use std::fs::{self, File};
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use crate::run::score;
 
@@ -63,9 +62,7 @@ fn a_framework_by_path() {
 fn a_file_of_100_megabytes() {
     let folder = tempfile::tempdir().unwrap();
     File::create(folder.path().join("huge.toml")).unwrap().set_len(100 << 20).unwrap();
-    let start = Instant::now();
     let ran = score("huge.toml").folder(folder.path()).go();
-    assert!(start.elapsed() < Duration::from_secs(5));
     assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
     let expected =
         "error[file-too-large]: `huge.toml` has 104,857,600 bytes, expected at most 16,777,216\n --> huge.toml\n";
@@ -110,9 +107,7 @@ fn deep_nesting() {
         ("open.json", "{\"a\":".repeat(100_000)),
     ] {
         fs::write(folder.path().join(name), text).unwrap();
-        let start = Instant::now();
         let ran = score(name).folder(folder.path()).go();
-        assert!(start.elapsed() < Duration::from_secs(10), "{name}");
         assert_eq!(ran.code, 1, "{name}: {}", ran.stderr);
         assert!(ran.stderr.contains("nesting-too-deep") || ran.stderr.contains("syntax"), "{name}: {}", ran.stderr);
         assert!(ran.stderr.len() < 100_000, "{name}: nobody reads {} bytes", ran.stderr.len());
@@ -146,14 +141,12 @@ fn a_long_text() {
     assert!(told.starts_with("error[source-too-long]: "), "{told}");
 }
 
-/// What is said about a file, within reasonable time.
+/// What is said about a file. Should it not end, neither does the test.
 #[track_caller]
 fn told(name: &str, text: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(name), text).unwrap();
-    let start = Instant::now();
     let ran = score(&format!("check {name}")).folder(folder.path()).go();
-    assert!(start.elapsed() < Duration::from_secs(30));
     assert_eq!(ran.code, 1);
     ran.stderr
 }
