@@ -169,6 +169,26 @@ def logarithm(values):
     return each(values, lambda x: places(plain(x - low + (high - low) / 100).ln()))
 
 
+def copeland(rows, weights):
+    """Wins less losses against the others, brought to 0 to 1; over what both have."""
+
+    def meets(one, other):
+        both = [(w, a, b) for w, a, b in zip(weights, one, other) if a is not None and b is not None]
+        ahead = sum(w * ((a > b) + F(a == b, 2)) for w, a, b in both)
+        half = F(sum(w for w, _, _ in both), 2)
+        return (ahead > half) - (ahead < half)
+
+    scores = []
+    for at, row in enumerate(rows):
+        if all(value is None for value in row) or len(rows) == 1:
+            scores.append(None)
+            continue
+        others = [other for there, other in enumerate(rows) if there != at and any(v is not None for v in other)]
+        balance = sum(meets(row, other) for other in others)
+        scores.append(ratio(F(balance + len(others)), F(2 * len(others))))
+    return scores
+
+
 def text(value):
     return "-" if value is None else str(value)
 
@@ -211,6 +231,13 @@ def main():
         most = 1 + random.below(5)
         line(f"winsorise {most}", values, winsorise(values, most))
         line("logarithm", values, logarithm(values))
+    for _ in range(60):
+        weights = [1 + random.below(3) for _ in range(3)]
+        rows = [
+            [None if random.below(6) == 0 else F(random.below(6), 5) for _ in range(3)] for _ in range(1 + random.below(7))
+        ]
+        told = " ".join(",".join(map(text, row)) for row in rows)
+        print(f"copeland {' '.join(map(str, weights))} | {told} | {' '.join(map(text, copeland(rows, weights)))}")
 
 
 main()

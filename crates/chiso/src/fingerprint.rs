@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use chiso_core::{Bound, Framework, Scorecard};
+use chiso_core::{Bound, Cohort, Framework, Scorecard};
 use sha2::{Digest, Sha256};
 
 /// What has a canonical form: the same bytes for the same meaning.
@@ -18,6 +18,13 @@ impl Canonical for Framework {
 
 /// A unit's figures, and whose they are.
 impl Canonical for Bound {
+    fn write_canonical(&self, sink: &mut dyn FnMut(&[u8])) {
+        Self::write_canonical(self, sink);
+    }
+}
+
+/// Units that others are compared with, and what they have.
+impl Canonical for Cohort {
     fn write_canonical(&self, sink: &mut dyn FnMut(&[u8])) {
         Self::write_canonical(self, sink);
     }

@@ -10,6 +10,7 @@
 
 mod cases;
 mod codes;
+mod cohorts;
 mod comparisons;
 mod examples;
 mod faults;

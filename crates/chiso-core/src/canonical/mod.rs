@@ -19,6 +19,7 @@ mod figures;
 mod framework;
 
 use crate::bind::Bound;
+use crate::cohort::Cohort;
 use crate::encoder::Encoder;
 use crate::framework::Framework;
 use crate::scorecard::Scorecard;
@@ -31,6 +32,13 @@ impl Framework {
         let mut encoder = Encoder { sink };
         encoder.text("chiso framework 1");
         encoder.compiled(&self.0);
+    }
+}
+
+impl Cohort {
+    /// Hands the canonical form of the cohort to `sink`, piece by piece: who is in it, and what everybody has.
+    pub fn write_canonical(&self, sink: &mut dyn FnMut(&[u8])) {
+        Encoder { sink }.cohort(self);
     }
 }
 

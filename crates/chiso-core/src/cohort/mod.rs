@@ -5,6 +5,7 @@
 //! same one pass as ever, with the statistics at hand. Both phases are a reduction and a map over rows, so that an engine
 //! for large tables can run them; everything is exact, so that the order of units changes nothing.
 
+mod canonical;
 mod column;
 mod duels;
 mod fill;

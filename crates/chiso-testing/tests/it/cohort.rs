@@ -2,8 +2,8 @@
 
 use chiso_core::number::{Number, RoundingMode};
 use chiso_core::spec::{
-    Deviation, Direction, FrameworkSpec, Impute, InputKind, InputSpec, NodeBody, NodeSpec, RelativeSpec, RelativeTo,
-    RuleSpec, TiedRank, TreatmentSpec, Unit, ZeroDenominator,
+    Combine, Deviation, Direction, FigureValue, FrameworkSpec, Impute, InputKind, InputSpec, MissingPolicy, NodeBody,
+    NodeSpec, RelativeSpec, RelativeTo, RuleSpec, TiedRank, TreatmentSpec, Unit, ZeroDenominator,
 };
 use chiso_core::{Bound, Framework};
 use proptest::prelude::*;
@@ -65,6 +65,11 @@ fn what_python_makes_of_columns() {
     for line in COLUMNS.lines() {
         let [name, column, expected]: [&str; 3] = line.split(" | ").collect::<Vec<_>>().try_into().unwrap();
         let words: Vec<&str> = name.split(' ').collect();
+        if words[0] == "copeland" {
+            assert_eq!(copeland(&words[1..], column), expected, "{line}");
+            checked += 1;
+            continue;
+        }
         let places = matches!(words[0], "z-score" | "logarithm");
         let treatment = match words[0] {
             "impute" => Some(TreatmentSpec::impute(Impute::parse(words[1]).unwrap())),
@@ -110,6 +115,36 @@ fn what_python_makes_of_columns() {
         checked += 1;
     }
     assert_eq!(checked, COLUMNS.lines().count());
+}
+
+/// What Copeland's method makes of rows of three shares each.
+fn copeland(weights: &[&str], rows: &str) -> String {
+    let mut spec = FrameworkSpec::new("duels", "1");
+    spec.total.combine = Combine::Copeland.into();
+    spec.total.missing = MissingPolicy::Reweight;
+    for (id, weight) in ["a", "b", "c"].iter().zip(weights) {
+        let mut input = InputSpec::new(id, InputKind::Number);
+        input.min = Some(Decimal::ZERO.into());
+        spec.inputs.push(input);
+        let rule = RuleSpec::Share;
+        let mut node = NodeSpec::indicator(id, Decimal::ONE, rule);
+        (node.max_points, node.weight) = (None, Some(weight.parse::<Decimal>().unwrap().into()));
+        spec.nodes.push(node);
+    }
+    let framework = Framework::compile(spec, &[]).unwrap();
+    let unit = |(at, row): (usize, &str)| {
+        let mut bound = framework.empty(Unit { name: format!("unit {at}"), ..Unit::default() });
+        for (id, value) in ["a", "b", "c"].iter().zip(row.split(',')).filter(|(_, value)| *value != "-") {
+            let (above, below) = value.split_once('/').unwrap_or((value, "1"));
+            let value = above.parse::<Decimal>().unwrap() / below.parse::<Decimal>().unwrap();
+            bound.set(framework.input(id).unwrap(), &FigureValue::Number(value)).unwrap();
+        }
+        bound
+    };
+    let units: Vec<Bound> = rows.split(' ').enumerate().map(unit).collect();
+    let points = |points: Option<Number>| points.map_or_else(|| "-".to_owned(), |points| points.to_fraction_text());
+    let got: Vec<String> = scores(&framework, &units).into_iter().map(points).collect();
+    got.join(" ")
 }
 
 fn column() -> impl Strategy<Value = Vec<Option<(i64, i64)>>> {

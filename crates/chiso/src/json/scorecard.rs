@@ -143,6 +143,11 @@ fn write_head(object: &mut Object<'_>, card: &Scorecard) {
     object.object("input", |object| {
         object.text("fingerprint", &fingerprint(card));
     });
+    if let Some(cohort) = card.cohort() {
+        object.object("cohort", |object| {
+            object.whole("units", cohort.units().len()).text("fingerprint", &fingerprint(cohort));
+        });
+    }
     object.object("unit", |object| write_unit(object, card.unit()));
     object.some_text("as", card.standing().map(Standing::as_str));
 }
