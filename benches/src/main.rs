@@ -57,8 +57,8 @@ fn measure() -> Result<String, String> {
     let tables = tables::measure(programs.parent().unwrap_or(Path::new(".")))?;
     let promises = report::promises(limits::PROMISES, &columns, &workloads);
     text.push_str(&format!("\n## Promises\n\n{promises}\n{process}"));
-    text.push_str(&format!("\n## A cohort in a table\n\n{tables}"));
     text.push_str("\nThat a total does not touch the heap is a test: `benches/tests/allocations.rs`.\n");
+    text.push_str(&format!("\n## A cohort in a table\n\n{tables}"));
     for ((title, _, _, _), measured) in WORKLOADS.iter().zip(&workloads) {
         text.push_str(&format!("\n## {title}\n\n{}", report::table(measured)));
     }
