@@ -6,6 +6,7 @@ mod known;
 mod pass;
 mod possible;
 mod ratio;
+mod recorder;
 mod settle;
 #[cfg(feature = "real")]
 mod undecided;

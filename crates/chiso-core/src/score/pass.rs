@@ -7,18 +7,19 @@ use alloc::vec::Vec;
 use super::availability::screened;
 use super::evidence::evidence_given;
 use super::known::{Among, Known};
+use super::recorder::{Recorder, beyond_figures, done_to_value};
 use super::settle::{Unsettled, settle};
 use crate::bind::{Bound, Figure, Given};
 use crate::codes;
-use crate::cohort::{Change, Duels};
+use crate::cohort::Duels;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::{Absent, truth};
 use crate::filter::Approx;
 use crate::framework::{Body, Group, Indicator, InputIndex, Node, NodeIndex};
 use crate::number::Number;
 use crate::origin::Origin;
-use crate::rule::{Branch, Earned, Remark, Rule, Stop, Trace, earn};
-use crate::scorecard::{Entry, PartEntry, Reason, Scorecard, Settled, Status, Which};
+use crate::rule::{Branch, Remark, Rule, Stop, earn};
+use crate::scorecard::{Entry, Reason, Scorecard, Settled, Status, Which};
 use crate::spec::{Combine, Negative, Standing, WithoutEvidence};
 
 /// Scores a unit; the bounds of what is possible are not filled in.
@@ -62,49 +63,6 @@ impl Entry {
             value: None,
             extra: None,
         }
-    }
-}
-
-/// Writes parts down.
-struct Recorder<'r>(&'r mut Vec<PartEntry>);
-
-impl Trace<Number> for Recorder<'_> {
-    fn part(&mut self, path: &[u32], outcome: Option<&Result<Earned<Number>, Stop<Number>>>) {
-        let nothing = PartEntry {
-            path: path.to_vec(),
-            status: Status::Scored,
-            applies: true,
-            score: Number::ZERO,
-            branch: Branch::None,
-            value: None,
-        };
-        self.0.push(match outcome {
-            None => PartEntry { applies: false, ..nothing },
-            Some(Ok(earned)) => {
-                PartEntry { score: earned.score.clone(), branch: earned.branch, value: earned.value.clone(), ..nothing }
-            }
-            Some(Err(Stop::Absent(Absent::NotApplicable, _))) => PartEntry { status: Status::NotApplicable, ..nothing },
-            Some(Err(_)) => PartEntry { status: Status::Missing, ..nothing },
-        });
-    }
-}
-
-const fn beyond_figures(remark: Remark) -> Reason {
-    match remark {
-        Remark::OverOneCapped => Reason::OverOneCapped,
-        Remark::OverOneKept => Reason::OverOneKept,
-        Remark::ZeroDenominator(outcome) => Reason::ZeroDenominator(outcome),
-        Remark::OutsideDomain(outcome) => Reason::OutsideDomain(outcome),
-        Remark::Constant(outcome) => Reason::Constant(outcome),
-        Remark::ReferenceMissing => Reason::ReferenceMissing,
-    }
-}
-
-fn done_to_value(change: Change) -> Reason {
-    match change {
-        Change::Imputed(how) => Reason::Imputed(how),
-        Change::Winsorised(before) => Reason::Winsorised(before),
-        Change::Logarithm(before) => Reason::Logarithm(before),
     }
 }
 
