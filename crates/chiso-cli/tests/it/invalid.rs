@@ -110,6 +110,4 @@ const ELSEWHERE: &[&str] = &[
     "division-by-zero",
     // A table too large for a case, and a workbook reader's own words: `chiso-table/tests/it`.
     "table-too-large",
-    // A warning, with which a kept cohort is still used.
-    "cohort-framework-changed",
 ];
