@@ -88,6 +88,10 @@ codes! {
     WEIGHT_MISSING = "weight-missing";
     /// A setting of how children combine stands where it does nothing. Arguments: `node`, `setting`, `combine`.
     COMBINE_SETTING_NOT_USED = "combine-setting-not-used";
+    /// A power mean has no exponent. Arguments: `node`.
+    EXPONENT_NEEDED = "exponent-needed";
+    /// The exponent of a power mean is 0, or too large. Arguments: `node`, `found`.
+    EXPONENT_OUT_OF_RANGE = "exponent-out-of-range";
     /// A share of children that must be known is not above 0 and at most 1. Arguments: `node`, `found`.
     AVAILABILITY_OUT_OF_RANGE = "availability-out-of-range";
     /// A child can be below 0 where its group's mean has no meaning, and the group does not say what that does. Arguments: `group`, `combine`, `node` (the child).

@@ -124,6 +124,8 @@ pub(crate) struct Group {
 /// What else decides how children make a group.
 #[derive(Debug, Default)]
 pub(crate) struct How {
+    /// The exponent of a power mean.
+    pub(crate) exponent: Option<Number>,
     /// Whether a Mazziotta-Pareto index is better where it is lower.
     pub(crate) lower_is_better: bool,
     /// What a child below 0 does.

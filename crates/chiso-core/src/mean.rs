@@ -3,6 +3,9 @@
 //!
 //! With weights `w` and scores `s`, sums over all children, and `mean = sum(w s) / sum(w)`:
 //!
+//! - geometric: `product(s ^ (w / sum(w)))`, and 0 where a score is 0;
+//! - power, with an exponent `p` that is not 0: `(sum(w s ^ p) / sum(w)) ^ (1 / p)`, and 0 where a score is 0 and `p` is
+//!   below 0, the limit; 1 makes the arithmetic mean, -1 the harmonic one, and towards 0 it goes to the geometric one;
 //! - harmonic: `sum(w) / sum(w / s)`, and 0 where a score is 0, the limit;
 //! - Mazziotta-Pareto: `mean - variance / mean` with `variance = sum(w (s - mean)^2) / sum(w)`, so that a unit loses by being
 //!   uneven; plus where lower is better (Mazziotta and Pareto, "On a generalized non-compensatory composite index for
@@ -12,6 +15,7 @@
 
 use alloc::vec::Vec;
 
+use crate::framework::How;
 use crate::number::Number;
 use crate::spec::Combine;
 
@@ -46,13 +50,52 @@ fn sum(terms: &[Term], of: impl Fn(&Term) -> Number) -> Number {
 }
 
 /// The mean of `terms`; what weighs nothing is passed over, and nothing at all has the mean 0.
-pub(crate) fn mean(combine: Combine, lower_is_better: bool, terms: &[Term]) -> Option<Number> {
+pub(crate) fn mean(combine: Combine, how: &How, terms: &[Term]) -> Option<Number> {
     let terms: Vec<Term> = terms.iter().filter(|term| !term.weight.is_zero()).cloned().collect();
-    match combine {
-        Combine::Harmonic => harmonic(&terms),
-        Combine::MazziottaPareto => Some(Pareto::of(&terms).index(lower_is_better)),
-        _ => sum(&terms, |term| term.weight.mul(&term.score)).div(&sum(&terms, |term| term.weight.clone())),
+    if terms.is_empty() {
+        return Some(Number::ZERO);
     }
+    match combine {
+        Combine::Geometric => geometric(&terms),
+        Combine::Harmonic => harmonic(&terms),
+        Combine::Power => power(how.exponent.as_ref()?, &terms),
+        Combine::MazziottaPareto => Some(Pareto::of(&terms).index(how.lower_is_better)),
+        _ => arithmetic(&terms),
+    }
+}
+
+fn arithmetic(terms: &[Term]) -> Option<Number> {
+    sum(terms, |term| term.weight.mul(&term.score)).div(&sum(terms, |term| term.weight.clone()))
+}
+
+/// One root for all scores of the same weight: equal weights then make one root of one product, so that whatever is a
+/// fraction is found to be one.
+fn geometric(terms: &[Term]) -> Option<Number> {
+    if terms.iter().any(|term| term.score.is_zero()) {
+        return Some(Number::ZERO);
+    }
+    let mut products: Vec<Term> = Vec::new();
+    for term in terms {
+        match products.iter_mut().find(|product| product.weight == term.weight) {
+            Some(product) => product.score = product.score.mul(&term.score),
+            None => products.push(term.clone()),
+        }
+    }
+    let weights = sum(terms, |term| term.weight.clone());
+    let mut mean = Number::ONE;
+    for product in products {
+        mean = mean.mul(&product.score.pow(&product.weight.div(&weights)?)?);
+    }
+    Some(mean)
+}
+
+fn power(exponent: &Number, terms: &[Term]) -> Option<Number> {
+    if exponent.is_negative() && terms.iter().any(|term| term.score.is_zero()) {
+        return Some(Number::ZERO);
+    }
+    let powers = |term: &Term| Some(Term { weight: term.weight.clone(), score: term.score.pow(exponent)? });
+    let powers: Vec<Term> = terms.iter().map(powers).collect::<Option<_>>()?;
+    arithmetic(&powers)?.pow(&Number::ONE.div(exponent)?)
 }
 
 fn harmonic(terms: &[Term]) -> Option<Number> {
@@ -62,9 +105,6 @@ fn harmonic(terms: &[Term]) -> Option<Number> {
             Some(reciprocal) => reciprocals.push(reciprocal),
             None => return Some(Number::ZERO),
         }
-    }
-    if reciprocals.is_empty() {
-        return Some(Number::ZERO);
     }
     sum(terms, |term| term.weight.clone()).div(&Number::sum(reciprocals))
 }

@@ -67,6 +67,8 @@ pub const fn combine(combine: Combine, lang: Lang) -> &'static str {
         Combine::Sum => lang.pick("tổng điểm các mục con", "sum of its children"),
         Combine::Arithmetic => lang.pick("trung bình cộng có trọng số", "weighted arithmetic mean"),
         Combine::Minimum => lang.pick("lấy mục con thấp nhất", "lowest of its children"),
+        Combine::Geometric => lang.pick("trung bình nhân có trọng số", "weighted geometric mean"),
+        Combine::Power => lang.pick("trung bình lũy thừa có trọng số", "weighted power mean"),
         Combine::Harmonic => lang.pick("trung bình điều hòa có trọng số", "weighted harmonic mean"),
         Combine::MazziottaPareto => lang.pick("chỉ số Mazziotta-Pareto", "Mazziotta-Pareto index"),
         Combine::Copeland => {
@@ -81,6 +83,13 @@ pub const fn combine(combine: Combine, lang: Lang) -> &'static str {
 #[must_use]
 pub fn combine_with(how: Combine, settings: &CombineSettings, lang: Lang) -> String {
     let mut said = vec![combine(how, lang).to_string()];
+    if let Some(exponent) = &settings.exponent {
+        let exponent = number(exponent.value, lang);
+        said.push(match lang {
+            Lang::Vi => format!("số mũ {exponent}"),
+            Lang::En => format!("exponent {exponent}"),
+        });
+    }
     if how == Combine::MazziottaPareto {
         let lower = settings.direction.as_ref().is_some_and(|found| found.value == Direction::LowerIsBetter);
         let vi = if lower {

@@ -170,7 +170,10 @@ impl Encoder<'_> {
 
     /// Only what is set: a set that was there before the setting keeps its form.
     fn how(&mut self, how: &How) {
-        let How { lower_is_better, negative, min_available } = how;
+        let How { exponent, lower_is_better, negative, min_available } = how;
+        if let Some(exponent) = exponent {
+            self.field("exponent").number(exponent);
+        }
         if *lower_is_better {
             self.field("direction").text(Direction::LowerIsBetter.as_str());
         }

@@ -3,6 +3,8 @@
 
 use alloc::vec::Vec;
 
+use rust_decimal::Decimal;
+
 use super::maxima::{combine_of, id, scored};
 use super::tree::Tree;
 use crate::codes;
@@ -35,6 +37,7 @@ fn share(earns: Earns) -> Option<Number> {
 /// The settings of a group, or of the total, for scoring.
 pub(super) fn how(spec: &FrameworkSpec, node: usize) -> How {
     settings_of(spec, node).map_or_else(How::default, |settings| How {
+        exponent: settings.exponent.as_ref().map(|found| Number::from(found.value)),
         lower_is_better: settings.direction.as_ref().is_some_and(|found| found.value == Direction::LowerIsBetter),
         negative: settings.negative.as_ref().map(|found| found.value),
         min_available: settings.min_available.as_ref().and_then(|found| share(found.value)),
@@ -47,7 +50,7 @@ pub(super) fn settings(spec: &FrameworkSpec, tree: &Tree, diagnostics: &mut Diag
         let Some(settings) = settings_of(spec, node) else {
             continue;
         };
-        let CombineSettings { direction, negative, min_available, weights_sum } = settings;
+        let CombineSettings { exponent, direction, negative, min_available, weights_sum } = settings;
         let combine = combine_of(spec, node);
         let mut not_used = |setting: &str, origin: Option<Origin>, used: bool| {
             if let Some(origin) = origin.filter(|_| !used) {
@@ -57,9 +60,27 @@ pub(super) fn settings(spec: &FrameworkSpec, tree: &Tree, diagnostics: &mut Diag
             }
         };
         let pareto = combine == Combine::MazziottaPareto;
+        not_used("exponent", exponent.as_ref().map(|found| found.origin), combine == Combine::Power);
         not_used("direction", direction.as_ref().map(|found| found.origin), pareto);
         not_used("negative", negative.as_ref().map(|found| found.origin), combine.needs_positive());
         not_used("weights_sum", weights_sum.as_ref().map(|found| found.origin), combine.is_weighted());
+        let place = match spec.nodes.get(node).map(|node| &node.body) {
+            Some(NodeBody::Group(group)) => group.combine.origin,
+            _ => spec.total.combine.origin,
+        };
+        if combine.needs_real() && !cfg!(feature = "real") {
+            diagnostics.push(Diagnostic::error(codes::NEEDS_REAL, place).with("found", combine.as_str()));
+        }
+        if combine == Combine::Power {
+            match exponent {
+                None => diagnostics.push(Diagnostic::error(codes::EXPONENT_NEEDED, place).with("node", id(spec, node))),
+                Some(found) if found.value.is_zero() || found.value.abs() > Decimal::ONE_HUNDRED => {
+                    let diagnostic = Diagnostic::error(codes::EXPONENT_OUT_OF_RANGE, found.origin);
+                    diagnostics.push(diagnostic.with("node", id(spec, node)).with("found", found.value));
+                }
+                Some(_) => {}
+            }
+        }
         if let Some(found) = min_available.as_ref().filter(|found| share(found.value).is_none()) {
             let diagnostic = Diagnostic::error(codes::AVAILABILITY_OUT_OF_RANGE, found.origin);
             let text = match found.value {

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{Between, Bounds, Term, mean, pareto_bounds};
+use crate::framework::How;
 use crate::number::Number;
 use crate::spec::Combine;
 
@@ -17,7 +18,8 @@ fn terms(scores: &[i64], weights: &[i64]) -> Vec<Term> {
 
 #[track_caller]
 fn check(combine: Combine, lower_is_better: bool, scores: &[i64], weights: &[i64], expected: &str) {
-    let found = mean(combine, lower_is_better, &terms(scores, weights));
+    let how = How { lower_is_better, ..How::default() };
+    let found = mean(combine, &how, &terms(scores, weights));
     assert_eq!(found.map(|found| found.to_fraction_text()).unwrap_or_default(), expected, "{scores:?}");
 }
 
@@ -64,7 +66,8 @@ fn no_score_in_the_box_passes_the_bounds() {
                         for y in ranges[1].0..=ranges[1].1 {
                             for z in ranges[2].0..=ranges[2].1 {
                                 let terms = terms(&[x, y, z], &weights);
-                                let value = mean(Combine::MazziottaPareto, lower_is_better, &terms).unwrap_or_default();
+                                let how = How { lower_is_better, ..How::default() };
+                                let value = mean(Combine::MazziottaPareto, &how, &terms).unwrap_or_default();
                                 assert!(low <= value && value <= high, "{ranges:?}: {low} <= {value} <= {high}");
                                 found = (found.0.min(value.clone()), found.1.max(value));
                             }
@@ -94,4 +97,22 @@ fn a_score_without_bound() {
     assert!(bounds.high.is_none() && !bounds.exact);
     // It rises from there on.
     assert_eq!(bounds.low, Some(Number::fraction(5, 12)));
+}
+
+/// Perfect powers are fractions, with and without real numbers.
+#[test]
+fn geometric_and_power() {
+    check(Combine::Geometric, false, &[1, 4], &[1, 1], "1/2");
+    check(Combine::Geometric, false, &[1, 4, 16], &[1, 1, 1], "1");
+    check(Combine::Geometric, false, &[1, 4, 4], &[2, 1, 1], "1/2");
+    check(Combine::Geometric, false, &[0, 4], &[1, 1], "0");
+    check(Combine::Geometric, false, &[0, 4], &[0, 1], "1");
+    let power = |exponent: i64, scores: &[i64]| {
+        let how = How { exponent: Some(Number::integer(exponent)), ..How::default() };
+        mean(Combine::Power, &how, &terms(scores, &[1, 1])).map(|mean| mean.to_fraction_text()).unwrap_or_default()
+    };
+    assert_eq!(power(1, &[1, 2]), "3/8");
+    assert_eq!(power(-1, &[1, 4]), "2/5");
+    assert_eq!(power(2, &[4, 28]), "5");
+    assert_eq!(power(-2, &[0, 4]), "0");
 }

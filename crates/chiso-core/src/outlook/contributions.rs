@@ -87,7 +87,7 @@ impl NodeScore<'_> {
         }
         if !group.combine.is_additive() {
             terms.iter_mut().for_each(|term| term.score = core::mem::take(&mut term.score).max(Number::ZERO));
-            return if terms.is_empty() { None } else { mean(group.combine, group.how.lower_is_better, &terms) };
+            return if terms.is_empty() { None } else { mean(group.combine, &group.how, &terms) };
         }
         let sum = Number::sum(terms.iter().map(|term| term.weight.mul(&term.score)));
         let counted = Number::sum(terms.iter().map(|term| term.weight.clone()));

@@ -1,6 +1,7 @@
 //! Scoring: one pure call.
 
 mod availability;
+mod children;
 mod evidence;
 mod known;
 mod pass;

@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::availability::screened;
+use super::children;
 use super::evidence::evidence_given;
 use super::known::{Among, Known};
 use super::recorder::{Recorder, beyond_figures, done_to_value};
@@ -344,7 +345,7 @@ impl Pass<'_> {
         {
             entry.because(Reason::Reweighted(dropped));
             absent(any_dropped_missing)
-        } else if let Some((known, of)) = self.too_few(group) {
+        } else if let Some((known, of)) = children::too_few(&self.card, group) {
             entry.because(Reason::TooFewKnown { known, of });
             absent(true)
         } else {
@@ -353,7 +354,7 @@ impl Pass<'_> {
                 entry.because(Reason::Reweighted(dropped));
             }
             entry.approx = approx;
-            let below = self.below_zero(group);
+            let below = children::below_zero(&self.card, group);
             let outcome = group.how.negative.filter(|_| !below.is_empty());
             if let Some(outcome) = outcome {
                 entry.because(Reason::BelowZero(outcome, below));
@@ -384,30 +385,5 @@ impl Pass<'_> {
             // Nobody to be compared with.
             None => Unsettled::Absent(Absent::Missing),
         }
-    }
-
-    /// Of how many children something is known, and how many apply, where that is less than the group asks for.
-    fn too_few(&self, group: &Group) -> Option<(u32, u32)> {
-        let share = group.how.min_available.as_ref()?;
-        let children = || group.edges.iter().filter_map(|edge| self.card.entry(edge.child));
-        let count = |wanted: &dyn Fn(&Entry) -> bool| {
-            u32::try_from(children().filter(|entry| wanted(entry)).count()).unwrap_or(u32::MAX)
-        };
-        let of = count(&|entry| entry.status != Status::NotApplicable);
-        let known = count(&|entry| !matches!(entry.status, Status::NotApplicable | Status::Missing));
-        (Number::integer(i64::from(known)) < share.mul(&Number::integer(i64::from(of)))).then_some((known, of))
-    }
-
-    /// The children below 0 of a mean that has no meaning there.
-    fn below_zero(&self, group: &Group) -> Vec<NodeIndex> {
-        if !group.combine.needs_positive() {
-            return Vec::new();
-        }
-        let below = |child: u32| {
-            let weighs = |edge: &crate::framework::Edge| edge.child == child && !edge.share.is_zero();
-            group.edges.iter().any(weighs)
-                && self.card.exact(child, Which::Points).is_some_and(|points| points.is_negative())
-        };
-        group.edges.iter().map(|edge| edge.child).filter(|child| below(*child)).map(NodeIndex).collect()
     }
 }

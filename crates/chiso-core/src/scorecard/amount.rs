@@ -152,7 +152,7 @@ impl Scorecard {
             let score = amount.div(&own).unwrap_or_default().max(Number::ZERO);
             terms.push(Term { weight: edge.share.clone(), score });
         }
-        Some(mean::mean(group.combine, group.how.lower_is_better, &terms)?.mul(max_points))
+        Some(mean::mean(group.combine, &group.how, &terms)?.mul(max_points))
     }
 
     /// What every known child counts more, because others left it their shares; `None` where none did.

@@ -16,8 +16,12 @@ words! {
         Arithmetic = "arithmetic",
         /// The lowest of the children.
         Minimum = "minimum",
+        /// Weighted geometric mean: `product(s ^ (w / sum(w)))`; 0 where a child is 0.
+        Geometric = "geometric",
         /// Weighted harmonic mean: `sum(w) / sum(w / s)`; 0 where a child is 0.
         Harmonic = "harmonic",
+        /// Weighted power mean: `(sum(w s ^ p) / sum(w)) ^ (1 / p)`, with the exponent `p` of the group.
+        Power = "power",
         /// The Mazziotta-Pareto index: the mean, less (or plus) a penalty for unbalance, the variance over the mean.
         MazziottaPareto = "mazziotta-pareto",
         /// Copeland's method: `(wins - losses + n - 1) / (2 (n - 1))` against the other units, where a unit wins if the
@@ -37,6 +41,12 @@ impl Combine {
     #[must_use]
     pub const fn is_weighted(self) -> bool {
         !matches!(self, Self::Sum | Self::Minimum)
+    }
+
+    /// Whether it makes numbers that are no fractions, for which the engine needs its feature `real`.
+    #[must_use]
+    pub const fn needs_real(self) -> bool {
+        matches!(self, Self::Geometric | Self::Power)
     }
 
     /// Whether it is defined for numbers from 0 up only, so that a framework says what a child below 0 does.
@@ -59,6 +69,8 @@ words! {
 /// What else decides how the children of a group make it. Nothing is set by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CombineSettings {
+    /// The exponent of a power mean: not 0, from -100 to 100.
+    pub exponent: Option<Placed<Decimal>>,
     /// Which way of a Mazziotta-Pareto index is the good one; higher, where it is not said. Unbalance is a loss either way.
     pub direction: Option<Placed<Direction>>,
     /// What a child below 0 does, where [`Combine::needs_positive`].

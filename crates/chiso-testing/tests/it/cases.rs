@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chiso::{Choice, Library};
 use chiso_core::number::Number;
-use chiso_core::spec::{FrameworkSpec, WeightingSpec};
+use chiso_core::spec::{FrameworkSpec, NodeBody, NodeSpec, WeightingSpec};
 use chiso_core::{Scorecard, Status};
 use chiso_testing::cases::{Case, What, shapes, shipped};
 use chiso_testing::generate::Scenario;
@@ -121,10 +121,20 @@ fn the_library_gives_what_is_expected() {
     });
 }
 
+/// The oracle knows fractions only. Roots are held against whole numbers in `means.rs`, and what these cases expect was
+/// worked out by a program with decimals of 50 digits.
+fn beyond_the_oracle(spec: &FrameworkSpec) -> bool {
+    let group = |node: &NodeSpec| matches!(&node.body, NodeBody::Group(group) if group.combine.value.needs_real());
+    spec.total.combine.value.needs_real() || spec.nodes.iter().any(group)
+}
+
 #[test]
 fn the_oracle_gives_what_is_expected() {
     replay(|case| {
         let Scenario { spec, weightings, observations, standing } = scenario(case);
+        if beyond_the_oracle(&spec) {
+            return Vec::new();
+        }
         match score(&spec, &weightings.iter().collect::<Vec<_>>(), &observations, standing) {
             Ok(scored) => case.expected.differences(|id, what| {
                 let found = quantity(&spec, &scored, id, what);
@@ -143,7 +153,10 @@ fn the_oracle_gives_what_is_expected() {
 /// Not only what is written in the expectation, and not only what is displayed: every node, exactly.
 #[test]
 fn the_engine_and_the_oracle_agree_on_everything_else() {
-    replay(|case| compare(&scenario(case)));
+    replay(|case| {
+        let scenario = scenario(case);
+        if beyond_the_oracle(&scenario.spec) { Vec::new() } else { compare(&scenario) }
+    });
 }
 
 #[test]

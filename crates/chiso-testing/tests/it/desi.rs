@@ -4,13 +4,12 @@
 //! The tables that the tests make stand in `indicators/…/RESULTS.md`; `CHISO_UPDATE_GOLDEN=1` writes them anew.
 
 use std::fmt::Write as _;
-use std::fs;
 
 use chiso::number::{Number, RoundingMode};
 use chiso::spec::{FigureValue, Unit};
 use chiso::{Framework, Scorecard, Status};
 
-use crate::table::{Row, Table, top};
+use crate::table::{Row, Table, golden};
 
 const SET: &str = "indicators/eu-desi/2022";
 const REWEIGHTED: &str = "indicators/eu-desi-reweighted/2022";
@@ -95,14 +94,6 @@ impl Compared {
     fn furthest(&self) -> &(String, Number) {
         self.differences.iter().skip(1).max_by(|one, other| one.1.cmp(&other.1)).unwrap()
     }
-}
-
-#[track_caller]
-fn golden(path: &str, text: &str) {
-    if std::env::var_os("CHISO_UPDATE_GOLDEN").is_some_and(|value| value == "1") {
-        fs::write(top(path), text).unwrap();
-    }
-    assert_eq!(fs::read_to_string(top(path)).unwrap_or_default(), text, "{path}");
 }
 
 /// The framework's goalposts and weights are those of the published tables.

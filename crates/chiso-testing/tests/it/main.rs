@@ -16,6 +16,8 @@ mod expected;
 mod expressions;
 mod generated;
 mod given;
+mod hdi;
+mod means;
 mod monotone;
 mod promises;
 mod published;

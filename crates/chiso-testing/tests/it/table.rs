@@ -69,3 +69,12 @@ impl<'t> Row<'t> {
         chiso::number::parse_number(self.text(column)).unwrap()
     }
 }
+
+/// A file that a test makes; `CHISO_UPDATE_GOLDEN=1` writes it anew.
+#[track_caller]
+pub(crate) fn golden(path: &str, text: &str) {
+    if std::env::var_os("CHISO_UPDATE_GOLDEN").is_some_and(|value| value == "1") {
+        fs::write(top(path), text).unwrap();
+    }
+    assert_eq!(fs::read_to_string(top(path)).unwrap_or_default(), text, "{path}");
+}

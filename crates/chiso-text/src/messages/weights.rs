@@ -51,6 +51,22 @@ entries! {
       | "`{setting}` của `{node}` không có tác dụng khi `combine = \"{combine}\"`"
       | "bỏ `{setting}`, hoặc đổi `combine`";
 
+    "exponent-needed"
+    en: "a power mean has no exponent"
+      | "`{node}` is a power mean without `exponent`"
+      | "add `exponent = 2`, or whatever the source says; -1 is the harmonic mean, 1 the arithmetic one";
+    vi: "trung bình lũy thừa chưa có số mũ"
+      | "`{node}` là trung bình lũy thừa mà chưa có `exponent`"
+      | "thêm `exponent = 2`, hoặc số mũ mà văn bản gốc ghi; -1 là trung bình điều hòa, 1 là trung bình cộng";
+
+    "exponent-out-of-range"
+    en: "the exponent of a power mean is 0, or too large"
+      | "`exponent` of `{node}` is `{found}`, expected a number from -100 to 100 other than 0"
+      | "for exponent 0 write `combine = \"geometric\"`, which it tends to";
+    vi: "số mũ của trung bình lũy thừa bằng 0 hoặc quá lớn"
+      | "`exponent` của `{node}` là `{found}`, cần một số từ -100 đến 100, khác 0"
+      | "số mũ 0 thì ghi `combine = \"geometric\"`, là giới hạn của nó";
+
     "availability-out-of-range"
     en: "a share of children that must be known is not above 0 and at most 1"
       | "`min_available` of `{node}` is `{found}`, expected a share above 0 and at most 1"

@@ -55,6 +55,8 @@ pub(crate) const SAMPLES: &[Sample] = &[
         &[("of", "weights"), ("group", "government"), ("found", "0.95"), ("expected", "1"), ("difference", "-0.05")],
     ),
     ("combine-setting-not-used", &[("node", "government"), ("setting", "negative"), ("combine", "sum")]),
+    ("exponent-needed", &[("node", "government")]),
+    ("exponent-out-of-range", &[("node", "government"), ("found", "0")]),
     ("availability-out-of-range", &[("node", "government"), ("found", "3/2")]),
     ("negative-outcome-needed", &[("group", "growth"), ("combine", "harmonic"), ("node", "productivity")]),
     ("weight-missing", &[("node", "online"), ("group", "government")]),

@@ -145,6 +145,7 @@ fn group(table: &Table, node: &Node, report: &mut Report) -> Option<NodeBody> {
 pub(super) fn settings(view: View<'_>, other: CombineSettings) -> CombineSettings {
     let share = view.node("min_available").and_then(|node| Some(Placed::new(leaf::earns(node).ok()?, node.origin)));
     CombineSettings {
+        exponent: view.number("exponent").or(other.exponent),
         direction: view.word("direction", Direction::parse).or(other.direction),
         negative: view.word("negative", Negative::parse).or(other.negative),
         min_available: share.or(other.min_available),

@@ -53,6 +53,7 @@ const REPEAT: &[Field] = &[
 
 /// What else decides how children make a group, or the total.
 pub(super) const COMBINE: &[Field] = &[
+    may("exponent", Shape::Number, "The exponent of a power mean: not 0."),
     may(
         "direction",
         Shape::Word(Direction::WORDS),

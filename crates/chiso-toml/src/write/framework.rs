@@ -80,6 +80,7 @@ fn total(spec: &TotalSpec) -> Members {
 }
 
 fn settings(members: &mut Members, spec: &CombineSettings) {
+    members.number("exponent", spec.exponent.as_ref());
     if let Some(direction) = &spec.direction {
         members.set("direction", text(direction.value.as_str()));
     }

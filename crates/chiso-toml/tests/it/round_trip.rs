@@ -239,12 +239,14 @@ fn treatment() -> impl Strategy<Value = TreatmentSpec> {
 
 fn settings() -> impl Strategy<Value = CombineSettings> {
     (
+        optional(number()),
         optional(one_of(Direction::WORDS, Direction::parse)),
         optional(one_of(Negative::WORDS, Negative::parse)),
         optional(earns()),
         optional(number()),
     )
-        .prop_map(|(direction, negative, min_available, weights_sum)| CombineSettings {
+        .prop_map(|(exponent, direction, negative, min_available, weights_sum)| CombineSettings {
+            exponent,
             direction,
             negative,
             min_available,

@@ -17,10 +17,10 @@ fn unknown_keys() {
             "unknown-key `maxpoints` key=maxpoints table=total suggestion=max_points allowed=max_points, \
              children_max_points, combine, rounding, indicators_rounded_to, ranking, missing, not_applicable, treatment, screening, \
              without_evidence, \
-             figures, direction, negative, min_available, weights_sum",
+             figures, exponent, direction, negative, min_available, weights_sum",
             "unknown-key `qqq` key=qqq table=total allowed=max_points, children_max_points, combine, rounding, \
              indicators_rounded_to, ranking, missing, not_applicable, treatment, screening, without_evidence, \
-             figures, direction, negative, min_available, weights_sum",
+             figures, exponent, direction, negative, min_available, weights_sum",
         ],
     );
     check(
@@ -63,7 +63,7 @@ fn words() {
     check(
         "[total]\ncombine = \"Sum\"\nmissing = \"refused\"\nranking = { ties = \"xyz\" }\n",
         &[
-            "unknown-word `Sum` key=combine found=Sum suggestion=sum allowed=sum, arithmetic, minimum, harmonic, mazziotta-pareto, copeland",
+            "unknown-word `Sum` key=combine found=Sum suggestion=sum allowed=sum, arithmetic, minimum, geometric, harmonic, power, mazziotta-pareto, copeland",
             "unknown-word `refused` key=missing found=refused suggestion=refuse allowed=refuse, zero, reweight",
             "unknown-word `xyz` key=ties found=xyz allowed=competition, dense, ordinal, average",
         ],
@@ -208,7 +208,7 @@ fn problems_of_every_sort_at_once() {
             "number-not-decimal `0x10` key=max_points found=0x10",
             "unknown-key `x` key=x table=total allowed=max_points, children_max_points, combine, rounding, \
              indicators_rounded_to, ranking, missing, not_applicable, treatment, screening, without_evidence, \
-             figures, direction, negative, min_available, weights_sum",
+             figures, exponent, direction, negative, min_available, weights_sum",
             "malformed-id `A` key=input found=A expected=snake_case suggestion=a",
             "unknown-word `cuont` key=kind found=cuont suggestion=count allowed=number, count, share, yes-no, \
              category, checklist, date",

@@ -163,6 +163,7 @@ fn write_rule(object: &mut Object<'_>, node: NodeScore<'_>, view: View<'_>) {
 
 /// What else decides how children combine, as written.
 fn write_settings(object: &mut Object<'_>, settings: &CombineSettings) {
+    object.some_text("exponent", settings.exponent.as_ref().map(|found| found.value.to_string()).as_deref());
     object.some_text("direction", settings.direction.as_ref().map(|found| found.value.as_str()));
     object.some_text("negative", settings.negative.as_ref().map(|found| found.value.as_str()));
     let share = settings.min_available.as_ref().map(|share| match share.value {
