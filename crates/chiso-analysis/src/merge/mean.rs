@@ -62,6 +62,16 @@ fn value(place: &Place<'_, '_>, weights: &[Number], how: &'static str, node: Nod
     let framework = place.framework;
     let of = own_share(framework, node).map_or(Of::Points(node), Of::Figure);
     let (mut scores, mut missing, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
+    let members = || place.group.members.iter().map(|(member, card)| (*member, card.at(node).status()));
+    let all = |wanted: Status| members().all(|(_, status)| status == wanted);
+    if all(Status::Missing) {
+        // The policy of the framework then says of the new unit what it said of each.
+        return other(of, how, FigureValue::Missing, members().map(|(member, _)| member).collect());
+    }
+    if all(Status::NotApplicable) {
+        let left_out = members().map(|(member, _)| member).collect();
+        return MergedValue { left_out, ..other(of, how, FigureValue::NotApplicable, Vec::new()) };
+    }
     for (at, (member, card)) in place.group.members.iter().enumerate() {
         let score = card.at(node);
         let weight = weights.get(at).cloned().unwrap_or(Number::ONE);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chiso_toml::{
     FileKind, Source, Syntax, Wanted, kind_of, read_cohort, read_framework_with, read_head, read_mergers, read_targets,
-    read_unit, read_weighting,
+    read_units, read_weighting,
 };
 
 use crate::support::toml;
@@ -78,7 +78,7 @@ fn every_shipped_file_is_good() {
             FileKind::Weighting => drop(read_weighting(&toml(&text)).map_err(|problems| wrong(&problems))),
             FileKind::Mergers => drop(read_mergers(&toml(&text)).map_err(|problems| wrong(&problems))),
             FileKind::Targets => drop(read_targets(&toml(&text)).map_err(|problems| wrong(&problems))),
-            FileKind::Unit => drop(read_unit(&toml(&text)).map_err(|problems| wrong(&problems))),
+            FileKind::Unit => drop(read_units(&toml(&text)).map_err(|problems| wrong(&problems))),
             FileKind::Cohort => drop(read_cohort(&toml(&text)).map_err(|problems| wrong(&problems))),
             FileKind::FrameworkPart => {}
         }
