@@ -10,7 +10,7 @@ from fractions import Fraction
 
 
 class Absent(Exception):
-    """There is no value: it is missing, does not apply, or something was divided by zero."""
+    """There is no value: missing, not applicable, a division by zero, or outside what a function takes."""
 
     def __init__(self, why):
         super().__init__(why)
@@ -21,11 +21,11 @@ class Refused(Exception):
     """The figures contradict the framework: there is no score."""
 
 
-MISSING, NOT_APPLICABLE, BY_ZERO = "missing", "not-applicable", "by-zero"
+MISSING, NOT_APPLICABLE, BY_ZERO, OUTSIDE = "missing", "not-applicable", "by-zero", "outside-domain"
 
 TOKEN = re.compile(
     r"""\s*(?:(?P<number>\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?%?)
-    |(?P<name>[^\W\d]\w*)|(?P<text>"[^"]*"|'[^']*')|(?P<symbol><=|>=|!=|==|[<>=+\-*/(),]))""",
+    |(?P<name>[^\W\d]\w*)|(?P<text>"[^"]*"|'[^']*')|(?P<symbol><=|>=|!=|==|[<>=+\-*/^(),]))""",
     re.VERBOSE,
 )
 
@@ -109,7 +109,11 @@ class Parser:
         return tree
 
     def signed(self):
-        return ("-", ("number", Fraction(0)), self.signed()) if self.take("-") else self.atom()
+        return ("-", ("number", Fraction(0)), self.signed()) if self.take("-") else self.raised()
+
+    def raised(self):
+        base = self.atom()
+        return ("call", "pow", [base, self.signed()]) if self.take("^") else base
 
     def atom(self):
         kind, text = self.peek()
@@ -179,6 +183,8 @@ def power(value, exponent):
     """`value` to the power of `exponent`: exact where the exponent is whole."""
     if exponent.denominator == 1 and (value or exponent >= 0):
         return value**exponent.numerator
+    if value < 0 or (value == 0 and exponent < 0):
+        raise Absent(OUTSIDE)
     return real(lambda base, to: base**to, value, exponent) if value else Fraction(0)
 
 
@@ -190,6 +196,8 @@ def call(name, arguments, names):
     values = [evaluate(argument, names) for argument in arguments]
     if name in ("min", "max"):
         return min(values) if name == "min" else max(values)
+    if name in ("ln", "sqrt") and (values[0] < 0 or name == "ln" and values[0] == 0):
+        raise Absent(OUTSIDE)
     if name in ("ln", "exp", "sqrt"):
         return real({"ln": Decimal.ln, "exp": Decimal.exp, "sqrt": Decimal.sqrt}[name], values[0])
     if name == "pow":

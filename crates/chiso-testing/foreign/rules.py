@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from expressions import BY_ZERO, COMPARE, MISSING, NOT_APPLICABLE, Absent, Refused, evaluate, number, parse, real
+from expressions import BY_ZERO, COMPARE, MISSING, NOT_APPLICABLE, OUTSIDE, Absent, Refused, evaluate, number, parse, real
 
 MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "="}
 
@@ -53,24 +53,28 @@ def score(scoring, names, inputs, full, inherited=None):
 
     `full` is what full is worth on the framework's own scale; `inherited` the value of what a part is a part of.
     """
-    zero = scoring.get("zero_denominator", (inherited or {}).get("zero"))
+    declared = {
+        why: scoring.get(key, (inherited or {}).get(why))
+        for why, key in ((BY_ZERO, "zero_denominator"), (OUTSIDE, "outside_domain"))
+    }
     try:
-        return earned(scoring, names, inputs, full, inherited or {}, zero)
+        return earned(scoring, names, inputs, full, inherited or {}, declared)
     except Absent as absent:
-        if absent.why != BY_ZERO:
+        if absent.why not in declared:
             raise
-        if zero in ("zero", "full"):
-            return Fraction(zero == "full")
-        raise Absent(NOT_APPLICABLE if zero == "not-applicable" else MISSING) from None
+        outcome = declared[absent.why]
+        if outcome in ("zero", "full"):
+            return Fraction(outcome == "full")
+        raise Absent(NOT_APPLICABLE if outcome == "not-applicable" else MISSING) from None
 
 
-def earned(scoring, names, inputs, full, inherited, zero):
+def earned(scoring, names, inputs, full, inherited, declared):
     kind, settings = shape(scoring.get("rule", "full"))
     text = scoring.get("value", inherited.get("text"))
     if kind == "full":
         return Fraction(1)
     if kind == "parts":
-        return parts(settings, names, inputs, full, {"text": text, "zero": zero})
+        return parts(settings, names, inputs, full, {"text": text, **declared})
     value = evaluate(parse(text), names)
     over_one = scoring.get("over_one", "error" if kind == "share" else None)
     if over_one == "error" and value > 1 or kind == "share" and value < 0:

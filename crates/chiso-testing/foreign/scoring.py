@@ -203,6 +203,15 @@ def geometric(scores, weights, _):
     return product
 
 
+def power_mean(scores, weights, node):
+    exponent = number(node["exponent"])
+    counted = [(score, weight) for score, weight in zip(scores, weights) if weight]
+    if exponent < 0 and any(score == 0 for score, _ in counted):
+        return Fraction(0)
+    raised = mean([power(score, exponent) for score, _ in counted], [weight for _, weight in counted])
+    return power(raised, 1 / exponent)
+
+
 def mazziotta_pareto(scores, weights, node):
     middle = mean(scores, weights)
     variance = mean([(score - middle) ** 2 for score in scores], weights)
@@ -213,5 +222,6 @@ def mazziotta_pareto(scores, weights, node):
 
 MEANS = {
     "minimum": lambda scores, weights, node: min(scores),
-    "harmonic": harmonic, "geometric": geometric, "mazziotta-pareto": mazziotta_pareto,
+    "harmonic": harmonic, "geometric": geometric, "power": power_mean,
+    "mazziotta-pareto": mazziotta_pareto,
 }
