@@ -87,7 +87,13 @@ fn one_share() -> FrameworkSpec {
             rounded_to: None,
             documentation: Documentation::default(),
             body: NodeBody::Indicator(IndicatorSpec {
-                scoring: Scoring { value: None, over_one: None, zero_denominator: None, outside_domain: None, rule: RuleSpec::Share.into() },
+                scoring: Scoring {
+                    value: None,
+                    over_one: None,
+                    zero_denominator: None,
+                    outside_domain: None,
+                    rule: RuleSpec::Share.into(),
+                },
                 treatment: None,
             }),
             origin: Origin::NONE,
