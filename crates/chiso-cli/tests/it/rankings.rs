@@ -177,6 +177,21 @@ fn sixty_three_provinces() {
     expected("within.txt", provinces("--units provinces --within type --top 5"));
 }
 
+/// What the story of the human development index prints.
+#[test]
+fn the_human_development_index() {
+    let story = top().join("examples/hdi-2021");
+    let expected = |name: &str, arguments: &str| {
+        let line = format!("rank hdi.csv --framework undp-hdi/2021 --columns columns.csv {arguments}");
+        let found = score(&line).folder(&story).go().done();
+        golden::check(&story.join("expected").join(name), &found);
+    };
+    expected("top.txt", "--top 20");
+    expected("top.vi.txt", "--top 20 --lang vi");
+    expected("around.txt", "--around VNM --per-pillar");
+    expected("exact.txt", "--top 20 --compare exact");
+}
+
 /// All 189 places, against the ranks that stand in the table itself.
 #[test]
 fn every_place_of_three_years_is_that_of_the_table() {
