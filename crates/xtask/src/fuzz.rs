@@ -4,6 +4,7 @@
 //! target folder: corpora grow from run to run, an input that fails stands in `artifacts`.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -15,7 +16,7 @@ use crate::steps::{must_pass, output};
 pub(crate) const PACKAGE: &str = "crates/chiso-testing/fuzz";
 
 /// How long each target runs as a part of `cargo xtask test`, in seconds.
-pub(crate) const SHORT: &str = "10";
+const SHORT: &str = "10";
 
 const FLAGS: &str = "--cfg fuzzing -C passes=sancov-module -C llvm-args=-sanitizer-coverage-level=4 \
                      -C llvm-args=-sanitizer-coverage-inline-8bit-counters -C llvm-args=-sanitizer-coverage-pc-table \
@@ -23,15 +24,24 @@ const FLAGS: &str = "--cfg fuzzing -C passes=sancov-module -C llvm-args=-sanitiz
 
 /// Runs every target for `seconds`; whether nothing was found.
 pub(crate) fn run(project: &Project, seconds: &str) -> bool {
-    let problems = each(project, seconds);
+    let problems = each(project, seconds, "0");
     for problem in &problems {
         println!("{problem}");
     }
     problems.is_empty()
 }
 
-/// Runs every target for `seconds`; what is wrong.
-pub(crate) fn each(project: &Project, seconds: &str) -> Vec<String> {
+/// Runs every target for a short time and from the same start, so that whoever runs it again sees the same; what is wrong.
+pub(crate) fn short(project: &Project) -> Vec<String> {
+    let corpora = project.target().join("fuzz").join("corpus");
+    match fs::remove_dir_all(&corpora) {
+        Err(error) if error.kind() != ErrorKind::NotFound => vec![format!("{}: {error}", corpora.display())],
+        _ => each(project, SHORT, "1"),
+    }
+}
+
+/// Runs every target for `seconds`, from the start that `seed` stands for (0: another each time); what is wrong.
+fn each(project: &Project, seconds: &str, seed: &str) -> Vec<String> {
     let host = match host(project) {
         Ok(host) => host,
         Err(problem) => return vec![problem],
@@ -45,12 +55,12 @@ pub(crate) fn each(project: &Project, seconds: &str) -> Vec<String> {
     }
     for target in targets(project) {
         let corpus = built.join("corpus").join(&target);
-        if let Err(error) = seed(project, &target, &corpus) {
+        if let Err(error) = lay_out(project, &target, &corpus) {
             problems.push(format!("the corpus of `{target}` cannot be laid out: {error}"));
             continue;
         }
         let mut run = Command::new(built.join(&host).join("release").join(&target));
-        run.current_dir(&built).arg(&corpus).arg(format!("-max_total_time={seconds}"));
+        run.current_dir(&built).arg(&corpus).arg(format!("-max_total_time={seconds}")).arg(format!("-seed={seed}"));
         run.args(["-max_len=20000", "-timeout=20", "-rss_limit_mb=2048", "-print_final_stats=1", "-verbosity=0"]);
         run.arg(format!("-artifact_prefix={}/", artifacts(&built).display()));
         problems.extend(report(&target, run));
@@ -74,7 +84,7 @@ fn artifacts(built: &std::path::Path) -> PathBuf {
 }
 
 /// Puts what the repository has of a target's inputs beside what earlier runs found.
-fn seed(project: &Project, target: &str, corpus: &std::path::Path) -> std::io::Result<()> {
+fn lay_out(project: &Project, target: &str, corpus: &std::path::Path) -> std::io::Result<()> {
     fs::create_dir_all(corpus)?;
     let files = project.files();
     let texts = files.iter().filter(|file| file.ends_with(".toml") && !file.ends_with("Cargo.toml"));
