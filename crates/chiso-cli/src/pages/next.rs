@@ -24,6 +24,10 @@ const NO_STEPS: Phrase = Phrase::new(
     "không số liệu nào, nếu chỉ thay đổi một mình, làm tăng tổng điểm",
     "no single figure raises the total",
 );
+const RELATIVE: Phrase = Phrase::new(
+    "Không tìm bước cho chỉ tiêu tính so với các đơn vị khác; `score whatif` cho biết một số liệu khác mang lại gì.",
+    "Steps of indicators that are relative to other units are not looked for; `score whatif` says what another figure gives.",
+);
 const MISSING: Phrase = Phrase::new(
     "số liệu còn thiếu, theo mức thu hẹp khoảng điểm",
     "missing figures, by how much they narrow the total",
@@ -91,8 +95,12 @@ impl Writer<'_> {
     fn steps(&mut self) {
         let steps = &self.next.steps;
         self.page.heading(STEPS.in_(self.lang));
-        if steps.is_empty() {
+        if self.next.card.framework().is_relative() {
+            self.page.push(Block::Line(RELATIVE.in_(self.lang).to_owned()));
+        } else if steps.is_empty() {
             self.page.push(Block::Line(capital(NO_STEPS.in_(self.lang))));
+        }
+        if steps.is_empty() {
             return;
         }
         let shown = steps.get(..self.next.top).unwrap_or(steps);

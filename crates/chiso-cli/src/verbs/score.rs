@@ -201,7 +201,7 @@ pub(crate) fn bound_of(report: &Report, choice: &Choice, session: &mut Session) 
 }
 
 /// The same figures within the cohort that was asked for.
-fn within(bound: Bound, choice: &Choice, session: &mut Session) -> Result<Bound, Lack> {
+pub(crate) fn within(bound: Bound, choice: &Choice, session: &mut Session) -> Result<Bound, Lack> {
     let Some(path) = &choice.cohort else { return Ok(bound) };
     let (cohort, warning) = session.cohorts.of(path, bound.framework(), &mut session.texts)?;
     let bound = bound.with_warnings(warning);

@@ -6,8 +6,8 @@ use chiso::spec::{Observations, Standing};
 use chiso::toml::read_unit;
 use chiso::{BindOptions, Diagnostic, Framework, Origin, Scorecard};
 
-use super::score::standing;
-use crate::arguments::{Format, VerifyArguments};
+use super::score::{standing, within};
+use crate::arguments::{Choice, Format, VerifyArguments};
 use crate::codes;
 use crate::input::{Document, Documents, Lack, Layers, Reports, Row, Rows, Wish, name_of, read_text};
 use crate::output::Stop;
@@ -128,11 +128,18 @@ fn card(
     let choice = &arguments.choice;
     let wish = Wish { framework: choice.framework.as_deref(), weighting: choice.weighting.as_deref() };
     let framework = session.library.for_unit(wish, unit, &mut session.texts)?;
-    score(&framework, unit, choice.standing.map(standing).or(published))
+    score(&framework, unit, choice.standing.map(standing).or(published), choice, session)
 }
 
-fn score(framework: &Framework, unit: &Observations, whose: Option<Standing>) -> Result<Scorecard, Lack> {
+fn score(
+    framework: &Framework,
+    unit: &Observations,
+    whose: Option<Standing>,
+    choice: &Choice,
+    session: &mut Session,
+) -> Result<Scorecard, Lack> {
     let bound = framework.bind_with(unit, BindOptions::standing(whose))?;
+    let bound = within(bound, choice, session)?;
     Ok(framework.score(&bound)?)
 }
 
@@ -180,7 +187,7 @@ fn of_row(
     framework: &Framework,
     arguments: &VerifyArguments,
     units: &[Observations],
-    session: &Session,
+    session: &mut Session,
 ) -> Result<Verified, Lack> {
     let asked = arguments.choice.standing.map(standing);
     let own = unit_of(row, plan, framework, asked.unwrap_or(Standing::Appraised))?;
@@ -191,7 +198,7 @@ fn of_row(
         let period = own.unit.period.map(|period| period.value.to_string());
         find(units, [&own.unit.id, &own.unit.code, &own.unit.name], period.as_deref(), row.origin)?.clone()
     };
-    let card = score(framework, &unit, asked)?;
+    let card = score(framework, &unit, asked, &arguments.choice, session)?;
     let weightings = session.library.weightings_of(framework);
     let calculated = Recalculated { card: &card, unit: &unit, weightings: &weightings, standing: asked };
     let numbers = compare_row(row, plan, &calculated, arguments.tolerance)?;

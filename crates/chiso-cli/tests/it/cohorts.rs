@@ -41,6 +41,17 @@ fn a_cohort_is_ranked_and_kept() {
     ] {
         check(name, run(arguments).arg(&kept));
     }
+    // What was scored against it is verified against it.
+    let published = scratch.path().join("published.json");
+    std::fs::write(&published, run("unit.toml --format json --cohort").arg(&kept).go().stdout).unwrap();
+    let verified = run("verify").arg(&published).arg("--unit").arg("unit.toml").arg("--cohort").arg(&kept).go();
+    assert_eq!((verified.code, verified.stderr.as_str()), (0, ""), "{}", verified.stdout);
+    let alone = run("verify").arg(&published).arg("--unit").arg("unit.toml").go();
+    assert!(alone.code == 1 && alone.stderr.contains("cohort-needed"), "{}", alone.stderr);
+    // Steps of such indicators are not looked for, and that is said.
+    let next = run("next unit.toml --cohort").arg(&kept).go();
+    assert!(next.stdout.contains("relative to other units are not looked for"), "{}", next.stdout);
+    assert!(!next.stdout.contains("No single figure"), "{}", next.stdout);
     // Ranked against the kept cohort, its own members get the same.
     let again = run("rank units.csv --cohort").arg(&kept).go();
     assert_eq!((again.stdout, again.code), (run("rank units.csv").go().stdout, 0));
