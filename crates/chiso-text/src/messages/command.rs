@@ -78,10 +78,10 @@ entries! {
     "unknown-framework"
     en: "the catalogue has no framework of that id"
       | "there is no framework `{found}` in the catalogue"
-      | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|{?known|the catalogue has {known:list}; a framework of your own is named by its path}}";
+      | "{?suggestion|did you mean `{suggestion}`?}{!suggestion|{?known|the catalogue has {known:list}; a framework of your own is named by `--framework PATH`}}";
     vi: "danh mục không có bộ chỉ số này"
       | "danh mục không có bộ chỉ số `{found}`"
-      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|{?known|danh mục có {known:list}; bộ chỉ số riêng thì nêu bằng đường dẫn tệp}}";
+      | "{?suggestion|có phải là `{suggestion}` không?}{!suggestion|{?known|danh mục có {known:list}; bộ chỉ số riêng thì nêu bằng `--framework ĐƯỜNG_DẪN`}}";
 
     "unknown-edition"
     en: "the catalogue has the framework in other editions only"
