@@ -1,5 +1,6 @@
 //! Where results and problems go.
 
+use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,8 @@ pub(crate) enum Stop {
 pub(crate) enum Results {
     /// To standard output, as they come.
     Stdout(BufWriter<StdoutLock<'static>>),
+    /// To a device or a pipe, as they come: it must not be replaced by a file.
+    Device { path: PathBuf, file: BufWriter<File> },
     /// To a file that appears when everything is written, if there is anything.
     File { path: PathBuf, file: BufWriter<NamedTempFile>, empty: bool },
 }
@@ -32,6 +35,11 @@ impl Results {
         let Some(path) = path else {
             return Ok(Self::Stdout(BufWriter::new(io::stdout().lock())));
         };
+        if let Some(device) = device(path) {
+            return device
+                .map(|file| Self::Device { path: path.to_owned(), file: BufWriter::new(file) })
+                .map_err(|error| failed(path, &error));
+        }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let new = || {
             if path.is_dir() {
@@ -52,6 +60,7 @@ impl Results {
     pub(crate) fn write(&mut self, text: &str) -> Result<(), Stop> {
         match self {
             Self::Stdout(stdout) => stdout.write_all(text.as_bytes()).map_err(stdout_failed),
+            Self::Device { path, file } => file.write_all(text.as_bytes()).map_err(|error| failed(path, &error)),
             Self::File { path, file, empty } => {
                 *empty = *empty && text.is_empty();
                 file.write_all(text.as_bytes()).map_err(|error| failed(path, &error))
@@ -63,6 +72,7 @@ impl Results {
     pub(crate) fn flush(&mut self) -> Result<(), Stop> {
         match self {
             Self::Stdout(stdout) => stdout.flush().map_err(stdout_failed),
+            Self::Device { path, file } => file.flush().map_err(|error| failed(path, &error)),
             Self::File { .. } => Ok(()),
         }
     }
@@ -72,7 +82,7 @@ impl Results {
     pub(crate) fn finish(mut self) -> Result<(), Stop> {
         self.flush()?;
         match self {
-            Self::Stdout(_) | Self::File { empty: true, .. } => Ok(()),
+            Self::Stdout(_) | Self::Device { .. } | Self::File { empty: true, .. } => Ok(()),
             Self::File { path, file, .. } => {
                 let file = file.into_inner().map_err(|error| failed(&path, error.error()))?;
                 readable_as_usual(&file);
@@ -80,6 +90,12 @@ impl Results {
             }
         }
     }
+}
+
+/// What stands at a path, opened, where it is neither a file nor a folder.
+fn device(path: &Path) -> Option<io::Result<File>> {
+    let kind = fs::metadata(path).ok()?.file_type();
+    (!kind.is_file() && !kind.is_dir()).then(|| File::options().write(true).open(path))
 }
 
 /// A temporary file is its owner's alone; the result may be read by whoever may read other new files.

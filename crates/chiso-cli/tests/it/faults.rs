@@ -113,6 +113,22 @@ fn a_file_that_may_not_grow_is_said_and_the_old_one_stays() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing else is left behind");
 }
 
+/// A device such as /dev/null is written to; a file in its place would harm the whole machine.
+#[test]
+fn a_pipe_is_written_to_and_stays_a_pipe() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    score(&format!("{DA_NANG} --output")).arg(&pipe).go().done();
+    assert_eq!(reader.join().unwrap(), score(DA_NANG).go().done());
+    assert!(!fs::metadata(&pipe).unwrap().is_file());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");
+}
+
 #[test]
 fn a_folder_that_may_not_be_written_is_said() {
     let ran = score(&format!("{DA_NANG} --output /proc/result.txt")).go();
