@@ -75,3 +75,4 @@ pub use outlook::{Contribution, Mobius, Outlook, OutlookPiece, OutlookScore, nea
 pub use quantity::Quantity;
 pub use score::Total;
 pub use scorecard::{Branch, Comparison, FigureUsed, NodeKind, NodeScore, PartScore, Reason, Scorecard, Status, Which};
+pub use similar::name_distance;

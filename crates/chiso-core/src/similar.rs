@@ -20,14 +20,24 @@ pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) 
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
         .filter_map(|candidate| {
-            let distance = distance(name, candidate);
+            let distance = name_distance(name, candidate);
             (distance <= limit).then_some((distance, candidate))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
 
-fn distance(left: &str, right: &str) -> usize {
+/// How many slips of the pen lie between two names: insertions, deletions, substitutions, and swaps of neighbouring
+/// characters (optimal string alignment). For the advice in a diagnostic, never for a decision.
+///
+/// # Example
+///
+/// ```
+/// assert_eq!(chiso_core::name_distance("peroid", "period"), 1);
+/// assert_eq!(chiso_core::name_distance("weight", "weighting"), 3);
+/// ```
+#[must_use]
+pub fn name_distance(left: &str, right: &str) -> usize {
     let right: Vec<char> = right.chars().collect();
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=right.len()).collect();

@@ -1,5 +1,8 @@
 //! What a single value means: read once here, for the checker and for the reader.
 
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use chiso_core::number::{Number, NumberProblem, parse_number};
 use chiso_core::spec::{Date, Earns, FigureValue, MemberValue, Period, Title};
 use rust_decimal::Decimal;

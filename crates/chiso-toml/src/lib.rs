@@ -5,6 +5,9 @@
 //! code (see [`codes`]), its arguments and the very bytes that it is about. It opens no files: the caller hands in
 //! [`Source`]s, and finds those that a framework includes.
 //!
+//! It is `no_std`, with `alloc`. Feature `std`, on by default, adds the reader of JSON; without it, JSON is refused as a problem
+//! with the file's syntax, and everything else is the same.
+//!
 //! # Example: what a unit reports
 //!
 //! ```
@@ -36,6 +39,9 @@
 //! let found: Vec<_> = problems.iter().map(|problem| (problem.code, problem.argument("suggestion"))).collect();
 //! assert_eq!(found, [(codes::UNKNOWN_KEY, Some("period")), (codes::DECIMAL_COMMA, Some("12.5"))]);
 //! ```
+
+#![no_std]
+extern crate alloc;
 
 mod check;
 pub mod codes;

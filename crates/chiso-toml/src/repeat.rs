@@ -1,6 +1,9 @@
 //! Writes out what a file says once and repeats over a list.
 
-use std::collections::{BTreeMap, BTreeSet};
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 use chiso_core::{Diagnostic, Origin, Placed};
 
@@ -55,11 +58,11 @@ impl Lists {
         for Entry { key, node, .. } in &mut file.entries {
             match (key.value.as_str(), &mut node.value) {
                 ("input" | "derived", Value::Table(table)) => {
-                    let entries = std::mem::take(&mut table.entries);
+                    let entries = core::mem::take(&mut table.entries);
                     table.entries = entries.into_iter().flat_map(|entry| self.copies(entry, report)).collect();
                 }
                 ("check" | "group" | "indicator", Value::Array(items)) => {
-                    let tables = std::mem::take(items);
+                    let tables = core::mem::take(items);
                     *items = tables.into_iter().flat_map(|table| self.copies(table, report)).collect();
                 }
                 _ => {}

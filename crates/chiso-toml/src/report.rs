@@ -1,5 +1,7 @@
-use chiso_core::{Code, Diagnostic, Diagnostics, Origin};
-use strsim::osa_distance;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use chiso_core::{Code, Diagnostic, Diagnostics, Origin, name_distance};
 
 use crate::codes::TOO_MANY_PROBLEMS;
 
@@ -75,7 +77,7 @@ pub(crate) fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
     known
         .into_iter()
         .filter(|candidate| candidate.len() <= MAX_WORD)
-        .map(|candidate| (osa_distance(&word, &plain(candidate)), candidate))
+        .map(|candidate| (name_distance(&word, &plain(candidate)), candidate))
         .filter(|(distance, candidate)| {
             let length = word.len().min(candidate.len());
             let allowed = match length {

@@ -3,6 +3,11 @@
 
 mod relative;
 
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use chiso_core::Placed;
 use chiso_core::spec::{
     Earns, OverOne, PartSpec, PartsCombine, RuleSpec, Scale, Scoring, StepSpec, Title, ZeroDenominator,

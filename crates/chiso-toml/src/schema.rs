@@ -4,6 +4,11 @@
 
 mod json;
 
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+
 use self::json::Json;
 use crate::shape::{self, Case, Field, Keys, Shape, TITLE, TableShape, Variant};
 use crate::source::FileKind;

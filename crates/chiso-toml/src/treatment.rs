@@ -1,5 +1,7 @@
 //! Treatments in files: what may stand there, how they are read, how they are written.
 
+use alloc::string::String;
+
 use chiso_core::spec::{GroupBy, Impute, TreatmentSpec};
 use chiso_core::{Origin, Placed};
 

@@ -1,4 +1,5 @@
-use std::sync::Arc;
+use alloc::string::String;
+use alloc::sync::Arc;
 
 use chiso_core::spec::CohortSpec;
 use chiso_core::{Cohort, Diagnostic, Diagnostics, Framework, Origin, codes};

@@ -1,3 +1,6 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use chiso_core::spec::{Effective, Period};
 use chiso_core::{Code, Diagnostic, Placed};
 

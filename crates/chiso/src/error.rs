@@ -1,4 +1,4 @@
-use std::fmt;
+use core::fmt;
 
 use chiso_core::{Diagnostic, Diagnostics};
 use chiso_text::Lang;
@@ -79,4 +79,4 @@ impl fmt::Debug for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl core::error::Error for Error {}

@@ -103,18 +103,22 @@
 //!
 //! # What it costs
 //!
-//! One feature, `real`, is on by default: logarithms, exponentials, powers and roots in frameworks, for which it brings
-//! `dashu-float`. Without it, a framework that uses them does not compile (`needs-real`); no number changes by it. Off by default:
+//! Two features are on by default. `real`: logarithms, exponentials, powers and roots in frameworks, for which it brings
+//! `dashu-float`. Without it, a framework that uses them does not compile (`needs-real`); no number changes by it. `std`: files
+//! may be JSON as well as TOML. Without it this crate needs `alloc` only: everything from the text of a TOML file to the JSON
+//! of its scorecard runs on a microcontroller, with the same bytes. Off by default:
 //! `table` reads tables of many units (CSV, JSON lines; it brings `serde_json` and `unicode-normalization`), `xlsx` workbooks too
-//! (`calamine`). This crate
-//! needs the standard library; [`chiso-core`](https://docs.rs/chiso-core), the engine, does not, and is what to depend on where
-//! there is none. It has no I/O, clock, randomness, locale or unsafe
+//! (`calamine`); both need `std`.
+//! The engine alone is [`chiso-core`](https://docs.rs/chiso-core). There is no I/O, clock, randomness, locale or unsafe
 //! code, and the dependencies of this crate are exact numbers (`rust_decimal`, `dashu-int`), a TOML and a JSON reader, and
 //! SHA-256. The shipped frameworks add less than 100 KB of text.
 //!
 //! The names of the project are used with one meaning each: a *framework* has *editions*; it is made of *groups*, *views* and
 //! *indicators*, which together are *nodes*; a *unit* reports *figures* for *inputs*, claimed, measured or appraised; a
 //! *weighting* gives nodes other *max points*; *index* is points over max points.
+
+#![no_std]
+extern crate alloc;
 
 pub mod codes;
 mod cohort;

@@ -1,6 +1,9 @@
 mod editions;
 
-use std::borrow::Cow;
+use alloc::borrow::{Cow, ToOwned};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use chiso_catalog::Entry;
 use chiso_core::spec::{FrameworkSpec, Observations, Standing, WeightingSpec};
@@ -399,7 +402,7 @@ impl Library {
 }
 
 fn one(problem: Diagnostic) -> Diagnostics {
-    std::iter::once(problem).collect()
+    core::iter::once(problem).collect()
 }
 
 /// The id and the edition of `id/edition`.

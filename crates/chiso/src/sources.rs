@@ -1,5 +1,7 @@
-use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 
 use chiso_core::Origin;
 use chiso_toml::{Source, Syntax};
@@ -27,7 +29,7 @@ struct Text {
     name: String,
     text: Cow<'static, str>,
     /// Where each line starts.
-    lines: OnceLock<Vec<usize>>,
+    lines: Vec<u32>,
 }
 
 /// A place in a source, as a person would say it.
@@ -52,14 +54,14 @@ impl Sources {
     /// Adds a text called `name`, and gives it the next number.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> u32 {
         let id = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        self.0.push(Arc::new(Text { name: name.into(), text: text.into(), lines: OnceLock::new() }));
+        self.0.push(Arc::new(Text::new(name.into(), text.into())));
         id
     }
 
     /// Puts another text in the place of number `id`; nothing where there is no such number.
     pub fn replace(&mut self, id: u32, name: impl Into<String>, text: impl Into<Cow<'static, str>>) {
         if let Some(slot) = usize::try_from(id).ok().and_then(|at| self.0.get_mut(at)) {
-            *slot = Arc::new(Text { name: name.into(), text: text.into(), lines: OnceLock::new() });
+            *slot = Arc::new(Text::new(name.into(), text.into()));
         }
     }
 
@@ -101,9 +103,7 @@ impl Sources {
     pub fn line_column(&self, origin: Origin) -> Option<Place<'_>> {
         let text = self.get(origin.source?)?;
         let at = usize::try_from(origin.start).ok()?.min(text.text.len());
-        let starts = text.lines.get_or_init(|| line_starts(&text.text));
-        let line = starts.partition_point(|start| *start <= at);
-        let start = starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        let (line, start) = text.line(at);
         let before = text.text.get(start..at).unwrap_or_default();
         let column = before.trim_start_matches('\u{feff}').chars().count().saturating_add(1);
         Some(Place { file: &text.name, line, column })
@@ -114,9 +114,19 @@ impl Sources {
     }
 }
 
-fn line_starts(text: &str) -> Vec<usize> {
-    let after_breaks = text.match_indices('\n').map(|(at, _)| at.saturating_add(1));
-    std::iter::once(0).chain(after_breaks).collect()
+impl Text {
+    fn new(name: String, text: Cow<'static, str>) -> Self {
+        let after_breaks = text.match_indices('\n').map_while(|(at, _)| u32::try_from(at.saturating_add(1)).ok());
+        let lines = core::iter::once(0).chain(after_breaks).collect();
+        Self { name, text, lines }
+    }
+
+    /// The line that byte `at` stands in, from 1, and where it starts.
+    fn line(&self, at: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| usize::try_from(*start).is_ok_and(|start| start <= at));
+        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        (line, usize::try_from(start).unwrap_or_default())
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::ToString;
 
 use chiso_core::number::{MAX_DIGITS, MAX_EXPONENT, NumberProblem};
 use chiso_core::{Diagnostic, Origin};

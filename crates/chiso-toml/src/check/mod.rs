@@ -2,6 +2,9 @@
 
 mod leaf;
 
+use alloc::format;
+use alloc::vec::Vec;
+
 use chiso_core::{Diagnostic, Origin};
 
 use crate::codes::{

@@ -1,5 +1,10 @@
 //! An edition that builds on another: what it adds, replaces and removes.
 
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+
 use chiso_core::spec::{FrameworkSpec, NodeBody, NodeSpec};
 use chiso_core::{Diagnostic, Placed};
 

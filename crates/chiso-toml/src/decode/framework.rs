@@ -1,4 +1,8 @@
-use std::collections::BTreeMap;
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use chiso_core::number::RoundingMode;
 use chiso_core::spec::{

@@ -17,6 +17,8 @@ pub use targets::read_targets;
 pub use unit::{read_unit, read_units};
 pub use weighting::read_weighting;
 
+use alloc::string::{String, ToString};
+
 use chiso_core::spec::Title;
 use chiso_core::{Code, Diagnostic, Origin, Placed};
 use rust_decimal::Decimal;

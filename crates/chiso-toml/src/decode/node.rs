@@ -1,3 +1,8 @@
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
 use chiso_core::Placed;
 use chiso_core::spec::{
     AliasSpec, Combine, CombineSettings, Direction, Documentation, GroupSpec, IndicatorSpec, InputKind, InputSpec,

@@ -1,3 +1,6 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use chiso_core::spec::{SuccessorSpec, TargetBound, TargetSpec, TargetUnit, TargetsSpec};
 use chiso_core::{Diagnostic, Diagnostics, Origin, Placed};
 use rust_decimal::Decimal;

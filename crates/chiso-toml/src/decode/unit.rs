@@ -1,3 +1,7 @@
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use chiso_core::layers::previous_name;
 use chiso_core::spec::{EvidenceSpec, FigureSpec, FigureValue, NoteSpec, Observations, PointsSpec, Standing, Unit};
 use chiso_core::{Diagnostic, Diagnostics, Placed};

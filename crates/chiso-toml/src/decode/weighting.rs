@@ -1,3 +1,6 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use chiso_core::spec::WeightingSpec;
 use chiso_core::{Diagnostics, Origin, Placed};
 use rust_decimal::Decimal;

@@ -1,5 +1,7 @@
 //! Rules relative to the cohort in files.
 
+use alloc::boxed::Box;
+
 use chiso_core::spec::{Deviation, Direction, RelativeSpec, RelativeTo, RuleSpec, Scope, TiedRank, ZeroDenominator};
 use chiso_core::{Origin, Placed};
 

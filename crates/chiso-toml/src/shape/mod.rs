@@ -16,6 +16,8 @@ pub(crate) use targets::TARGETS;
 pub(crate) use unit::{UNIT, report_keys};
 pub(crate) use weighting::WEIGHTING;
 
+use alloc::string::{String, ToString};
+
 use crate::report::join;
 use crate::source::FileKind;
 

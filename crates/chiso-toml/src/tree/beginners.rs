@@ -1,5 +1,8 @@
 //! The slips that people make who do not know TOML yet, each with its own name and what to write instead.
 
+use alloc::format;
+use alloc::vec::Vec;
+
 use chiso_core::Diagnostic;
 use chiso_core::number::parse_number;
 

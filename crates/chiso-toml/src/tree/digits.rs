@@ -1,5 +1,8 @@
 //! Numbers as people write them, with commas and with separators between thousands: what is written instead.
 
+use alloc::format;
+use alloc::string::{String, ToString};
+
 use chiso_core::number::parse_number;
 
 /// What stands between thousands, beside a comma.

@@ -1,4 +1,5 @@
-use std::collections::BTreeMap;
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
 
 use chiso_core::{Diagnostic, Origin, Placed};
 use jsonc_parser::ast::{Object, ObjectPropName, Value as Json};

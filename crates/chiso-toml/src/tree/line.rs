@@ -1,5 +1,7 @@
 //! One line of a text that is not quite TOML, cut into what it seems to consist of.
 
+use alloc::vec::Vec;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Anything without blanks that is none of the others.

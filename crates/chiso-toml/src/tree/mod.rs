@@ -2,11 +2,15 @@
 
 mod beginners;
 mod digits;
+#[cfg(feature = "std")]
 mod json;
 mod line;
 mod scan;
 mod slips;
 mod toml;
+
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use chiso_core::spec::Date;
 use chiso_core::{Diagnostic, Origin, Placed};
@@ -159,6 +163,13 @@ pub(crate) fn parse(source: &Source<'_>, report: &mut Report) -> (Node, bool) {
     }
     match source.syntax {
         Syntax::Toml => toml::parse(text, report),
+        #[cfg(feature = "std")]
         Syntax::Json => json::parse(text, report),
+        #[cfg(not(feature = "std"))]
+        Syntax::Json => {
+            let problem = Diagnostic::error(crate::codes::SYNTAX, text.origin(0, 0)).with("syntax", "JSON");
+            report.push(problem.with("detail", "this program was built without its reader (feature `std`)"));
+            (Node { value: Value::Table(Table::default()), origin: text.origin(0, 0) }, false)
+        }
     }
 }

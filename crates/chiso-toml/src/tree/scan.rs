@@ -1,3 +1,5 @@
+use alloc::vec::Vec;
+
 use super::MAX_DEPTH;
 
 /// How many parts a dotted TOML key may have.

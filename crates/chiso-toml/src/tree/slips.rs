@@ -1,5 +1,8 @@
 //! What is wrong with a text that is not quite TOML: the parser's own words, or a better name where there is one.
 
+use alloc::format;
+use alloc::vec::Vec;
+
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
 use chiso_core::{Diagnostic, Origin};

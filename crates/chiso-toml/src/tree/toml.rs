@@ -1,3 +1,6 @@
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 use chiso_core::spec::Date;

@@ -1,3 +1,5 @@
+use alloc::string::String;
+
 use chiso_core::spec::{CohortSpec, MemberSpec, MemberValue};
 
 use super::unit::unit;

@@ -1,3 +1,5 @@
+use alloc::string::{String, ToString};
+
 use chiso_core::spec::{
     AliasSpec, CheckSpec, CombineSettings, DerivedSpec, Documentation, FrameworkSpec, InputKind, InputSpec, NodeBody,
     NodeSpec, OptionSpec, Standing, TotalSpec,

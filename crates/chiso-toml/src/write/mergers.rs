@@ -1,3 +1,6 @@
+use alloc::format;
+use alloc::string::{String, ToString};
+
 use chiso_core::spec::{MergersSpec, PoolRule};
 
 use super::{Lines, Members, number, text, texts};

@@ -14,6 +14,10 @@ pub use targets::write_targets;
 pub use unit::{write_unit, write_units};
 pub use weighting::write_weighting;
 
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use chiso_core::Placed;
 use chiso_core::spec::Title;
 use rust_decimal::Decimal;

@@ -1,3 +1,6 @@
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use chiso_core::spec::{TargetSpec, TargetUnit, TargetsSpec};
 
 use super::{Lines, Members, array, number, text};

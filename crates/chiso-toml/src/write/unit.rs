@@ -1,3 +1,6 @@
+use alloc::format;
+use alloc::string::{String, ToString};
+
 use chiso_core::layers::input_before;
 use chiso_core::spec::{EvidenceSpec, FigureSpec, FigureValue, Observations, PointsSpec, Standing, Unit};
 

@@ -1,3 +1,5 @@
+use alloc::string::String;
+
 use chiso_core::Placed;
 use chiso_core::spec::WeightingSpec;
 use rust_decimal::Decimal;

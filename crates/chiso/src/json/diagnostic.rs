@@ -1,3 +1,5 @@
+use alloc::string::String;
+
 use chiso_core::{Diagnostic, Origin};
 use chiso_text::Lang;
 

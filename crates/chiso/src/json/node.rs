@@ -1,3 +1,8 @@
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use chiso_core::spec::{CombineSettings, Earns, NodeBody, RuleSpec, Scale, Standing, Title};
 use chiso_core::{Branch, FigureUsed, NodeScore, Origin, PartScore, Scorecard, Status};
 

@@ -1,3 +1,6 @@
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use chiso_core::number::{Number, RoundingMode};
 use chiso_core::{Quantity, Scorecard};
 

@@ -1,4 +1,6 @@
-use std::ops::Range;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::ops::Range;
 
 use chiso_core::number::Number;
 use chiso_core::rank::{Change, Contender, Decider, NodeRanking, Ranked, Rankings, Unranked};
@@ -101,7 +103,7 @@ impl<'w> Writer<'w> {
         });
         let ranked = whole.ranking.ranked();
         object.array("ranking", |array| {
-            let all = std::iter::once(0..ranked.len());
+            let all = core::iter::once(0..ranked.len());
             let shown: Vec<Range<usize>> = self.view.shown.clone().unwrap_or_else(|| all.collect());
             for stretch in &shown {
                 for ranked in ranked.get(stretch.clone()).unwrap_or_default() {

@@ -1,3 +1,5 @@
+use alloc::string::ToString;
+
 use chiso_core::{InputIndex, NodeIndex, Reason, Scorecard};
 
 use super::writer::Object;

@@ -1,3 +1,6 @@
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use chiso_core::spec::{Standing, Unit};
 use chiso_core::{FigureUsed, Framework, NodeScore, Scorecard};
 

@@ -1,5 +1,9 @@
 //! Which edition a unit means, and what an edition builds on.
 
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use chiso_core::Placed;
 use chiso_core::spec::Observations;
 use chiso_toml::{FileKind, Source, Syntax, read_head};
