@@ -23,6 +23,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("category", "phân loại", "a category"),
     ("checklist", "danh mục", "a checklist"),
     ("date", "ngày", "a date"),
+    ("period", "kỳ báo cáo", "a period"),
     ("date and time", "ngày giờ", "a date with a time"),
     ("text", "văn bản", "text"),
     ("expression", "công thức", "an expression"),

@@ -110,4 +110,10 @@ const ELSEWHERE: &[&str] = &[
     "division-by-zero",
     // A table too large for a case, and a workbook reader's own words: `chiso-table/tests/it`.
     "table-too-large",
+    // Record batches: `chiso-arrow/tests/it`.
+    "column-type",
+    "column-twice",
+    "column-no-inputs",
+    "columns-differ",
+    "column-value",
 ];

@@ -160,8 +160,11 @@ impl Bound {
         Ok(Self { within: Some(within), ..self.clone() })
     }
 
-    /// The same figures as those of member `at`.
-    fn as_member(&self, cohort: &Arc<Cohort>, at: u32) -> Self {
+    /// The same figures, to be scored within a cohort as its member at this place, in the order in which it was surveyed:
+    /// what [`within`](Self::within) finds, without looking for it. The figures must be bound to the framework of the
+    /// cohort; a place that nobody has is that of a unit which is no member, in the first period.
+    #[must_use]
+    pub fn as_member(&self, cohort: &Arc<Cohort>, at: u32) -> Self {
         let period = cohort.members.get(at as usize).map_or(0, |member| member.period);
         Self { within: Some(Within { cohort: cohort.clone(), period, member: Some(at) }), ..self.clone() }
     }

@@ -50,8 +50,9 @@ impl Unranked {
         }
     }
 
-    /// Why `node` has nothing to be ranked by.
-    pub(super) fn of(card: &Scorecard, node: NodeIndex) -> Self {
+    /// Why `node` has nothing to be ranked by, from what its status and the reasons below it say.
+    #[must_use]
+    pub fn of(card: &Scorecard, node: NodeIndex) -> Self {
         let status = card.at(node).status();
         let mut causes = Causes::default();
         causes.below(card.at(node), status, card);

@@ -56,11 +56,22 @@ impl Framework {
     /// that does not hold, a division by zero without a declared outcome. (The figures themselves were checked when
     /// they were bound.) `bound` must have been bound to this framework; the framework that it was bound to counts.
     pub fn score(&self, bound: &Bound) -> Result<Scorecard, Diagnostics> {
-        cohort_there(bound)?;
-        let mut card = pass::pass(bound)?;
+        let mut card = self.score_without_bounds(bound)?;
         if card.entries.iter().any(|entry| matches!(entry.settled, Settled::Withheld)) {
             possible::fill(&mut card, bound);
         }
+        Ok(card)
+    }
+
+    /// Scores one unit as [`score`](Self::score) does, without working out what is still possible where figures are
+    /// missing, which is most of the work there: nodes without points have no lowest and no highest points either.
+    ///
+    /// # Errors
+    ///
+    /// As [`score`](Self::score).
+    pub fn score_without_bounds(&self, bound: &Bound) -> Result<Scorecard, Diagnostics> {
+        cohort_there(bound)?;
+        let mut card = pass::pass(bound)?;
         let mut warnings = bound.warnings.clone();
         warnings.append(core::mem::take(&mut card.warnings));
         card.warnings = warnings;
@@ -76,7 +87,7 @@ impl Framework {
         if let Some(total) = filtered(bound) {
             return Ok(total);
         }
-        let card = self.score(bound)?;
+        let card = self.score_without_bounds(bound)?;
         let total = card.total();
         Ok(Total { status: total.status(), points: total.rounded_points(), index: total.rounded_index() })
     }

@@ -51,6 +51,31 @@ impl Date {
             .saturating_add(i64::from(self.day).saturating_sub(1))
     }
 
+    /// The day so many days after 1 January 1970, as columnar formats count days; `None` beyond the years 1 to 9999.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use chiso_core::spec::Date;
+    /// assert_eq!(Date::from_days_since_1970(-1), Date::new(1969, 12, 31));
+    /// ```
+    #[must_use]
+    pub fn from_days_since_1970(days: i64) -> Option<Self> {
+        // The Gregorian calendar repeats every 400 years, of 146,097 days; days are counted from 1 March of the year 0.
+        let days = days.checked_add(719_468)?;
+        let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let leap_days = (day / 1460).saturating_sub(day / 36_524).saturating_add(day / 146_096);
+        let year = day.saturating_sub(leap_days) / 365;
+        let before = year.saturating_mul(365).saturating_add(year / 4).saturating_sub(year / 100);
+        let day = day.saturating_sub(before);
+        let month = day.saturating_mul(5).saturating_add(2) / 153;
+        let first = month.saturating_mul(153).saturating_add(2) / 5;
+        let (month, next) = if month < 10 { (month.saturating_add(3), 0) } else { (month.saturating_sub(9), 1) };
+        let year = era.checked_mul(400)?.checked_add(year)?.checked_add(next)?;
+        let day = day.saturating_sub(first).saturating_add(1);
+        Self::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    }
+
     /// Reads `2025-12-31`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

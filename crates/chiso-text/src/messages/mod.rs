@@ -1,6 +1,7 @@
 //! What is said about every code, as data: one table for each area.
 
 mod cohort;
+mod columns;
 mod command;
 mod editions;
 mod expressions;
@@ -74,6 +75,7 @@ const AREAS: &[&[Entry]] = &[
     targets::ENTRIES,
     plausible::ENTRIES,
     tables::ENTRIES,
+    columns::ENTRIES,
 ];
 
 /// Every entry, area after area.

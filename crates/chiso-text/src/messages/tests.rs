@@ -59,7 +59,7 @@ fn both_languages_tell_the_same() {
 #[test]
 fn placeholders_are_documented_arguments() {
     extern crate std;
-    let crates = ["chiso-core", "chiso-toml", "chiso-table", "chiso", "chiso-cli", "chiso-analysis"];
+    let crates = ["chiso-core", "chiso-toml", "chiso-table", "chiso", "chiso-cli", "chiso-analysis", "chiso-arrow"];
     let sources: Vec<String> = crates
         .iter()
         .map(|of| std::fs::read_to_string(format!("{}/../{of}/src/codes.rs", env!("CARGO_MANIFEST_DIR"))).unwrap())

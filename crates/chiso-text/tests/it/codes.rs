@@ -29,7 +29,7 @@ fn documented(of: &str) -> BTreeMap<String, String> {
 
 fn all_documented() -> BTreeMap<String, String> {
     let mut all: BTreeMap<String, String> = BTreeMap::new();
-    for of in ["chiso-core", "chiso-toml", "chiso-table", "chiso", "chiso-cli", "chiso-analysis"] {
+    for of in ["chiso-core", "chiso-toml", "chiso-table", "chiso", "chiso-cli", "chiso-analysis", "chiso-arrow"] {
         for (code, documentation) in documented(of) {
             // A code that two crates report has one sentence, and the arguments of both.
             all.entry(code).or_default().push_str(&documentation);

@@ -542,5 +542,11 @@ pub(crate) const SAMPLES: &[Sample] = &[
     ("table-decimal-mark-mixed", &[("point", "0.5"), ("comma", "0,7"), ("point_cell", "B2"), ("comma_cell", "B3")]),
     ("table-standing", &[("found", "draft"), ("cell", "D2")]),
     ("table-figure-twice", &[("unit", "One"), ("input", "dossiers"), ("cell", "C3")]),
+    ("column-type", &[("column", "dossiers"), ("found", "Boolean"), ("expected", "count")]),
+    ("column-twice", &[("column", "dossiers")]),
+    ("column-no-inputs", &[("columns", "name, Total"), ("framework", "example/1")]),
+    ("columns-differ", &[("found", "dossiers Int64, name Utf8")]),
+    ("column-value", &[("column", "dossiers"), ("row", "2"), ("found", "about 500"), ("expected", "count")]),
+    ("column-value", &[("column", "period"), ("row", "1204"), ("found", "2025-13"), ("expected", "period")]),
     ("gazetteer-line", &[("row", "3"), ("detail", "a unit needs `code` and `name`")]),
 ];
