@@ -5,6 +5,7 @@ mod catalogue;
 mod facades;
 mod length;
 mod paths;
+mod unsafety;
 mod versions;
 mod words;
 
@@ -31,6 +32,7 @@ pub(crate) fn check(project: &Project) -> Vec<String> {
     for path in &files {
         let Some(text) = project.read(path) else { continue };
         problems.extend(paths::check(path, &text));
+        problems.extend(unsafety::check(path, &text));
         if path.ends_with(".rs") {
             problems.extend(length::check(path, &text));
             problems.extend(words::check(path, &text));

@@ -4,7 +4,7 @@ use super::length::lines_of_code;
 use super::paths::names_folder;
 use super::versions::{crates_in, release};
 use super::words::{objection, public_name};
-use super::{catalogue, check};
+use super::{catalogue, check, unsafety};
 use crate::metadata::{Dependency, Package};
 use crate::project::Project;
 
@@ -150,4 +150,19 @@ fn an_edition_has_sources_and_cases() {
         catalogue::check(&files, |_| Some(String::new())),
         ["indicators/set/2025: has no SOURCES.md", "indicators/set/2025: has no case"]
     );
+}
+
+#[test]
+fn unsafe_code_stands_where_a_host_must() {
+    let block = concat!("uns", "afe {}");
+    assert_eq!(unsafety::check("crates/a/src/lib.rs", block), ["crates/a/src/lib.rs:1: code that is not safe"]);
+    assert_eq!(unsafety::check("crates/chiso-testing/fuzz/targets/a.rs", block).len(), 1);
+    assert!(unsafety::check("crates/a/src/lib.rs", "// no unsafe { } here").is_empty());
+    assert!(unsafety::check("crates/chiso-testing/hosts/a/src/lib.rs", block).is_empty());
+    assert_eq!(
+        unsafety::check("crates/a/Cargo.toml", "[package]"),
+        ["crates/a/Cargo.toml: does not take the workspace's lints"]
+    );
+    assert!(unsafety::check("crates/a/Cargo.toml", "[lints]\nworkspace = true\n").is_empty());
+    assert_eq!(unsafety::check("Cargo.toml", "[workspace]").len(), 1);
 }
