@@ -1,8 +1,10 @@
 //! `cargo xtask <command>`: the checks of this repository, as one command.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the terminal is where its answers go")]
 
+mod apt;
 mod bench;
 mod bytes;
+mod coverage;
 mod fuzz;
 mod golden;
 mod metadata;
@@ -23,12 +25,16 @@ usage: cargo xtask <command>
   test     everything that must hold: layout, lints, tests, documentation, packages, hosts
   tidy     the walls between crates, file length, names, sources of shipped frameworks
   fuzz     the fuzz targets, each for so many seconds (`fuzz 1200`; by default 60)
+  coverage which lines and branches of the core the tests reach, and whether that is enough
   bench    measure beside other engines, and write benches/RESULTS.md (`bench light`: without them, printed only)
   golden   write the golden files anew from what the program says now; read the difference before committing it
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(code) = coverage::wrapper(&arguments) {
+        return code;
+    }
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let seconds = |text: &str| text.parse::<u32>().is_ok();
     let command: Box<dyn Fn(&Project) -> bool> = match words.as_slice() {
@@ -36,6 +42,7 @@ fn main() -> ExitCode {
         ["tidy"] => Box::new(tidy::run),
         ["fuzz"] => Box::new(|project| fuzz::run(project, "60")),
         ["fuzz", time] if seconds(time) => Box::new(|project| fuzz::run(project, time)),
+        ["coverage"] => Box::new(coverage::run),
         ["bench"] => Box::new(|project| bench::run(project, bench::Extent::Full)),
         ["bench", "light"] => Box::new(|project| bench::run(project, bench::Extent::Light)),
         ["golden"] => Box::new(golden::run),

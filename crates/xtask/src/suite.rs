@@ -1,12 +1,11 @@
 //! `cargo xtask test`: everything that must hold, in the order in which it is cheapest to learn that it does not.
 
 use std::collections::BTreeMap;
-use std::process::Command;
 
 use crate::metadata::Metadata;
 use crate::project::Project;
 use crate::steps::{Steps, must_pass, output};
-use crate::{bytes, fuzz, outside, packages, tidy};
+use crate::{apt, bytes, coverage, fuzz, outside, packages, tidy};
 
 /// Runs every step, whatever the others found; whether all passed.
 pub(crate) fn run(project: &Project) -> bool {
@@ -34,6 +33,7 @@ pub(crate) fn run(project: &Project) -> bool {
     steps.step("a foreign oracle agrees", foreign_oracle);
     steps.step("the same bytes, optimised or not", bytes::compare);
     steps.step("fuzzing, a short run", fuzz::short);
+    steps.step("what the tests reach of the core", coverage::check);
     steps.step("lock files", |project| changed(&locks, &self::locks(project)));
     steps.finish()
 }
@@ -41,18 +41,11 @@ pub(crate) fn run(project: &Project) -> bool {
 /// rustfmt and clippy come with a usual installation of Rust; where they are absent, rustup adds them. The fuzz targets
 /// need a C++ compiler, which Debian's package g++ adds where there is none.
 fn tools(project: &Project) -> Vec<String> {
-    let runs = |mut command: Command| {
-        command.arg("--version");
-        output(command).is_ok_and(|printed| printed.success)
-    };
-    if !runs(project.command("c++")) {
-        for line in ["update", "install -y --no-install-recommends g++"] {
-            let mut apt = project.command("apt-get");
-            apt.args(line.split_whitespace());
-            must_pass(apt);
-        }
+    if !apt::runs(project, "c++") {
+        // Whatever went wrong, what needs the compiler says that it is absent.
+        let _ = apt::install(project, "g++");
     }
-    let absent = |tool: &str| !runs(project.cargo(tool));
+    let absent = |tool: &str| !output(project.cargo(&format!("{tool} --version"))).is_ok_and(|printed| printed.success);
     let names = [("fmt", "rustfmt"), ("clippy", "clippy")];
     for (tool, component) in names {
         if absent(tool) {

@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::run::{score, top};
+use crate::run::{measured, score, top};
 
 const DA_NANG: &str = "examples/da-nang-2022/province.toml";
 const OLD: &str = "the old result\n";
@@ -104,6 +104,7 @@ fn a_file_that_may_not_grow_is_said_and_the_old_one_stays() {
         .arg("--output")
         .args([&result, &units])
         .env_clear()
+        .envs(measured())
         .output()
         .unwrap();
     assert_eq!(limited.status.code(), Some(1));
@@ -180,6 +181,7 @@ fn neither_home_nor_terminal_nor_utf_8_is_needed() {
         .arg(env!("CARGO_BIN_EXE_score"))
         .arg(top().join(DA_NANG))
         .env_clear()
+        .envs(measured())
         .output()
         .unwrap();
     let page = String::from_utf8(output.stdout).unwrap();

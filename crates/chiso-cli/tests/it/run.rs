@@ -28,8 +28,14 @@ pub(crate) fn top() -> PathBuf {
 /// `score` with these arguments, separated by blanks, at the top of the project.
 pub(crate) fn score(arguments: &str) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_score"));
-    command.args(arguments.split_whitespace()).current_dir(top()).env_clear().env("LANG", "C.UTF-8");
+    command.args(arguments.split_whitespace()).current_dir(top()).env_clear().envs(measured()).env("LANG", "C.UTF-8");
     Run { command, input: Vec::new() }
+}
+
+/// What must stay of the environment where the tests themselves are measured, see `cargo xtask coverage` and `mutants`.
+pub(crate) fn measured() -> impl Iterator<Item = (&'static str, std::ffi::OsString)> {
+    let names = ["LLVM_PROFILE_FILE", "CHISO_MUTANT", "CHISO_MUTANTS_REACHED"];
+    names.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?)))
 }
 
 impl Run {
