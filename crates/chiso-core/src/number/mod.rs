@@ -29,3 +29,6 @@ pub(crate) use literal::small_mantissa;
 pub use literal::{MAX_DIGITS, MAX_EXPONENT, NumberProblem, parse_number};
 pub(crate) use range::{End, Range};
 pub use rounding::RoundingMode;
+
+#[cfg(all(test, feature = "real"))]
+mod tests;

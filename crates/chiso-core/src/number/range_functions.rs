@@ -48,6 +48,9 @@ impl Range {
             return powers
                 .map_or(Partial { value: None, outside: true }, |powers| Self::exact(&Number::ONE).over(&powers));
         }
+        if exponent.is_zero() {
+            return Partial { value: Some(Self::exact(&Number::ONE)), outside: false };
+        }
         let half = exponent.div(&Number::integer(2));
         let even = half.is_some_and(|half| half.is_integer());
         let power = |end: &End| match end {

@@ -227,3 +227,6 @@ const fn primes() -> [u16; 168] {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;
