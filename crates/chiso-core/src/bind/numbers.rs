@@ -108,25 +108,66 @@ impl Bound {
     ///
     /// Fewer or more figures than inputs, or figures that do not fit their inputs; no figure is given then.
     pub fn set_row(&mut self, figures: &[Option<FigureValue>], standing: Standing) -> Result<(), Diagnostics> {
-        let framework = self.framework.clone();
+        self.set_all(figures, standing, |framework, index, input, value, report| match value {
+            FigureValue::Number(number) => fit_number(framework, index, input, *number, report),
+            value => fit(framework, index, value, Origin::NONE, report),
+        })
+    }
+
+    /// The same for figures that all are numbers, or not given: the way of programs that bind millions of rows.
+    ///
+    /// # Errors
+    ///
+    /// As [`set_row`](Self::set_row).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use chiso_core::{Framework, spec::*};
+    ///
+    /// # fn main() -> Result<(), chiso_core::Diagnostics> {
+    /// let mut spec = FrameworkSpec::new("example", "2025");
+    /// spec.inputs.push(InputSpec::new("online", InputKind::Share));
+    /// spec.nodes.push(NodeSpec::indicator("online", "10".parse().unwrap(), RuleSpec::Share));
+    /// let framework = Framework::compile(spec, &[])?;
+    /// let mut bound = framework.empty(Unit::default());
+    /// let mut points = Vec::new();
+    /// for share in ["0.25".parse().ok(), None, "0.8".parse().ok()] {
+    ///     bound.set_decimals(&[share], Standing::Claimed)?;
+    ///     points.push(framework.total(&bound)?.points.map(|points| points.to_string()));
+    /// }
+    /// assert_eq!(points, [Some("2.50".into()), None, Some("8.00".into())]);
+    /// # Ok(()) }
+    /// ```
+    pub fn set_decimals(&mut self, numbers: &[Option<Decimal>], standing: Standing) -> Result<(), Diagnostics> {
+        self.set_all(numbers, standing, |framework, index, input, number, report| {
+            fit_number(framework, index, input, *number, report)
+        })
+    }
+
+    /// Sets every figure from what is given for it, as `fitted` makes it.
+    #[inline]
+    fn set_all<V>(
+        &mut self,
+        values: &[Option<V>],
+        standing: Standing,
+        fitted: impl Fn(&Framework, usize, &Input, &V, &mut dyn FnMut(Diagnostic)) -> Option<Figure>,
+    ) -> Result<(), Diagnostics> {
+        let framework = &self.framework;
         let expected = framework.0.inputs.len();
         let mut problems = Diagnostics::new();
-        if figures.len() != expected {
-            let diagnostic = Diagnostic::error(codes::FIGURES_COUNT, Origin::NONE).with("found", figures.len());
+        if values.len() != expected {
+            let diagnostic = Diagnostic::error(codes::FIGURES_COUNT, Origin::NONE).with("found", values.len());
             problems.push(diagnostic.with("expected", expected));
         }
-        let counts = BindOptions::standing(self.standing).precedence(&framework).contains(&standing);
+        let counts = BindOptions::standing(self.standing).precedence(framework).contains(&standing);
         let chosen = Arc::make_mut(&mut self.chosen);
         let slots = chosen.iter_mut().zip(self.approximations.slots());
-        let figures = figures.iter().map(Option::as_ref).chain(core::iter::repeat(None));
+        let values = values.iter().map(Option::as_ref).chain(core::iter::repeat(None));
         let slots = framework.0.inputs.iter().zip(slots).enumerate();
-        for (figure, (index, (input, (slot, approximation)))) in figures.zip(slots) {
-            let fitted = match figure {
-                // As most are: whole numbers within whole bounds.
-                Some(FigureValue::Number(number)) if is_plain(input, *number) => Some(Figure::Number(*number)),
-                Some(value) => fit(&framework, index, value, Origin::NONE, &mut |problem| problems.push(problem)),
-                None => None,
-            };
+        for (value, (index, (input, (slot, approximation)))) in values.zip(slots) {
+            let fitted =
+                value.and_then(|value| fitted(framework, index, input, value, &mut |problem| problems.push(problem)));
             *slot = match fitted {
                 Some(figure) if counts => Chosen { figure, standing: Some(standing) },
                 _ => Chosen { figure: Figure::Missing, standing: None },
@@ -136,9 +177,25 @@ impl Bound {
         if problems.is_empty() {
             return Ok(());
         }
-        *self = Self { details: self.details.take(), standing: self.standing, ..framework.empty((*self.unit).clone()) };
+        let empty = framework.empty((*self.unit).clone());
+        *self = Self { details: self.details.take(), standing: self.standing, ..empty };
         Err(problems)
     }
+}
+
+/// A number that fits its input; most are whole numbers within whole bounds.
+#[inline]
+fn fit_number(
+    framework: &Framework,
+    index: usize,
+    input: &Input,
+    number: Decimal,
+    report: &mut dyn FnMut(Diagnostic),
+) -> Option<Figure> {
+    if is_plain(input, number) {
+        return Some(Figure::Number(number));
+    }
+    fit(framework, index, &FigureValue::Number(number), Origin::NONE, report)
 }
 
 /// Whether a number is a whole one within the bounds of its input.

@@ -18,6 +18,7 @@ mod rank;
 #[cfg(feature = "real")]
 mod real;
 mod rounding;
+mod rows;
 mod targets;
 mod weighting;
 #[cfg(not(feature = "real"))]
