@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::fold::{fold, plain};
 use crate::mark::{DecimalMark, normalised};
+use crate::quick::{Quick, quick};
 
 /// The words that stand for no number, beside those that everybody knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,26 +68,9 @@ impl Words {
     }
 }
 
-/// A whole number of up to 18 digits, as most cells are: read without looking at anything else.
-pub(crate) fn quick(text: &str) -> Option<Decimal> {
-    let bytes = text.as_bytes();
-    if bytes.is_empty() || bytes.len() > 18 {
-        return None;
-    }
-    let mut value: u64 = 0;
-    for byte in bytes {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            return None;
-        }
-        value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
-    }
-    Some(Decimal::from(value))
-}
-
 /// A number as tables write it, with this decimal mark.
 pub(crate) fn number(text: &str, mark: DecimalMark) -> Result<Decimal, CellProblem> {
-    if let Some(number) = quick(text) {
+    if let Quick::Number(number) = quick(text.as_bytes(), text.len(), mark) {
         return Ok(number);
     }
     let text = normalised(text, mark).ok_or(CellProblem::Number)?;
@@ -109,7 +93,7 @@ pub(crate) fn figure(
     }
     if let InputKind::Number | InputKind::Count | InputKind::Share = kind
         && words.is_empty()
-        && let Some(number) = quick(text)
+        && let Quick::Number(number) = quick(text.as_bytes(), text.len(), mark)
     {
         return Ok(Some(FigureValue::Number(number)));
     }

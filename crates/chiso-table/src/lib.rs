@@ -69,6 +69,7 @@ mod gazetteer;
 mod mark;
 mod matching;
 mod names;
+mod quick;
 mod report;
 mod roles;
 mod table;

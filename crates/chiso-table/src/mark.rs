@@ -73,6 +73,21 @@ pub(crate) fn evidence(text: &str, whole: bool) -> Evidence {
     }
 }
 
+/// What digits with one mark between them say, where no three of them can be thousands; `None` for everything else.
+pub(crate) fn plain_evidence(text: &str) -> Option<Evidence> {
+    let bytes = text.as_bytes();
+    let at = bytes.iter().position(|byte| !byte.is_ascii_digit())?;
+    let mark = match bytes.get(at)? {
+        b'.' => DecimalMark::Point,
+        b',' => DecimalMark::Comma,
+        _ => return None,
+    };
+    let decimals = bytes.get(at.saturating_add(1)..)?;
+    let thousands = decimals.len() == 3 && at <= 3 && bytes.first() != Some(&b'0');
+    let is_number = at > 0 && !decimals.is_empty() && decimals.iter().all(u8::is_ascii_digit);
+    (is_number && !thousands).then_some(Evidence::Only(mark))
+}
+
 /// A number as tables write it, in the form of files: without separators of thousands, with a point. `None` where it
 /// cannot be a number with this mark.
 ///
@@ -142,4 +157,27 @@ fn ungrouped(whole: &str, mark: char) -> Option<String> {
         digits.push_str(group);
     }
     Some(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{evidence, plain_evidence};
+
+    /// Every text of up to seven letters of those that matter.
+    #[test]
+    fn what_is_plain_says_what_it_says_at_length() {
+        let mut texts = vec![String::new()];
+        let mut plain = 0;
+        for _ in 0..7 {
+            texts =
+                texts.iter().flat_map(|text| ["0", "7", ".", ","].map(|letter| format!("{text}{letter}"))).collect();
+            for text in &texts {
+                if let Some(found) = plain_evidence(text) {
+                    plain += 1;
+                    assert_eq!((found, found), (evidence(text, false), evidence(text, true)), "{text}");
+                }
+            }
+        }
+        assert!(plain > 900, "{plain}");
+    }
 }

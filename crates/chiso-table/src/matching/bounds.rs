@@ -3,16 +3,27 @@
 
 use chiso_core::spec::{FigureValue, InputKind, Observations, Standing, Unit};
 use chiso_core::{BindOptions, Bound, Diagnostics};
+use rust_decimal::Decimal;
 
 use super::cells::kind;
 use super::{CellAt, Layout, Matched, Report, Series, Target};
-use crate::figures::{CellProblem, quick};
+use crate::figures::CellProblem;
+use crate::quick::Quick;
 
 /// A wide or transposed table whose columns are figures of one standing, each input at most once.
 struct Fast {
     standing: Standing,
-    /// For each input its column, and whether it takes numbers.
-    columns: Vec<Option<(Series, bool)>>,
+    /// For each input its column.
+    columns: Vec<Option<Series>>,
+    /// Whether every column takes numbers, and a number stands for nothing else.
+    numbers: bool,
+}
+
+/// The figures of one row, in the order of the inputs.
+#[derive(Default)]
+struct Row {
+    numbers: Vec<Option<Decimal>>,
+    figures: Vec<Option<FigureValue>>,
 }
 
 impl Matched<'_> {
@@ -86,72 +97,78 @@ impl Matched<'_> {
             return None;
         };
         let mut columns = vec![None; self.framework.spec().inputs.len()];
+        let mut numbers = self.reader.words().is_empty();
         for series in series {
             match series.target {
                 Target::Figure(input, other) if other == standing => {
                     let slot = columns.get_mut(input.get())?;
                     let kind = kind(&self.framework, series.target);
-                    let numbers = matches!(kind, InputKind::Number | InputKind::Count | InputKind::Share);
-                    if slot.replace((*series, numbers && self.reader.words().is_empty())).is_some() {
+                    numbers = numbers && matches!(kind, InputKind::Number | InputKind::Count | InputKind::Share);
+                    if slot.replace(*series).is_some() {
                         return None;
                     }
                 }
                 _ => return None,
             }
         }
-        Some(Fast { standing, columns })
+        Some(Fast { standing, columns, numbers })
     }
 
     fn bind_fast(&self, fast: &Fast, options: BindOptions, report: &mut Report, visit: &mut dyn FnMut(usize, &Bound)) {
-        let mut figures: Vec<Option<FigureValue>> = Vec::with_capacity(fast.columns.len());
+        let mut figures = Row::default();
         let mut bound: Option<Bound> = None;
         for (index, row) in self.units.iter().enumerate() {
-            let (_, at) = self.cells_of(index);
-            let line = match at {
-                CellAt::Row(row) => Some(self.table.line(row)),
-                CellAt::Column(_) => None,
-            };
-            figures.clear();
-            let read = fast.columns.iter().try_for_each(|column| {
-                let value = match column {
-                    Some((series, numbers)) => {
-                        let plain = line.as_ref().filter(|_| *numbers).and_then(|line| line.plain(series.at));
-                        match plain.and_then(quick) {
-                            Some(number) => Some(FigureValue::Number(number)),
-                            None => self.quick(series, at)?,
-                        }
-                    }
-                    None => None,
-                };
-                figures.push(value);
-                Ok::<(), CellProblem>(())
-            });
             let like_before = |bound: &Bound| period(bound.unit()) == period(&row.unit);
             if !bound.as_ref().is_some_and(like_before) {
                 // What binding says about a period, it says once for each.
                 let observations = Observations { unit: row.unit.clone(), ..Observations::default() };
                 bound = self.framework.bind_with(&observations, options).ok();
             }
-            let set = match (&mut bound, read) {
-                (Some(bound), Ok(())) => {
-                    bound.set_unit(row.unit.clone());
-                    bound.set_row(&figures, fast.standing).is_ok()
-                }
-                _ => false,
-            };
-            match &bound {
-                Some(bound) if set => visit(index, bound),
+            let set = bound.as_mut().and_then(|bound| self.set(fast, index, &mut figures, bound).then_some(bound));
+            if let Some(bound) = set {
+                bound.set_unit(row.unit.clone());
+                visit(index, bound);
+            } else if let Some(bound) = self.bind_one(index, options, report) {
                 // What is wrong, and where, is known by going the other way.
-                _ => {
-                    if let Some(bound) = self.bind_one(index, options, report) {
-                        visit(index, &bound);
-                    }
-                }
+                visit(index, &bound);
             }
             if report.is_full() {
                 return;
             }
         }
+    }
+
+    /// Sets the figures of a unit, if all of them fit.
+    fn set(&self, fast: &Fast, unit: usize, row: &mut Row, bound: &mut Bound) -> bool {
+        let (_, at) = self.cells_of(unit);
+        if let CellAt::Row(line) = at
+            && fast.numbers
+            && self.numbers_of(fast, line, &mut row.numbers)
+        {
+            return bound.set_decimals(&row.numbers, fast.standing).is_ok();
+        }
+        row.figures.clear();
+        let read = fast.columns.iter().try_for_each(|column| {
+            row.figures.push(column.map(|series| self.quick(&series, at)).transpose()?.flatten());
+            Ok::<(), CellProblem>(())
+        });
+        read.is_ok() && bound.set_row(&row.figures, fast.standing).is_ok()
+    }
+
+    /// The numbers of a row, where nothing else stands in it.
+    fn numbers_of(&self, fast: &Fast, row: usize, numbers: &mut Vec<Option<Decimal>>) -> bool {
+        let line = self.table.line(row);
+        let mark = self.reader.mark();
+        numbers.clear();
+        fast.columns.iter().all(|column| {
+            let number = match column.map(|series| line.quick(series.at, mark)) {
+                None | Some(Quick::Empty) => None,
+                Some(Quick::Number(number)) => Some(number),
+                Some(Quick::Other) => return false,
+            };
+            numbers.push(number);
+            true
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Layout, Matched, Report, Target};
 use crate::codes;
 use crate::excerpt::excerpt;
 use crate::figures::{CellProblem, Words, figure};
-use crate::mark::{DecimalMark, Evidence, evidence, normalised};
+use crate::mark::{DecimalMark, Evidence, evidence, normalised, plain_evidence};
 use crate::table::Table;
 
 /// How cells are read.
@@ -100,11 +100,17 @@ impl Matched<'_> {
         let mut first: [Option<(usize, usize)>; 3] = [None; 3];
         let mut look = |row: usize, column: usize, whole: bool| {
             let Some((text, typed)) = self.table.plain(row, column) else { return };
-            if typed || text.bytes().all(|byte| byte.is_ascii_digit()) || self.reader.words().knows(text) {
+            if typed || text.bytes().all(|byte| byte.is_ascii_digit()) {
                 return;
             }
+            let words = self.reader.words();
+            let found = match plain_evidence(text).filter(|_| words.is_empty()) {
+                Some(found) => found,
+                None if words.knows(text) => return,
+                None => evidence(text, whole),
+            };
             let [point, comma, either] = &mut first;
-            let slot = match evidence(text, whole) {
+            let slot = match found {
                 Evidence::Only(DecimalMark::Point) => point,
                 Evidence::Only(DecimalMark::Comma) => comma,
                 Evidence::Either => either,

@@ -32,7 +32,7 @@ pub(super) fn read(table: &Table<'_>, headings: &Headings<'_>, header: usize, re
     let mut reader = Rows { table, headings, columns: &columns, meanings: BTreeMap::new(), left_out: Vec::new() };
     let mut units: Vec<UnitRow> = Vec::new();
     let mut series: Vec<Vec<Series>> = Vec::new();
-    let mut places: BTreeMap<(String, Option<chiso_core::spec::Period>), usize> = BTreeMap::new();
+    let mut places: BTreeMap<(u8, String, Option<chiso_core::spec::Period>), usize> = BTreeMap::new();
     let mut seen: BTreeMap<(usize, Target), usize> = BTreeMap::new();
     for row in header.saturating_add(1)..table.height() {
         let target = reader.target(row, report);
@@ -42,7 +42,8 @@ pub(super) fn read(table: &Table<'_>, headings: &Headings<'_>, header: usize, re
             continue;
         };
         let next = units.len();
-        let place = *places.entry(key(&unit)).or_insert(next);
+        let (kind, name, period) = key(&unit);
+        let place = *places.entry((kind, name.into_owned(), period)).or_insert(next);
         if place == next {
             units.push(unit);
             series.push(Vec::new());

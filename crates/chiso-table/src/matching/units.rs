@@ -1,6 +1,7 @@
 //! Who reports: identity by id, code and name, with the period; and who of the cohort does not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use chiso_core::spec::{Date, Period};
 use chiso_core::{Diagnostic, Placed};
@@ -111,6 +112,9 @@ pub(super) fn identify(
 }
 
 fn one_line(text: &str) -> String {
+    if text.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace)) {
+        return text.to_owned();
+    }
     text.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
@@ -203,17 +207,30 @@ fn resolve(
     });
 }
 
-/// What one may be called: its id, its code, its name; with the period.
-pub(super) fn key(row: &UnitRow) -> (String, Option<Period>) {
+/// What one is known by: its id, its code, its name; with the period.
+pub(super) fn key(row: &UnitRow) -> (u8, Cow<'_, str>, Option<Period>) {
     let unit = &row.unit;
-    let name = if !unit.id.is_empty() {
-        format!("id {}", unit.id)
+    let (kind, name) = if !unit.id.is_empty() {
+        (0, Cow::Borrowed(unit.id.as_str()))
     } else if !unit.code.is_empty() {
-        format!("code {}", unit.code)
+        (1, Cow::Borrowed(unit.code.as_str()))
     } else {
-        format!("name {}", fold(&unit.name))
+        (2, Cow::Owned(fold(&unit.name)))
     };
-    (name, unit.period.as_ref().map(|period| period.value))
+    (kind, name, unit.period.as_ref().map(|period| period.value))
+}
+
+/// The units that stand twice, each with the first of that key, in the order of the rows.
+fn twice(units: &[UnitRow]) -> Vec<(&UnitRow, &UnitRow)> {
+    let mut keys: Vec<_> = units.iter().map(key).zip(0_usize..).collect();
+    keys.sort();
+    let mut found = Vec::new();
+    for same in keys.chunk_by(|(one, _), (other, _)| one == other) {
+        let Some(((_, first), others)) = same.split_first() else { continue };
+        found.extend(others.iter().map(|(_, other)| (*other, *first)));
+    }
+    found.sort_unstable();
+    found.into_iter().filter_map(|(row, first)| Some((units.get(row)?, units.get(first)?))).collect()
 }
 
 /// Units that stand twice, and those of the cohort that do not stand there at all.
@@ -223,12 +240,7 @@ pub(super) fn check(
     found: &Layered,
     report: &mut Report,
 ) -> Vec<Expected> {
-    let mut first: BTreeMap<(String, Option<Period>), &UnitRow> = BTreeMap::new();
-    for row in &found.units {
-        let Some(other) = first.get(&key(row)) else {
-            first.insert(key(row), row);
-            continue;
-        };
+    for (row, other) in twice(&found.units) {
         let diagnostic = Diagnostic::error(codes::TABLE_UNIT_DUPLICATE, row.origin).related(other.origin);
         let shown = [&row.unit.name, &row.unit.code, &row.unit.id].into_iter().find(|text| !text.is_empty());
         let diagnostic = diagnostic.with("unit", shown.map_or_else(String::new, |text| excerpt(text)));

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use chiso_core::{Diagnostic, Diagnostics, Origin};
 
+use super::ends::Ends;
 use super::limits::{MAX_CELLS, too_many_cells};
 use super::separator::{declared, detect};
 use super::{ESCAPED, Format, Place, ReadOptions, Row, Span, Table};
@@ -65,107 +66,109 @@ impl Grid {
     }
 }
 
-/// Where in a cell the scanner is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// Before its first byte.
-    Before,
-    /// In one without quotes.
-    Plain,
-    /// Between quotes.
-    Quoted,
-    /// After a quote within quotes: the end, or half of a doubled one.
-    Quote,
-    /// After the end of a quoted one: nothing but blanks may follow.
-    Done,
-}
-
 struct Scanner<'t> {
     text: &'t str,
     source: u32,
     separator: u8,
 }
 
+/// How a cell ends.
+enum End {
+    /// At a byte: a separator, or one that ends the line.
+    At(usize),
+    /// With the text.
+    Text,
+    /// Not at all: its quote is not closed.
+    Unclosed,
+}
+
 impl Scanner<'_> {
     fn scan(&self, from: usize, grid: &mut Grid) {
-        let mut state = State::Before;
-        let (mut start, mut end, mut escaped) = (from, from, false);
-        let mut after_return = false;
         let bytes = self.text.as_bytes();
-        let mut next = from;
-        while let Some(byte) = bytes.get(next).copied() {
-            let mut index = next;
-            let mut byte = byte;
-            if state == State::Plain {
-                // Within a cell nothing happens until it ends.
-                let ends = |byte: &u8| *byte == self.separator || *byte == b'\n' || *byte == b'\r';
-                let Some(skipped) = bytes.get(next..).and_then(|rest| rest.iter().position(ends)) else { break };
-                index = next.saturating_add(skipped);
-                byte = bytes.get(index).copied().unwrap_or(b'\n');
-            }
-            next = index.saturating_add(1);
-            if after_return {
-                after_return = false;
-                if byte == b'\n' {
-                    start = index.saturating_add(1);
-                    continue;
-                }
-            }
-            match state {
-                State::Quoted => {
-                    if byte == b'"' {
-                        (state, end) = (State::Quote, index);
-                    }
-                    continue;
-                }
-                State::Quote if byte == b'"' => {
-                    (state, escaped) = (State::Quoted, true);
-                    continue;
-                }
-                State::Before if byte == b'"' => {
-                    (state, start) = (State::Quoted, index.saturating_add(1));
-                    continue;
-                }
-                _ => {}
-            }
-            if byte == self.separator || byte == b'\n' || byte == b'\r' {
-                if matches!(state, State::Before | State::Plain) {
-                    end = index;
-                }
-                if grid.cells.len() >= MAX_CELLS {
-                    grid.problems.push(too_many_cells(self.source, offset(index)));
+        let ends = Ends::new(self.separator);
+        let mut start = from;
+        loop {
+            let first = bytes.get(start).copied();
+            let quote = match first {
+                Some(b'"') => Some(start),
+                Some(b' ') => self.quote_after_blanks(start),
+                _ => None,
+            };
+            let (cell, end) = match quote {
+                Some(quote) => self.quoted(quote.saturating_add(1), grid),
+                None => match ends.find(bytes, start) {
+                    Some(end) => (span(start, end, false), End::At(end)),
+                    None => (span(start, bytes.len().max(start), false), End::Text),
+                },
+            };
+            let end = match end {
+                End::At(end) => end,
+                End::Text => {
+                    grid.cells.push(cell);
+                    grid.end_row(self.text);
                     return;
                 }
-                grid.cells.push(span(start, end, escaped));
-                (state, start, escaped) = (State::Before, index.saturating_add(1), false);
-                if byte != self.separator {
-                    after_return = byte == b'\r';
-                    grid.end_row(self.text);
-                }
-                continue;
+                End::Unclosed => return,
+            };
+            if grid.cells.len() >= MAX_CELLS {
+                grid.problems.push(too_many_cells(self.source, offset(end)));
+                return;
             }
-            match state {
-                State::Before if byte != b' ' => state = State::Plain,
-                State::Quote | State::Done if byte != b' ' => {
-                    self.misplaced(end, index, grid);
-                    state = State::Done;
+            grid.cells.push(cell);
+            start = end.saturating_add(1);
+            match bytes.get(end) {
+                Some(b'\n') => grid.end_row(self.text),
+                Some(b'\r') => {
+                    grid.end_row(self.text);
+                    if bytes.get(start) == Some(&b'\n') {
+                        start = start.saturating_add(1);
+                    }
                 }
-                State::Quote => state = State::Done,
                 _ => {}
             }
         }
-        match state {
-            State::Quoted => {
+    }
+
+    /// The quote with which a cell begins, blanks before it.
+    fn quote_after_blanks(&self, start: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes().get(start..)?;
+        let blanks = bytes.iter().position(|byte| *byte != b' ')?;
+        (bytes.get(blanks) == Some(&b'"')).then(|| start.saturating_add(blanks))
+    }
+
+    /// A cell whose text begins after its quote.
+    fn quoted(&self, start: usize, grid: &mut Grid) -> (Span, End) {
+        let bytes = self.text.as_bytes();
+        let quote_from = |from: usize| {
+            let rest = bytes.get(from..)?;
+            rest.iter().position(|byte| *byte == b'"').map(|found| from.saturating_add(found))
+        };
+        let (mut escaped, mut from) = (false, start);
+        let end = loop {
+            let Some(quote) = quote_from(from) else {
                 let origin = Origin::new(self.source, offset(start.saturating_sub(1)), offset(start));
                 let diagnostic = Diagnostic::error(codes::TABLE_QUOTE_UNCLOSED, origin);
                 grid.problems.push(diagnostic.with("cell", grid.place()));
-                return;
+                return (span(start, start, false), End::Unclosed);
+            };
+            if bytes.get(quote.saturating_add(1)) != Some(&b'"') {
+                break quote;
             }
-            State::Before | State::Plain => end = self.text.len(),
-            State::Quote | State::Done => {}
+            (escaped, from) = (true, quote.saturating_add(2));
+        };
+        let cell = span(start, end, escaped);
+        // Nothing but blanks may follow.
+        let mut index = end.saturating_add(1);
+        while let Some(byte) = bytes.get(index).copied() {
+            if byte == self.separator || byte == b'\n' || byte == b'\r' {
+                return (cell, End::At(index));
+            }
+            if byte != b' ' {
+                self.misplaced(end, index, grid);
+            }
+            index = index.saturating_add(1);
         }
-        grid.cells.push(span(start, end.max(start), escaped));
-        grid.end_row(self.text);
+        (cell, End::Text)
     }
 
     /// Text after a closing quote: told once for a cell.
@@ -181,11 +184,13 @@ impl Scanner<'_> {
     }
 }
 
-fn offset(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
+/// A place in the text, which is no longer than [`MAX_BYTES`](super::MAX_BYTES).
+#[expect(clippy::cast_possible_truncation, reason = "a text of more than 256 MiB is refused before")]
+const fn offset(index: usize) -> u32 {
+    index as u32
 }
 
-fn span(start: usize, end: usize, escaped: bool) -> Span {
+const fn span(start: usize, end: usize, escaped: bool) -> Span {
     Span { start: offset(start), end: offset(end) | if escaped { ESCAPED } else { 0 } }
 }
 

@@ -1,6 +1,7 @@
 //! The table itself: cells in rows, each with its place, whatever the file was.
 
 mod csv;
+mod ends;
 mod json;
 mod letters;
 mod limits;
@@ -19,6 +20,8 @@ pub use separator::Separator;
 
 use crate::codes;
 use crate::excerpt::excerpt;
+use crate::mark::DecimalMark;
+use crate::quick::{Quick, quick};
 use limits::{check_format, check_size, utf_8};
 
 /// What the bytes of a table are.
@@ -108,17 +111,22 @@ pub struct Table<'t> {
 
 /// The cells of one row.
 pub(crate) struct Line<'l> {
-    text: &'l str,
+    text: &'l [u8],
     spans: &'l [Span],
 }
 
 impl<'l> Line<'l> {
-    /// What stands in a cell, blanks and all; `None` where it is escaped, or beyond the end.
+    /// What a cell is at first sight, with this decimal mark.
     #[inline]
-    pub(crate) fn plain(&self, column: usize) -> Option<&'l str> {
-        let span = *self.spans.get(column)?;
-        let bytes = span.start as usize..span.end() as usize;
-        if span.end & ESCAPED == 0 { self.text.get(bytes) } else { None }
+    pub(crate) fn quick(&self, column: usize, mark: DecimalMark) -> Quick {
+        let Some(span) = self.spans.get(column) else { return Quick::Empty };
+        let end = span.end();
+        match self.text.get(span.start as usize..) {
+            Some(bytes) if span.end & (ESCAPED | TYPED) == 0 => {
+                quick(bytes, end.saturating_sub(span.start) as usize, mark)
+            }
+            _ => Quick::Other,
+        }
     }
 }
 
@@ -304,15 +312,15 @@ impl<'t> Table<'t> {
 
     /// The cells of a row, to be looked at one after the other.
     pub(crate) fn line(&self, row: usize) -> Line<'_> {
-        Line { text: &self.text, spans: self.spans(row) }
+        Line { text: self.text.as_bytes(), spans: self.spans(row) }
     }
 
     /// Whether a point or a comma can stand in a cell at all; quick to tell for a text that has none.
     pub(crate) fn has_marks(&self) -> bool {
-        let has = |wanted: u8| self.text.bytes().any(|byte| byte == wanted);
+        let text = self.text.as_bytes();
         match self.format {
-            Format::Csv if self.separator == b',' => has(b'.') || has(b'"'),
-            _ => has(b'.') || has(b','),
+            Format::Csv if self.separator == b',' => memchr::memchr2(b'.', b'"', text).is_some(),
+            _ => memchr::memchr2(b'.', b',', text).is_some(),
         }
     }
 
