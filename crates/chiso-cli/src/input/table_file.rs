@@ -57,7 +57,9 @@ impl TableFile {
         let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
         let name = name_of(path);
         let reader = open_up_to(path, most, texts)?;
-        let mut bytes = Vec::new();
+        // As much as there will be, so that it is not copied while it grows.
+        let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len().min(most).saturating_add(1));
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
         reader.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| refused(&name, &error, texts))?;
         if bytes.len() > MAX_BYTES {
             return Err(too_large(&name, None, most, texts));

@@ -1,15 +1,55 @@
 //! Comma-separated values (RFC 4180), for programs: plain numbers, English headings, one row a record.
 
+use std::fmt::{Display, Write as _};
+
 /// One record as a line.
 pub(crate) fn record(fields: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    let fields: Vec<String> = fields.into_iter().map(|text| field(text.as_ref())).collect();
-    let mut line = fields.join(",");
-    line.push('\n');
+    let mut line = String::new();
+    let mut record = Record::new(&mut line);
+    fields.into_iter().for_each(|text| record.text(text.as_ref()));
+    record.end();
     line
 }
 
-fn field(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+/// A record that is being written at the end of others.
+pub(crate) struct Record<'r> {
+    rows: &'r mut String,
+    first: bool,
+}
+
+impl<'r> Record<'r> {
+    pub(crate) const fn new(rows: &'r mut String) -> Self {
+        Self { rows, first: true }
+    }
+
+    /// The next field.
+    pub(crate) fn text(&mut self, text: &str) {
+        self.next();
+        if text.contains([',', '"', '\n', '\r']) {
+            let _ = write!(self.rows, "\"{}\"", text.replace('"', "\"\""));
+        } else {
+            self.rows.push_str(text);
+        }
+    }
+
+    /// The next field, which holds nothing that has to be quoted: a number or a word; empty where there is none.
+    pub(crate) fn plain(&mut self, field: Option<impl Display>) {
+        self.next();
+        if let Some(field) = field {
+            let _ = write!(self.rows, "{field}");
+        }
+    }
+
+    pub(crate) fn end(self) {
+        self.rows.push('\n');
+    }
+
+    fn next(&mut self) {
+        if !self.first {
+            self.rows.push(',');
+        }
+        self.first = false;
+    }
 }
 
 #[cfg(test)]

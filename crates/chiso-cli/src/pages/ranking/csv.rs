@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use chiso::Decimal;
 use chiso::number::Number;
 use chiso::rank::{Change, Decider, NodeRanking, Ranked};
 use chiso::text::{Lang, unranked};
 
 use super::names::code;
 use super::{Shown, Writer};
-use crate::render::csv::record;
+use crate::render::csv::{Record, record};
 
 /// A row for each unit, and for each unit and node where nodes are ranked too.
 pub(crate) fn csv(shown: &Shown<'_>) -> String {
@@ -68,31 +67,30 @@ impl Writer<'_> {
         let gained = then.zip(ranked).map(|(then, now)| now.place.halves_gained_since(then.place));
         let gained = gained.and_then(|halves| Number::new(halves, 2));
         let decider = |decider: Decider| match decider {
-            Decider::Node(node) => self.framework().node_spec(node).map_or("total", |spec| &spec.id.value).to_owned(),
-            _ => "code".to_owned(),
+            Decider::Node(node) => self.framework().node_spec(node).map_or("total", |spec| &spec.id.value),
+            _ => "code",
         };
         let spec = self.framework().node_spec(node.options.node);
-        let text = |amount: Option<Decimal>| amount.map(|amount| amount.to_string()).unwrap_or_default();
-        rows.push_str(&record([
-            ranked.map(|ranked| ranked.place.to_string()).unwrap_or_default(),
-            ranked.map(|ranked| ranked.tied.to_string()).unwrap_or_default(),
-            ranked.map(|ranked| ranked.out_of.to_string()).unwrap_or_default(),
-            contender.part().to_owned(),
-            unit.id.clone(),
-            unit.code.clone(),
-            unit.name.clone(),
-            unit.period.as_ref().map(|period| period.value.to_string()).unwrap_or_default(),
-            spec.map_or_else(|| "total".to_owned(), |spec| spec.id.value.clone()),
-            code(self.framework(), node.options.node),
-            text(contender.points()),
-            text(contender.index()),
-            then.map(|then| then.place.to_string()).unwrap_or_default(),
-            gained.map(|gained| gained.to_exact_text()).unwrap_or_default(),
-            points.map(|change| fixed(&change.difference, rounding.points)).unwrap_or_default(),
-            value.as_ref().map(|change| fixed(&change.difference, rounding.index)).unwrap_or_default(),
-            value.and_then(|change| change.growth).map(|growth| fixed(&growth, rounding.index)).unwrap_or_default(),
-            ranked.and_then(|ranked| ranked.decided_by).map(decider).unwrap_or_default(),
-            contender.why().map(|why| unranked(why, self.framework(), Lang::En)).unwrap_or_default(),
-        ]));
+        let mut record = Record::new(rows);
+        record.plain(ranked.map(|ranked| ranked.place));
+        record.plain(ranked.map(|ranked| ranked.tied));
+        record.plain(ranked.map(|ranked| ranked.out_of));
+        for text in [contender.part(), &unit.id, &unit.code, &unit.name] {
+            record.text(text);
+        }
+        record.plain(unit.period.as_ref().map(|period| period.value));
+        record.text(spec.map_or("total", |spec| &spec.id.value));
+        record.text(&code(self.framework(), node.options.node));
+        record.plain(contender.points());
+        record.plain(contender.index());
+        record.plain(then.map(|then| then.place));
+        record.plain(gained.map(|gained| gained.to_exact_text()));
+        record.plain(points.map(|change| fixed(&change.difference, rounding.points)));
+        record.plain(value.as_ref().map(|change| fixed(&change.difference, rounding.index)));
+        record.plain(value.and_then(|change| change.growth).map(|growth| fixed(&growth, rounding.index)));
+        record.text(ranked.and_then(|ranked| ranked.decided_by).map(decider).unwrap_or_default());
+        let why = contender.why().map(|why| unranked(why, self.framework(), Lang::En));
+        record.text(why.as_deref().unwrap_or_default());
+        record.end();
     }
 }

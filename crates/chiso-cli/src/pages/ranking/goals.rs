@@ -34,8 +34,11 @@ pub(crate) struct Goal<'g> {
 pub(crate) fn goals<'g>(rankings: &'g Rankings, targets: &'g [TargetsSpec]) -> Vec<Goal<'g>> {
     let whole = rankings.whole();
     let mut found = Vec::new();
-    for (at, contender) in whole.contenders.iter().enumerate() {
-        let rank = whole.ranking.of(at).and_then(|ranked| number_of(&ranked.place.to_string()));
+    if targets.is_empty() {
+        return found;
+    }
+    for (contender, place) in whole.contenders.iter().zip(whole.ranking.by_contender()) {
+        let rank = place.and_then(|ranked| number_of(&ranked.place.to_string()));
         for targets in targets {
             let goals = rank_goals(targets, contender.unit(), rank.as_ref());
             found.extend(goals.into_iter().map(|goal| Goal {

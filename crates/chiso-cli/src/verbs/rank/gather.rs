@@ -10,7 +10,7 @@ use chiso::{BindOptions, Bound, Diagnostic, Framework, Origin, Placed, cohort_to
 use super::cohort::Cohort;
 use crate::arguments::{Format, RankArguments};
 use crate::codes;
-use crate::input::{Lack, Layers, Reports, TableFile, Wanted, Wish};
+use crate::input::{Lack, Layers, Reports, TableFile, Wanted, Wish, is_table};
 use crate::output::{Results, Stop};
 use crate::progress::Progress;
 use crate::session::Session;
@@ -27,6 +27,8 @@ pub(super) struct Ranker<'a> {
     /// Whether what is asked for does not fit the framework, which was told.
     refused: bool,
     seen: BTreeSet<(Option<Period>, [String; 3])>,
+    /// Whether everything comes from one table, in which no unit stands twice.
+    alone: bool,
     /// Something of which no ranking can be made.
     broken: bool,
 }
@@ -40,6 +42,7 @@ impl<'a> Ranker<'a> {
             early: Vec::new(),
             refused: false,
             seen: BTreeSet::new(),
+            alone: matches!(arguments.inputs.as_slice(), [input] if is_table(input)),
             broken: false,
         }
     }
@@ -193,7 +196,7 @@ impl<'a> Ranker<'a> {
             return Err(vec![problem].into());
         }
         let period = unit.period.as_ref().map(|period| period.value);
-        if !self.seen.insert((period, [unit.id.clone(), unit.code.clone(), unit.name.clone()])) {
+        if !self.alone && !self.seen.insert((period, [unit.id.clone(), unit.code.clone(), unit.name.clone()])) {
             let problem = Diagnostic::error(codes::RANK_UNIT_TWICE, origin).with("unit", &unit.name);
             return Err(vec![problem.with_some("period", period)].into());
         }
