@@ -4,6 +4,7 @@
 //! - [`oracle`] scores a specification by plain recursion over big rationals. It shares nothing with the engine but the
 //!   specification types, so that an error would have to be made twice, in two different ways, to go unnoticed.
 //! - [`generate`] makes scenarios (a framework, weightings, the observations of one unit) of every shape.
+//! - [`differential`] holds the engine against the oracle.
 //! - [`cases`] reads folders of cases: published scores, and scores calculated by hand.
 //!
 //! No crate that is published imports this one.
@@ -21,6 +22,7 @@
 )]
 
 pub mod cases;
+pub mod differential;
 pub mod generate;
 pub mod oracle;
 

@@ -5,6 +5,7 @@ mod apt;
 mod bench;
 mod bytes;
 mod coverage;
+mod differential;
 mod fuzz;
 mod golden;
 mod metadata;
@@ -26,6 +27,8 @@ usage: cargo xtask <command>
   tidy     the walls between crates, file length, names, sources of shipped frameworks
   fuzz     the fuzz targets, each for so many seconds (`fuzz 1200`; by default 60)
   coverage which lines and branches of the core the tests reach, and whether that is enough
+  differential  the engine against the oracle, so many generated pairs of a framework and observations
+           (`differential 100000 1`; a third number says over how many threads)
   bench    measure beside other engines, and write benches/RESULTS.md (`bench light`: without them, printed only)
   golden   write the golden files anew from what the program says now; read the difference before committing it
 ";
@@ -37,12 +40,21 @@ fn main() -> ExitCode {
     }
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let seconds = |text: &str| text.parse::<u32>().is_ok();
+    let count = |text: &str| text.parse::<u64>().is_ok();
     let command: Box<dyn Fn(&Project) -> bool> = match words.as_slice() {
         ["test"] => Box::new(suite::run),
         ["tidy"] => Box::new(tidy::run),
         ["fuzz"] => Box::new(|project| fuzz::run(project, "60")),
         ["fuzz", time] if seconds(time) => Box::new(|project| fuzz::run(project, time)),
         ["coverage"] => Box::new(coverage::run),
+        ["differential", pairs, seed] if count(pairs) && count(seed) => {
+            let numbers = ((*pairs).to_owned(), (*seed).to_owned());
+            Box::new(move |project| differential::run(project, &numbers.0, &numbers.1, "1"))
+        }
+        ["differential", pairs, seed, threads] if count(pairs) && count(seed) && count(threads) => {
+            let numbers = ((*pairs).to_owned(), (*seed).to_owned(), (*threads).to_owned());
+            Box::new(move |project| differential::run(project, &numbers.0, &numbers.1, &numbers.2))
+        }
         ["bench"] => Box::new(|project| bench::run(project, bench::Extent::Full)),
         ["bench", "light"] => Box::new(|project| bench::run(project, bench::Extent::Light)),
         ["golden"] => Box::new(golden::run),

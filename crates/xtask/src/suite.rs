@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::metadata::Metadata;
 use crate::project::Project;
 use crate::steps::{Steps, must_pass, output};
-use crate::{apt, bytes, coverage, fuzz, outside, packages, tidy};
+use crate::{apt, bytes, coverage, differential, fuzz, outside, packages, tidy};
 
 /// Runs every step, whatever the others found; whether all passed.
 pub(crate) fn run(project: &Project) -> bool {
@@ -31,6 +31,7 @@ pub(crate) fn run(project: &Project) -> bool {
     steps.step("packages", packages::run);
     steps.step("the command as README types it", first_command);
     steps.step("a foreign oracle agrees", foreign_oracle);
+    steps.step("the engine and the oracle agree on generated frameworks", differential::short);
     steps.step("the same bytes, optimised or not", bytes::compare);
     steps.step("fuzzing, a short run", fuzz::short);
     steps.step("what the tests reach of the core", coverage::check);

@@ -3,15 +3,17 @@
 //! There are two kinds of folders. [`shipped`] reads those beside a shipped framework, whose figures are published or worked
 //! by hand: `indicators/<framework>/<edition>/cases/<name>/{unit,expected}.toml`. [`shapes`] reads those that show one
 //! shape of a rule with a framework of their own: `<name>/framework.toml`, and for each `unit.toml` or `unit-<x>.toml`
-//! the `expected.toml` or `expected-<x>.toml`. What is expected is written in the same words in both, see
+//! the `expected.toml` or `expected-<x>.toml`; [`found`] reads the same of what the differential run found. What is expected is written in the same words in both, see
 //! [`Expected`].
 
 mod expected;
+mod write;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use expected::{Expected, Published, What};
+pub use write::write_expected;
 
 /// One unit, and what is expected of it.
 #[derive(Clone, Debug)]
@@ -58,9 +60,22 @@ pub fn shipped(folder: &Path) -> Vec<Case> {
 /// Where there is none, a folder is not complete, or a file is no expectation.
 #[must_use]
 pub fn shapes(folder: &Path) -> Vec<Case> {
+    let found = found(folder);
+    assert!(!found.is_empty(), "{}: no case", folder.display());
+    found
+}
+
+/// The cases of every folder in `folder`, as [`shapes`] reads them; there need not be any. A folder may have weightings beside its
+/// framework.
+///
+/// # Panics
+///
+/// Where a folder is not complete, or a file is no expectation.
+#[must_use]
+pub fn found(folder: &Path) -> Vec<Case> {
     let mut found = Vec::new();
     for folder in folders(folder) {
-        let (units, others): (Vec<_>, Vec<_>) = names(&folder).into_iter().partition(|name| name.starts_with("unit"));
+        let (units, others): (Vec<_>, Vec<_>) = files(&folder).into_iter().partition(|name| name.starts_with("unit"));
         let mut complete: Vec<String> = units.iter().map(|unit| unit.replacen("unit", "expected", 1)).collect();
         complete.push("framework.toml".to_owned());
         assert_eq!(others, complete, "{}: a framework, and one expectation for each unit", folder.display());
@@ -75,7 +90,6 @@ pub fn shapes(folder: &Path) -> Vec<Case> {
             });
         }
     }
-    assert!(!found.is_empty(), "{}: no case", folder.display());
     found
 }
 
@@ -98,6 +112,11 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
 
 fn names(folder: &Path) -> Vec<String> {
     entries(folder).iter().map(|path| name(path).to_owned()).collect()
+}
+
+/// What is in a folder of a case, but its weightings.
+fn files(folder: &Path) -> Vec<String> {
+    names(folder).into_iter().filter(|name| name != "weightings").collect()
 }
 
 fn name(path: &Path) -> &str {

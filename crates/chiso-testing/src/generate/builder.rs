@@ -7,6 +7,7 @@ use chiso_core::spec::{
 use chiso_core::{Origin, Placed, Severity};
 use rust_decimal::Decimal;
 
+use super::recipe::Recipe;
 use super::tape::Tape;
 
 /// A scenario in the making.
@@ -17,6 +18,12 @@ pub(super) struct Builder {
     pub(super) derived: Vec<DerivedSpec>,
     pub(super) checks: Vec<CheckSpec>,
     pub(super) observations: Observations,
+    /// How figures are made, for making others of the same kind.
+    pub(super) recipes: Vec<Recipe>,
+    /// Whether there are to be numbers that are no fractions.
+    pub(super) reals: bool,
+    /// Whether the value made last may be a logarithm or a power that does not exist.
+    pub(super) partial: bool,
 }
 
 /// What a new numeric input is to be.

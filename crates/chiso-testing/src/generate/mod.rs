@@ -8,7 +8,11 @@
 //! whole nodes away before it makes the others simpler.
 
 mod builder;
+mod observe;
 mod plan;
+mod random;
+mod real;
+mod recipe;
 mod rule;
 mod show;
 mod tape;
@@ -19,6 +23,9 @@ mod weighting;
 use chiso_core::spec::{FrameworkSpec, Observations, Standing, WeightingSpec};
 use proptest::collection::vec;
 use proptest::strategy::Strategy;
+
+pub use random::Random;
+use recipe::Recipe;
 
 /// A framework, its weightings and one unit's observations.
 #[derive(Clone)]
@@ -41,6 +48,13 @@ impl Scenario {
     }
 }
 
+/// A scenario, and how to make other observations for it.
+pub struct Prepared {
+    /// The scenario.
+    pub scenario: Scenario,
+    recipes: Vec<Recipe>,
+}
+
 /// The choices that a scenario is made of.
 #[derive(Clone, Debug)]
 struct Choices {
@@ -50,6 +64,8 @@ struct Choices {
     views: Vec<Vec<u16>>,
     weightings: Vec<Vec<u16>>,
     unit: Vec<u16>,
+    /// Whether there are to be numbers that are no fractions.
+    reals: bool,
 }
 
 /// Scenarios of every shape.
@@ -67,6 +83,35 @@ fn sized(groups: usize, indicators: usize) -> impl Strategy<Value = Scenario> {
     let rows = |count: usize, length: usize| vec(row(length), 0..=count);
     let parts = (row(80), rows(groups, 14), vec(row(120), 1..=indicators), rows(2, 16), rows(2, 8), row(40));
     parts.prop_map(|(total, groups, indicators, views, weightings, unit)| {
-        plan::scenario(Choices { total, groups, indicators, views, weightings, unit })
+        plan::scenario(Choices { total, groups, indicators, views, weightings, unit, reals: false }).scenario
     })
+}
+
+/// The scenario number `at` of those that belong to `seed`: of one indicator or of several. One in three rounds
+/// only at the end, so that its total can be a plain sum; one in 47 has numbers that are no fractions.
+#[must_use]
+pub fn prepared(seed: u64, at: u64) -> Prepared {
+    let mut random = Random::new(seed, at);
+    let row = |random: &mut Random, length: usize| -> Vec<u16> {
+        // Now and then a short row: what it has no choices for is the simplest.
+        let length = if random.below(6) == 0 { random.below(length + 1) } else { length };
+        (0..length).map(|_| random.below(1000) as u16).collect()
+    };
+    let rows = |random: &mut Random, most: usize, length: usize| -> Vec<Vec<u16>> {
+        let count = random.below(most + 1);
+        (0..count).map(|_| row(random, length)).collect()
+    };
+    let (groups, indicators) = if random.below(3) == 0 { (1, 0) } else { (4, 6) };
+    let total = row(&mut random, 80);
+    let groups = rows(&mut random, groups, 14);
+    let mut found = vec![row(&mut random, 120)];
+    found.extend(rows(&mut random, indicators, 120));
+    let (views, weightings) = (rows(&mut random, 2, 16), rows(&mut random, 2, 8));
+    let unit = row(&mut random, 40);
+    let mut prepared =
+        plan::scenario(Choices { total, groups, indicators: found, views, weightings, unit, reals: at % 47 == 10 });
+    if at % 3 == 1 {
+        plan::rounds_at_the_end(&mut prepared.scenario.spec);
+    }
+    prepared
 }

@@ -2,7 +2,7 @@
 
 use chiso_core::spec::{
     Combine, Documentation, EvidenceSpec, FigureValue, FrameworkSpec, InputKind, NodeBody, NodeSpec, PointsSpec,
-    RuleSpec, Standing, Title,
+    RuleSpec, Standing, Title, WithoutEvidence,
 };
 use chiso_core::{Origin, Placed};
 use rust_decimal::Decimal;
@@ -12,18 +12,18 @@ use super::rule::Spot;
 use super::tape::Tape;
 use super::tree::{Owner, group, indicator, node, prune, settings, total, weigh};
 use super::weighting::weightings;
-use super::{Choices, Scenario};
+use super::{Choices, Prepared, Scenario};
 use crate::oracle::{Fraction, Maxima, own_scale, whole};
 
 /// The scenario that `choices` stand for.
-pub(super) fn scenario(choices: Choices) -> Scenario {
+pub(super) fn scenario(choices: Choices) -> Prepared {
     let mut head = Tape::new(choices.total);
-    let (total, total_owner) = total(&mut head);
+    let (total, total_owner) = total(&mut head, choices.reals);
     let mut owners = vec![(None, total_owner)];
     let mut nodes = Vec::new();
     for (index, row) in choices.groups.into_iter().enumerate() {
         let mut tape = Tape::new(row);
-        let owner = Owner::read(&mut tape);
+        let owner = Owner::read(&mut tape, choices.reals);
         let parent = tape.below(owners.len());
         let parent = owners[parent].0.clone();
         let id = format!("group-{}", index + 1);
@@ -75,19 +75,18 @@ pub(super) fn scenario(choices: Choices) -> Scenario {
         (Combine::Sum, _) | (_, 0 | 1) => {}
         _ => spec.total.max_points = Some(Decimal::ONE_HUNDRED.into()),
     }
-    rules(&mut spec, tapes, choices.views, choices.weightings, choices.unit)
+    rules(&mut spec, tapes, (choices.views, choices.weightings, choices.unit), choices.reals)
 }
 
 /// Fills in the rules, and what the unit reports for them.
 fn rules(
     spec: &mut FrameworkSpec,
     tapes: Vec<(String, Tape)>,
-    view_rows: Vec<Vec<u16>>,
-    weighting_rows: Vec<Vec<u16>>,
-    unit_row: Vec<u16>,
-) -> Scenario {
+    (view_rows, weighting_rows, unit_row): (Vec<Vec<u16>>, Vec<Vec<u16>>, Vec<u16>),
+    reals: bool,
+) -> Prepared {
     let own = own_scale(spec);
-    let mut builder = Builder::default();
+    let mut builder = Builder { reals, ..Builder::default() };
     for (id, tape) in tapes {
         builder.tape = tape;
         let node = spec.nodes.iter_mut().find(|node| node.id.value == id).expect("the indicator");
@@ -105,7 +104,7 @@ fn rules(
         }
     }
     for (index, row) in view_rows.into_iter().enumerate() {
-        view(spec, &own, index, &mut Tape::new(row));
+        view(spec, &own, index, &mut Tape::new(row), builder.reals);
     }
     spec.inputs = std::mem::take(&mut builder.inputs);
     spec.derived = std::mem::take(&mut builder.derived);
@@ -119,9 +118,17 @@ fn rules(
         7 => Some(Standing::Appraised),
         _ => None,
     };
-    appraiser(&mut builder, spec, &own_scale(spec));
+    appraiser(&mut builder, spec, &own_scale(spec), 6);
     let weightings = weightings(spec, weighting_rows);
-    Scenario { spec: spec.clone(), weightings, observations: builder.observations, standing }
+    let scenario = Scenario { spec: spec.clone(), weightings, observations: builder.observations, standing };
+    Prepared { scenario, recipes: builder.recipes }
+}
+
+/// Lets nothing stand between indicators and the total but sums: no rounding before use, no evidence.
+pub(super) fn rounds_at_the_end(spec: &mut FrameworkSpec) {
+    spec.total.indicators_rounded_to = None;
+    spec.total.without_evidence = WithoutEvidence::Ignore;
+    spec.nodes.iter_mut().for_each(|node| node.rounded_to = None);
 }
 
 /// The exact value as a decimal of few places, where there is one.
@@ -133,7 +140,7 @@ pub(super) fn to_decimal(value: &Fraction) -> Option<Decimal> {
 }
 
 /// Points that a unit claims for an appraised indicator, and an appraiser recognises.
-fn given_points(builder: &mut Builder, id: &str, max_points: Decimal) {
+pub(super) fn given_points(builder: &mut Builder, id: &str, max_points: Decimal) {
     use Standing::{Appraised, Claimed};
     let some = |builder: &mut Builder| {
         let quarters = Decimal::from(builder.tape.below(9));
@@ -156,8 +163,8 @@ fn given_points(builder: &mut Builder, id: &str, max_points: Decimal) {
 }
 
 /// A view of some nodes, none of which is part of another.
-fn view(spec: &mut FrameworkSpec, own: &Maxima, index: usize, tape: &mut Tape) {
-    let owner = Owner::read(tape);
+fn view(spec: &mut FrameworkSpec, own: &Maxima, index: usize, tape: &mut Tape, reals: bool) {
+    let owner = Owner::read(tape, reals);
     let mut chosen: Vec<NodeSpec> = Vec::new();
     let candidates = spec.nodes.iter().filter(|node| match &node.body {
         NodeBody::Group(group) => group.view.is_none(),
@@ -215,8 +222,8 @@ pub(super) fn under_sums_only(spec: &FrameworkSpec, node: &NodeSpec) -> bool {
     }
 }
 
-/// An appraiser overrules a node now and then, and evidence is given where it is asked for, mostly.
-fn appraiser(builder: &mut Builder, spec: &FrameworkSpec, own: &Maxima) {
+/// An appraiser overrules a node so many times in a hundred, and evidence is given where it is asked for, mostly.
+pub(super) fn appraiser(builder: &mut Builder, spec: &FrameworkSpec, own: &Maxima, overrules: usize) {
     for node in &spec.nodes {
         let code = node.code.as_ref().map(|code| code.value.clone());
         let by_code = builder.tape.chance(30);
@@ -225,7 +232,7 @@ fn appraiser(builder: &mut Builder, spec: &FrameworkSpec, own: &Maxima) {
             evidence(builder, &name);
         }
         let calculated = node.body != indicator(RuleSpec::Appraised) && own.of(node) != whole(0);
-        if calculated && builder.tape.chance(6) {
+        if calculated && builder.tape.chance(overrules) {
             let quarters = Decimal::from(builder.tape.below(5));
             let points = to_decimal(&own.of(node)).unwrap_or_default() * quarters / Decimal::from(4);
             builder.observations.points.push(PointsSpec {

@@ -7,6 +7,7 @@ use chiso_core::spec::{
 use rust_decimal::Decimal;
 
 use super::builder::{Builder, Numeric};
+use super::recipe::{How, Recipe};
 use super::value::{Made, Scale, Wanted};
 
 /// Where a rule stands.
@@ -50,14 +51,15 @@ impl Builder {
         }
     }
 
-    fn finish(&mut self, made: Made, rule: RuleSpec, over_one: Option<OverOne>) -> Scoring {
+    pub(super) fn finish(&mut self, made: Made, rule: RuleSpec, over_one: Option<OverOne>) -> Scoring {
         use ZeroDenominator::{Full, Missing, NotApplicable, Zero};
         let outcome = made.can_divide_by_zero.then(|| self.tape.pick(&[NotApplicable, Missing, Zero, Full]));
+        let outside = std::mem::take(&mut self.partial).then(|| self.tape.pick(&[NotApplicable, Missing, Zero, Full]));
         Scoring {
             value: made.text.map(Placed::from),
             over_one: over_one.map(Placed::from),
             zero_denominator: outcome.map(Placed::from),
-            outside_domain: None,
+            outside_domain: outside.map(Placed::from),
             rule: rule.into(),
         }
     }
@@ -74,7 +76,7 @@ impl Builder {
         if scale == Scale::Real { number } else { number.max(Decimal::ZERO) }
     }
 
-    fn wanted(&mut self, spot: &Spot, scale: Scale, thresholds: Vec<Decimal>) -> Wanted {
+    pub(super) fn wanted(&mut self, spot: &Spot, scale: Scale, thresholds: Vec<Decimal>) -> Wanted {
         let number = self.near(&thresholds, scale);
         Wanted { scale, number, thresholds, own_name: spot.own_name.clone(), any_range: false }
     }
@@ -123,6 +125,9 @@ impl Builder {
     }
 
     fn goalposts(&mut self, spot: &Spot) -> Scoring {
+        if self.reals && self.tape.chance(60) {
+            return self.logarithmic(spot);
+        }
         let (scale, from, to) = self.tape.pick(&[
             (Scale::Share, "0", "1"),
             (Scale::Count, "0", "7"),
@@ -375,7 +380,9 @@ impl Builder {
         let is_own = own_name.is_some();
         let around = vec![threshold, Decimal::ONE];
         let kind = InputKind::Share;
+        let thresholds = around.clone();
         let name = self.number(Numeric { name: own_name, kind, around, min: None, figure });
+        self.recipes.push(Recipe::new(How::Plain, &[&name], Scale::Share, thresholds, figure));
         let rules = [
             RuleSpec::Share,
             RuleSpec::Target { target: threshold.into() },

@@ -20,7 +20,11 @@ pub(super) struct Owner {
 }
 
 impl Owner {
-    pub(super) fn read(tape: &mut Tape) -> Self {
+    pub(super) fn read(tape: &mut Tape, reals: bool) -> Self {
+        if reals && tape.chance(40) {
+            let combine = tape.pick(&[Combine::Geometric, Combine::Power]);
+            return Self { combine, weighted: tape.chance(60) };
+        }
         let combine = tape.pick(&[
             Combine::Sum,
             Combine::Sum,
@@ -40,8 +44,12 @@ impl Owner {
 /// What else decides how children combine.
 pub(super) fn settings(tape: &mut Tape, combine: Combine) -> CombineSettings {
     let mut settings = CombineSettings::default();
-    if matches!(combine, Combine::Harmonic | Combine::MazziottaPareto) {
+    if matches!(combine, Combine::Harmonic | Combine::MazziottaPareto | Combine::Geometric | Combine::Power) {
         settings.negative = Some(tape.pick(&[Negative::Zero, Negative::Missing]).into());
+    }
+    if combine == Combine::Power {
+        let exponent = tape.pick(&["2", "-1", "0.5", "3", "-2", "1", "-0.5"]);
+        settings.exponent = Some(chiso_core::number::parse_number(exponent).expect("a number").into());
     }
     if combine == Combine::MazziottaPareto && tape.chance(60) {
         settings.direction = Some(tape.pick(&[Direction::LowerIsBetter, Direction::HigherIsBetter]).into());
@@ -60,12 +68,13 @@ pub(super) fn settings(tape: &mut Tape, combine: Combine) -> CombineSettings {
 }
 
 /// The total, without its maximum.
-pub(super) fn total(tape: &mut Tape) -> (TotalSpec, Owner) {
+pub(super) fn total(tape: &mut Tape, reals: bool) -> (TotalSpec, Owner) {
     use MissingPolicy::{Refuse, Reweight, Zero};
     use chiso_core::number::RoundingMode::{Ceiling, Down, Floor, HalfDown, HalfEven, HalfUp, Up};
     use chiso_core::spec::Standing::{Appraised, Claimed, Measured};
     let mut total = TotalSpec::default();
-    let owner = if tape.chance(25) { Owner::read(tape) } else { Owner { combine: Combine::Sum, weighted: false } };
+    let owner =
+        if tape.chance(25) { Owner::read(tape, reals) } else { Owner { combine: Combine::Sum, weighted: false } };
     total.combine = owner.combine.into();
     total.settings = settings(tape, owner.combine);
     total.missing = tape.pick(&[Refuse, Refuse, Refuse, Zero, Reweight]);

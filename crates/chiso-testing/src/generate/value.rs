@@ -4,6 +4,7 @@ use chiso_core::spec::InputKind;
 use rust_decimal::Decimal;
 
 use super::builder::{Builder, Numeric};
+use super::recipe::{How, Recipe};
 
 /// What a number is like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,9 @@ const DENOMINATORS: [u32; 14] = [4, 20, 10, 7, 3, 1, 2, 6, 9, 12, 100, 300, 508,
 impl Builder {
     /// A number as asked for.
     pub(super) fn numeric(&mut self, wanted: Wanted) -> Made {
+        if self.reals && self.tape.chance(35) {
+            return self.function(&wanted);
+        }
         match (wanted.scale, self.tape.below(12)) {
             (Scale::Share, 0..=2) => self.bare(InputKind::Share, wanted),
             (Scale::Share, 3) => self.bare(InputKind::Number, wanted),
@@ -104,7 +108,7 @@ impl Builder {
         }
     }
 
-    fn bare(&mut self, kind: InputKind, wanted: Wanted) -> Made {
+    pub(super) fn bare(&mut self, kind: InputKind, wanted: Wanted) -> Made {
         let figure = match kind {
             InputKind::Count => wanted.number.round().max(Decimal::ZERO),
             InputKind::Share => wanted.number.max(Decimal::ZERO),
@@ -112,7 +116,9 @@ impl Builder {
         };
         let own_name = wanted.own_name.filter(|_| self.tape.below(2) == 0);
         let is_own = own_name.is_some();
-        let name = self.number(Numeric { name: own_name, kind, around: wanted.thresholds, min: None, figure });
+        let around = wanted.thresholds.clone();
+        let name = self.number(Numeric { name: own_name, kind, around, min: None, figure });
+        self.recipes.push(Recipe::new(How::Plain, &[&name], wanted.scale, wanted.thresholds, wanted.number));
         Made { text: if is_own { None } else { Some(name) }, can_divide_by_zero: false }
     }
 
@@ -129,7 +135,11 @@ impl Builder {
             let figure = if kind == InputKind::Count { figure.round().max(Decimal::ZERO) } else { figure };
             self.number(Numeric { name: None, kind: kind.clone(), around: around.clone(), min: None, figure })
         };
-        (number(first), number(second))
+        let (one, other) = (number(first), number(second));
+        let how = How::Two(first - wanted.number, second);
+        let thresholds = wanted.thresholds.clone();
+        self.recipes.push(Recipe::new(how, &[&one, &other], wanted.scale, thresholds, wanted.number));
+        (one, other)
     }
 
     /// `a / b`, near the number asked for, with a check now and then.
@@ -140,6 +150,7 @@ impl Builder {
         let part = if positive { wanted.number * whole } else { (wanted.number * whole).floor() };
         let a = self.count(part, None);
         let b = self.count(whole, positive.then_some(Decimal::ONE));
+        self.recipes.push(Recipe::of(How::Ratio(Decimal::ONE), &[&a, &b], wanted));
         if self.tape.chance(20) {
             let sign = self.tape.pick(&["<=", "<=", "<=", "<=", "<=", "<", "<", ">"]);
             self.check(format!("{a} {sign} {b}"));
@@ -154,6 +165,7 @@ impl Builder {
         let a = self.count((wanted.number * whole).floor(), None);
         let b = self.count(whole + excluded, None);
         let c = self.count(excluded, None);
+        self.recipes.push(Recipe::of(How::Ratio(Decimal::ONE), &[&a, &b, &c], wanted));
         Made::ratio(format!("{a} / ({b} - {c})"))
     }
 
@@ -162,6 +174,7 @@ impl Builder {
         let people = Decimal::from(self.tape.pick(&[1000_u32, 2000, 10_000, 0, 125_000]));
         let a = self.count(wanted.number * people / Decimal::ONE_THOUSAND, None);
         let b = self.count(people, None);
+        self.recipes.push(Recipe::of(How::Ratio(Decimal::ONE_THOUSAND), &[&a, &b], wanted));
         Made::ratio(format!("1000 * {a} / {b}"))
     }
 
@@ -170,6 +183,7 @@ impl Builder {
         let before = Decimal::from(self.tape.pick(&[100_u32, 80, 3, 0]));
         let a = self.count(before + before * wanted.number / Decimal::ONE_HUNDRED, None);
         let b = self.count(before, None);
+        self.recipes.push(Recipe::of(How::Growth, &[&a, &b], wanted));
         Made::ratio(format!("100 * ({a} - {b}) / {b}"))
     }
 
@@ -186,6 +200,7 @@ impl Builder {
                 let limit = Decimal::from(self.tape.below(6));
                 let figure = limit + Decimal::from(self.tape.below(3)) - Decimal::ONE;
                 let a = self.count(figure, None);
+                self.recipes.push(Recipe::new(How::Plain, &[&a], Scale::Count, vec![limit], figure));
                 let sign = self.tape.pick(&[">=", ">", "<", "<=", "=", "=="]);
                 Made::plain(format!("{a} {sign} {limit}"))
             }

@@ -4,6 +4,7 @@ use chiso_core::number::RoundingMode;
 use chiso_core::spec::{Combine, CombineSettings, Direction, Earns, MissingPolicy, Negative, NotApplicablePolicy};
 
 use super::number::{Fraction, add_up, exact, larger, round, smaller, whole};
+use super::real;
 
 /// How a node came out, before its policies.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +51,10 @@ impl Policies {
 
     /// Applies the policies to how a node came out. Points are rounded here, whatever they come from.
     pub(super) fn apply(&self, outcome: Outcome, max_points: Fraction) -> Result {
+        let outcome = match outcome {
+            Outcome::Scored(points) => Outcome::Scored(real::tidy(points)),
+            other => other,
+        };
         let passed = match &outcome {
             Outcome::Scored(points) => Passed::Points(self.rounded(points.clone())),
             Outcome::Missing => match self.missing {
@@ -117,6 +122,22 @@ fn mean(combine: Combine, settings: &CombineSettings, terms: &[(Fraction, Fracti
                 _ => mean - penalty,
             }
         }
+        Combine::Geometric if terms.iter().any(|(weight, score)| *score == whole(0) && *weight != whole(0)) => whole(0),
+        Combine::Geometric => {
+            let terms = terms.iter().filter(|(weight, _)| *weight != whole(0));
+            let logarithms = add_up(terms.map(|(weight, score)| weight.clone() * real::ln(score)));
+            real::exp(&(logarithms / weights))
+        }
+        Combine::Power => {
+            let exponent = exact(settings.exponent.as_ref().expect("an exponent").value);
+            let terms: Vec<_> = terms.iter().filter(|(weight, _)| *weight != whole(0)).collect();
+            if exponent < whole(0) && terms.iter().any(|(_, score)| *score == whole(0)) {
+                return whole(0);
+            }
+            let power = |base: &Fraction, exponent: &Fraction| real::pow(base, exponent).expect("a power");
+            let sum = add_up(terms.iter().map(|(weight, score)| weight.clone() * power(score, &exponent)));
+            power(&real::tidy(sum / weights), &(whole(1) / exponent))
+        }
         other => panic!("the oracle does not know how to combine by {}", other.as_str()),
     }
 }
@@ -159,7 +180,7 @@ pub(super) fn combined(
         Combine::Arithmetic => {
             let sum = add_up(there.iter().map(|child| child.weight.clone() * child.score(&so_far(child))));
             let weights = add_up(there.iter().map(|child| child.weight.clone()));
-            if weights == whole(0) { whole(0) } else { sum / weights * max_points.clone() }
+            if weights == whole(0) { whole(0) } else { real::tidy(sum / weights * max_points.clone()) }
         }
         Combine::Minimum if !unknown.is_empty() => whole(0),
         Combine::Minimum => {
@@ -175,7 +196,7 @@ pub(super) fn combined(
             undefined = unknown.is_empty() && below && negative == Some(Negative::Missing);
             let terms: Vec<_> = scores.into_iter().map(|(weight, score)| (weight, larger(score, whole(0)))).collect();
             let weighs = terms.iter().any(|(weight, _)| *weight != whole(0));
-            if weighs { mean(other, settings, &terms) * max_points.clone() } else { whole(0) }
+            if weighs { real::tidy(mean(other, settings, &terms) * max_points.clone()) } else { whole(0) }
         }
     };
     if let (true, Some(least)) = (unknown.is_empty(), &settings.min_available) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chiso_core::spec::{Date, FrameworkSpec};
 
-use super::expression::{Expr, parse};
+use super::expression::{Expr, Expressions};
 use super::number::{Fraction, larger, smaller, whole};
 use super::real;
 
@@ -60,12 +60,13 @@ pub(super) type Sheet = BTreeMap<String, Result<Value, Unknown>>;
 pub(super) struct Figures<'a> {
     pub(super) spec: &'a FrameworkSpec,
     pub(super) sheet: &'a Sheet,
+    pub(super) expressions: &'a Expressions,
 }
 
 impl Figures<'_> {
     /// What the expression `text` is worth.
     pub(super) fn value(&self, text: &str) -> Result<Value, Unknown> {
-        self.of(&parse(text))
+        self.of(&self.expressions.of(text))
     }
 
     fn name(&self, name: &str) -> Result<Value, Unknown> {
@@ -101,13 +102,13 @@ impl Figures<'_> {
                     return Ok(Value::Number(whole(day_number(*left) - day_number(*right))));
                 }
                 let (left, right) = (left.number(), right.number());
-                Ok(Value::Number(match sign {
+                Ok(Value::Number(real::tidy(match sign {
                     '+' => left + right,
                     '-' => left - right,
                     '*' => left * right,
                     _ if right == whole(0) => return Err(Unknown::ZeroDivisor),
                     _ => left / right,
-                }))
+                })))
             }
             Expr::Compare(sign, left, right) => {
                 let left = self.of(left)?;

@@ -2,6 +2,10 @@
 //!
 //! From loosest to tightest: `or`, `and`, `not`, one comparison, `+ -`, `* /`, unary `-`.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use chiso_core::number::parse_number;
 
 use super::number::{Fraction, exact};
@@ -203,6 +207,22 @@ pub(super) fn parse(text: &str) -> Expr {
     let expression = parser.or();
     assert!(parser.peek().is_none(), "`{text}`: something is left over");
     expression
+}
+
+/// The expressions that were read so far, by their texts.
+#[derive(Debug, Default)]
+pub(super) struct Expressions(RefCell<BTreeMap<String, Rc<Expr>>>);
+
+impl Expressions {
+    /// The expression that `text` says.
+    pub(super) fn of(&self, text: &str) -> Rc<Expr> {
+        if let Some(known) = self.0.borrow().get(text) {
+            return known.clone();
+        }
+        let read = Rc::new(parse(text));
+        self.0.borrow_mut().insert(text.to_owned(), read.clone());
+        read
+    }
 }
 
 impl Expr {

@@ -25,6 +25,11 @@
 //! - **Overrules** count when the appraised standing is among those in force; they apply to groups and views too.
 //! - **Weightings** are applied one after the other; a group whose children are named, and which is not named itself,
 //!   counts for what they add up to. The total keeps its maximum unless it is named (as `total`).
+//! - **The way through a rule** is `zero`, `in-proportion`, `full`, `above` or `below` by the score alone, but where `over_one`
+//!   cut a share off (`capped`) or kept it (`above`). Of one for each it is `in-proportion` until it is `capped`; of a
+//!   checklist `full` where everything that counts is ticked, otherwise `in-proportion`. A value in none of the steps takes
+//!   no way. Parts are `zero` where they come to nothing, `capped` where `at_most` cuts off, and otherwise the first of the
+//!   best, or all. What `zero` or `full` is declared for is that.
 //! - **Lowest and highest** are over every value that the missing figures of refused nodes can have, all at once: a
 //!   figure used twice has one value. Values that would be an error, or against a check, are left out, and so are
 //!   outcomes without points.
@@ -45,7 +50,7 @@ mod tree;
 
 pub(crate) use maxima::{Maxima, effective, own_scale};
 pub use number::{Fraction, exact, round, round_text, whole};
-pub use run::score;
+pub use run::{Oracle, score};
 pub(crate) use tree::counted as scored_children;
 
 /// What one node, or the total, came to.
@@ -65,6 +70,22 @@ pub struct OracleNode {
     pub lowest: Option<Fraction>,
     /// The most points that it can have; nothing as for `lowest`.
     pub highest: Option<Fraction>,
+    /// The way through its rule.
+    pub way: Way,
+    /// What its rule looked at, where that is one number.
+    pub value: Option<Fraction>,
+    /// The calculated points, where an appraiser says something else.
+    pub calculated: Option<Fraction>,
+}
+
+/// The way through a rule: its word, and which step, category or part it is, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Way(pub &'static str, pub Option<usize>);
+
+impl Way {
+    pub(crate) const fn plain(word: &'static str) -> Self {
+        Self(word, None)
+    }
 }
 
 /// What one unit came to.

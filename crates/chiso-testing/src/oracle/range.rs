@@ -6,15 +6,14 @@ use chiso_core::spec::{FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, 
 
 use super::aggregate::{Outcome, Passed};
 use super::evaluate::{Sheet, Unknown, Value};
-use super::expression::parse;
 use super::interval::bounds;
 use super::number::{Fraction, exact, larger, smaller, whole};
-use super::run::{Results, Run, TOTAL};
+use super::run::{Oracle, Results, Run, TOTAL};
 use super::sheet::{highest, lowest};
 use super::tree::counted;
 
-/// How many combinations of values are tried at most.
-const LIMIT: usize = 4096;
+/// How many values of one count are tried at most.
+const LIMIT: i64 = 4096;
 
 /// The lowest and highest points of each node.
 pub(super) type Ranges = BTreeMap<String, Option<(Fraction, Fraction)>>;
@@ -42,7 +41,7 @@ pub(super) fn ranges(
             Passed::Dropped => None,
             Passed::Refused(_) => {
                 let mut open = BTreeSet::new();
-                open_indicators(run.spec, results, id, &mut open);
+                open_indicators(run.oracle.spec, results, id, &mut open);
                 let all = tried.entry(open.clone()).or_insert_with(|| try_all(run, sheet, indicators, results, &open));
                 all.get(id).cloned().flatten()
             }
@@ -83,7 +82,8 @@ fn try_all(
         Variable::Points(_, values) => values.len(),
     });
     let sizes: Vec<usize> = sizes.collect();
-    let Some(count) = sizes.iter().try_fold(1_usize, |all, size| all.checked_mul(*size).filter(|all| *all <= LIMIT))
+    let Some(count) =
+        sizes.iter().try_fold(1_usize, |all, size| all.checked_mul(*size).filter(|all| *all <= run.oracle.most))
     else {
         return ranges;
     };
@@ -104,9 +104,9 @@ fn try_all(
             rest /= size;
         }
         let mut problems = run.checks(&sheet);
-        for (node, scoring) in indicators_in(run.spec, open) {
-            let outcome = run.indicator(node, scoring, &sheet, &mut problems);
-            outcomes.insert(node.id.value.clone(), outcome);
+        for (node, scoring) in indicators_in(run.oracle.spec, open) {
+            let came = run.indicator(node, scoring, &sheet, &mut problems);
+            outcomes.insert(node.id.value.clone(), came.outcome);
         }
         outcomes.extend(points);
         if !problems.is_empty() {
@@ -137,15 +137,15 @@ fn indicators_in<'a>(spec: &'a FrameworkSpec, open: &BTreeSet<String>) -> Vec<(&
 fn variables(run: &Run<'_>, sheet: &Sheet, results: &Results, open: &BTreeSet<String>) -> Option<Vec<Variable>> {
     let mut uses = Vec::new();
     let mut variables = Vec::new();
-    for (node, scoring) in indicators_in(run.spec, open) {
+    for (node, scoring) in indicators_in(run.oracle.spec, open) {
         if scoring.rule.value == RuleSpec::Appraised && results[&node.id.value].outcome == Outcome::Missing {
             let lacking = run.lacks_evidence(node, scoring);
             let max_points = if lacking { whole(0) } else { results[&node.id.value].max_points.clone() };
             variables.push(Variable::Points(node.id.value.clone(), vec![whole(0), max_points]));
         }
-        uses_in(run.spec, scoring, &node.id.value.replace('-', "_"), &mut uses);
+        uses_in(run.oracle, scoring, &node.id.value.replace('-', "_"), &mut uses);
     }
-    for input in &run.spec.inputs {
+    for input in &run.oracle.spec.inputs {
         let mine: Vec<_> = uses.iter().filter(|used| used.input == input.id.value).collect();
         let missing = matches!(sheet.get(&input.id.value), None | Some(Err(Unknown::Missing)));
         if mine.is_empty() || !missing {
@@ -169,34 +169,34 @@ struct Use<'a> {
 }
 
 /// The inputs that an indicator uses.
-pub(super) fn inputs_of(spec: &FrameworkSpec, node: &NodeSpec, scoring: &Scoring) -> BTreeSet<String> {
+pub(super) fn inputs_of(oracle: &Oracle<'_>, node: &NodeSpec, scoring: &Scoring) -> BTreeSet<String> {
     let mut uses = Vec::new();
-    uses_in(spec, scoring, &node.id.value.replace('-', "_"), &mut uses);
+    uses_in(oracle, scoring, &node.id.value.replace('-', "_"), &mut uses);
     uses.into_iter().map(|used| used.input).collect()
 }
 
-fn uses_in<'a>(spec: &FrameworkSpec, scoring: &'a Scoring, inherited: &str, uses: &mut Vec<Use<'a>>) {
+fn uses_in<'a>(oracle: &Oracle<'_>, scoring: &'a Scoring, inherited: &str, uses: &mut Vec<Use<'a>>) {
     let text = scoring.value.as_ref().map_or(inherited, |value| value.value.as_str());
     match &scoring.rule.value {
         RuleSpec::Full | RuleSpec::Appraised | RuleSpec::Informational => {}
         RuleSpec::Parts { parts, .. } => {
             for part in parts {
                 if let Some(when) = &part.when {
-                    uses_of(spec, &when.value, None, uses);
+                    uses_of(oracle, &when.value, None, uses);
                 }
-                uses_in(spec, &part.scoring, text, uses);
+                uses_in(oracle, &part.scoring, text, uses);
             }
         }
-        _ => uses_of(spec, text, Some(scoring), uses),
+        _ => uses_of(oracle, text, Some(scoring), uses),
     }
 }
 
-fn uses_of<'a>(spec: &FrameworkSpec, text: &str, rule: Option<&'a Scoring>, uses: &mut Vec<Use<'a>>) {
+fn uses_of<'a>(oracle: &Oracle<'_>, text: &str, rule: Option<&'a Scoring>, uses: &mut Vec<Use<'a>>) {
     let mut names = Vec::new();
-    parse(text).names(&mut names);
+    oracle.expressions.of(text).names(&mut names);
     for name in names {
-        match spec.derived.iter().find(|derived| derived.id.value == name) {
-            Some(derived) => uses_of(spec, &derived.value.value, None, uses),
+        match oracle.spec.derived.iter().find(|derived| derived.id.value == name) {
+            Some(derived) => uses_of(oracle, &derived.value.value, None, uses),
             None => {
                 let bare = rule.filter(|_| name == text.trim());
                 uses.push(Use { input: name, bare });
@@ -221,7 +221,7 @@ fn finite(input: &InputSpec) -> Option<Vec<Value>> {
         }
         InputKind::Count => {
             let (from, to) = (lowest(input)?.ceil(), highest(input)?.floor());
-            if to.clone() - from.clone() > whole(LIMIT as i64) {
+            if to.clone() - from.clone() > whole(LIMIT) {
                 return None;
             }
             let mut all = Vec::new();

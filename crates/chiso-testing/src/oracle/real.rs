@@ -1,11 +1,18 @@
 //! Logarithm, exponential and powers from their series, on whole numbers of 2^-320, apart from the engine's.
 //!
 //! What is a fraction is one here, too: whole powers, roots of perfect powers, the logarithm of 1. All else is off by less
-//! than 2^-256, about 10^-77.
+//! than 2^-256, about 10^-77, where it is not large. What is calculated from such numbers can be a fraction again, as the
+//! square of the root of 2: [`tidy`] takes a number that lies within 2^-200 of a fraction in small terms for that fraction.
+//! A number that is none lies so near to one with a chance of less than 2^-40.
+
+use std::sync::OnceLock;
 
 use num_bigint::BigInt;
 
 use super::number::{Fraction, whole};
+
+/// The logarithm of 2, in fixed point.
+static LN_2: OnceLock<BigInt> = OnceLock::new();
 
 /// Fixed point: so many bits behind the point.
 const BITS: u64 = 320;
@@ -30,24 +37,22 @@ fn twice_atanh(z: &BigInt) -> BigInt {
     sum * 2
 }
 
-/// The natural logarithm of a positive number: halved or doubled until it lies between 1 and 2, then the series.
+/// The natural logarithm of a positive number: halved or doubled until it lies between 1/2 and 2, then the series.
 pub(super) fn ln(value: &Fraction) -> Fraction {
     assert!(*value > whole(0), "only positive numbers have a logarithm");
     if *value == whole(1) {
         return whole(0);
     }
-    let (mut reduced, mut halvings) = (value.clone(), 0_i64);
-    while reduced >= whole(2) {
-        reduced /= whole(2);
-        halvings += 1;
-    }
-    while reduced < whole(1) {
-        reduced *= whole(2);
-        halvings -= 1;
-    }
-    let z = (reduced.clone() - whole(1)) / (reduced + whole(1));
-    let ln_2 = twice_atanh(&fixed(&(whole(1) / whole(3))));
-    of_fixed(twice_atanh(&fixed(&z)) + ln_2 * halvings)
+    let (above, below) = (value.numer(), value.denom());
+    let halvings = i64::try_from(above.bits()).expect("few") - i64::try_from(below.bits()).expect("few");
+    let (above, below) = if halvings >= 0 {
+        (above.clone(), below << halvings.unsigned_abs())
+    } else {
+        (above << halvings.unsigned_abs(), below.clone())
+    };
+    let z = ((&above - &below) << BITS) / (above + below);
+    let ln_2 = LN_2.get_or_init(|| twice_atanh(&fixed(&(whole(1) / whole(3)))));
+    tidy(of_fixed(twice_atanh(&z) + ln_2 * halvings))
 }
 
 /// The exponential: of a small part by the series, squared as often as it was halved.
@@ -56,14 +61,11 @@ pub(super) fn exp(value: &Fraction) -> Fraction {
         return whole(1);
     }
     if *value < whole(0) {
-        return whole(1) / exp(&-value.clone());
+        return tidy(whole(1) / exp(&-value.clone()));
     }
-    let (mut small, mut halvings) = (value.clone(), 0);
-    while small > whole(1) / whole(256) {
-        small /= whole(2);
-        halvings += 1;
-    }
-    let x = fixed(&small);
+    let x = fixed(value);
+    let halvings = (x.bits() + 8).saturating_sub(BITS);
+    let x = x >> halvings;
     let (mut term, mut sum, mut n) = (BigInt::from(1) << BITS, BigInt::from(0), 1_u32);
     while term != BigInt::from(0) {
         sum += &term;
@@ -73,7 +75,7 @@ pub(super) fn exp(value: &Fraction) -> Fraction {
     for _ in 0..halvings {
         sum = (&sum * &sum) >> BITS;
     }
-    of_fixed(sum)
+    tidy(of_fixed(sum))
 }
 
 /// A power; `None` where there is none.
@@ -99,4 +101,37 @@ pub(super) fn pow(base: &Fraction, exponent: &Fraction) -> Option<Fraction> {
         }
     }
     Some(exp(&(exponent.clone() * ln(base))))
+}
+
+/// The whole number at or below `above / below`, for a positive `below`.
+fn floor(above: &BigInt, below: &BigInt) -> BigInt {
+    let cut = above / below;
+    if &cut * below > *above { cut - 1 } else { cut }
+}
+
+/// The fraction that a number worked out in fixed point stands for, if it is one in small terms; otherwise the number, in
+/// fixed point. A number that was worked out exactly is left as it is.
+pub(super) fn tidy(value: Fraction) -> Fraction {
+    if value.denom().bits() < 256 {
+        return value;
+    }
+    // The convergents of the continued fraction: each is the nearest of all in terms as small, and a fraction in small terms
+    // that lies this near is the last one in small terms.
+    let mut last = (BigInt::from(0), BigInt::from(1));
+    let mut best = (BigInt::from(1), BigInt::from(0));
+    let (mut above, mut below) = (fixed(&value), BigInt::from(1) << BITS);
+    while below != BigInt::from(0) {
+        let part = floor(&above, &below);
+        let next = (&part * &best.0 + &last.0, &part * &best.1 + &last.1);
+        if next.1.bits() > 80 {
+            break;
+        }
+        (above, below) = (below.clone(), above - part * below);
+        (last, best) = (best, next);
+    }
+    let value = of_fixed(fixed(&value));
+    let near = Fraction::new(best.0, best.1);
+    let apart = value.clone() - near.clone();
+    let least = Fraction::new(BigInt::from(1), BigInt::from(1) << 200);
+    if apart < least && -apart < least { near } else { value }
 }

@@ -2,16 +2,17 @@
 
 use chiso_core::spec::{Earns, InputKind, OverOne, PartSpec, PartsCombine, RuleSpec, Scale, Scoring, ZeroDenominator};
 
+use super::Way;
 use super::evaluate::{Figures, Unknown, Value};
 use super::interval::holds;
 use super::number::{Fraction, add_up, exact, larger, smaller, whole};
-use super::real::ln;
+use super::real::{ln, tidy};
 
 /// What a rule makes of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Earned {
-    /// A normalised score.
-    Score(Fraction),
+    /// A normalised score, the way to it, and the number that the rule looked at.
+    Score(Fraction, Way, Option<Fraction>),
     Missing,
     NotApplicable,
 }
@@ -39,7 +40,7 @@ impl Figures<'_> {
         let outside_domain = own.or(if scoring.value.is_none() { place.outside_domain } else { None });
         let points = place.points;
         match &scoring.rule.value {
-            RuleSpec::Full => return Earned::Score(whole(1)),
+            RuleSpec::Full => return Earned::Score(whole(1), Way::plain("full"), None),
             RuleSpec::Parts { combine, at_most, parts } => {
                 let here = Place { value: text, zero_denominator, outside_domain, points };
                 let cap = at_most.as_ref().map(|most| exact(most.value));
@@ -61,8 +62,12 @@ impl Figures<'_> {
             return unknown_earns(Unknown::OutsideDomain, (zero_denominator, outside_domain), problems);
         }
         let over_one = scoring.over_one.as_ref().map(|over| over.value);
+        let number = match &value {
+            Value::Number(number) => Some(number.clone()),
+            _ => None,
+        };
         match self.score(&scoring.rule.value, text, over_one, value, points) {
-            Ok(score) => Earned::Score(score),
+            Ok((score, way)) => Earned::Score(score, way, number),
             Err(code) => {
                 problems.push(code.to_owned());
                 Earned::Missing
@@ -77,75 +82,90 @@ impl Figures<'_> {
         over_one: Option<OverOne>,
         value: Value,
         points: &Fraction,
-    ) -> Result<Fraction, &'static str> {
+    ) -> Result<(Fraction, Way), &'static str> {
         match rule {
             RuleSpec::Share => {
                 let share = value.number();
                 if share < whole(0) {
                     return Err("share-below-zero");
                 }
-                within_one(share, over_one.unwrap_or(OverOne::Error))
+                let over = share > whole(1);
+                let kept = within_one(share, over_one.unwrap_or(OverOne::Error))?;
+                let way = match over_one {
+                    Some(OverOne::Cap) if over => Way::plain("capped"),
+                    Some(OverOne::Keep) if over => Way::plain("above"),
+                    _ => by_score(&kept),
+                };
+                Ok((kept, way))
             }
             RuleSpec::Target { target } => {
                 let value = match over_one {
                     Some(over_one) => within_one(value.number(), over_one)?,
                     None => value.number(),
                 };
-                Ok(smaller(larger(value, whole(0)) / exact(target.value), whole(1)))
+                Ok(proportional(smaller(larger(value, whole(0)) / exact(target.value), whole(1))))
             }
             RuleSpec::Goalposts { from, to, scale: Scale::Ln, clamp } => {
                 let (from, to, value) = (exact(from.value), exact(to.value), value.number());
                 if value <= whole(0) {
                     // Beyond the lower goalpost, however far.
-                    return Ok(if from < to { whole(0) } else { whole(1) });
+                    return Ok(proportional(if from < to { whole(0) } else { whole(1) }));
                 }
-                let score = ln(&(value / from.clone())) / ln(&(to / from));
-                Ok(if *clamp { smaller(larger(score, whole(0)), whole(1)) } else { score })
+                let score = tidy(ln(&(value / from.clone())) / ln(&(to / from)));
+                Ok(proportional(if *clamp { smaller(larger(score, whole(0)), whole(1)) } else { score }))
             }
             RuleSpec::Goalposts { from, to, clamp, .. } => {
                 let (from, to) = (exact(from.value), exact(to.value));
                 let score = (value.number() - from.clone()) / (to - from);
-                Ok(if *clamp { smaller(larger(score, whole(0)), whole(1)) } else { score })
+                Ok(proportional(if *clamp { smaller(larger(score, whole(0)), whole(1)) } else { score }))
             }
             RuleSpec::Steps(steps) => {
                 let value = value.number();
-                let hit = steps.iter().find(|step| holds(&step.when.value, &value));
-                Ok(hit.map_or(whole(0), |step| earns(step.earns.value, points) / points.clone()))
+                let hit = steps.iter().position(|step| holds(&step.when.value, &value));
+                Ok(hit.map_or((whole(0), Way::plain("none")), |at| {
+                    (earns(steps[at].earns.value, points) / points.clone(), Way("step", Some(at)))
+                }))
             }
             RuleSpec::Categories(categories) => {
                 let Value::Text(reported) = value else { panic!("`{text}` is no category") };
                 let hit = categories.iter().find(|(category, _)| category.value == reported);
-                Ok(hit.map_or(whole(0), |(_, worth)| earns(worth.value, points) / points.clone()))
+                let score = hit.map_or(whole(0), |(_, worth)| earns(worth.value, points) / points.clone());
+                Ok((score, Way("category", self.options_of(text).iter().position(|option| *option == reported))))
             }
-            RuleSpec::YesNo => Ok(if value.truth() { whole(1) } else { whole(0) }),
+            RuleSpec::YesNo => Ok(proportional(if value.truth() { whole(1) } else { whole(0) })),
             RuleSpec::Each { each, at_most } => {
                 let most = at_most.as_ref().map_or_else(|| points.clone(), |most| exact(most.value));
                 let all = exact(each.value) * larger(value.number(), whole(0));
-                Ok(smaller(all, most) / points.clone())
+                let way = Way::plain(if all > most { "capped" } else { "in-proportion" });
+                Ok((smaller(all, most) / points.clone(), way))
             }
             RuleSpec::Checklist(listed) => {
                 let ticked = value.items();
+                let mut counted: Vec<&str> = listed.iter().map(|(item, _)| item.value.as_str()).collect();
                 if listed.is_empty() {
-                    return Ok(whole(ticked.len() as i64) / whole(self.items_of(text) as i64));
+                    counted = self.options_of(text);
                 }
+                let hits: Vec<&str> = counted.iter().copied().filter(|item| ticked.contains(*item)).collect();
+                let way = Way::plain(if hits.len() == counted.len() { "full" } else { "in-proportion" });
                 if listed.iter().all(|(_, worth)| worth.is_none()) {
-                    let hits = listed.iter().filter(|(item, _)| ticked.contains(&item.value)).count();
-                    return Ok(whole(hits as i64) / whole(listed.len() as i64));
+                    return Ok((whole(hits.len() as i64) / whole(counted.len() as i64), way));
                 }
                 let hits = listed.iter().filter(|(item, _)| ticked.contains(&item.value));
                 let worth = |worth: &Option<_>| earns(worth_of(worth), points);
-                Ok(add_up(hits.map(|(_, each)| worth(each))) / points.clone())
+                Ok((add_up(hits.map(|(_, each)| worth(each))) / points.clone(), way))
             }
             other => panic!("the oracle does not know the rule {}", other.as_str()),
         }
     }
 
-    /// How many items the checklist called `input` has.
-    fn items_of(&self, input: &str) -> usize {
-        let found = self.spec.inputs.iter().find(|known| known.id.value == input.trim());
-        match &found.expect("the name of a checklist").kind {
-            InputKind::Checklist(items) => items.len(),
-            other => panic!("`{input}` is a {}, not a checklist", other.as_str()),
+    /// The categories or the items of the input that `text` is the name of.
+    fn options_of(&self, text: &str) -> Vec<&str> {
+        let found = self.spec.inputs.iter().find(|known| known.id.value == text.trim());
+        match &found.expect("the name of an input").kind {
+            InputKind::Checklist(items) | InputKind::Category(items) => {
+                items.iter().map(|item| item.id.value.as_str()).collect()
+            }
+            other => panic!("`{text}` is a {}, which has no options", other.as_str()),
         }
     }
 
@@ -159,9 +179,9 @@ impl Figures<'_> {
     ) -> Earned {
         let mut earned_points = Vec::new();
         let mut missing = false;
-        for part in parts {
+        for (at, part) in parts.iter().enumerate() {
             match self.part(part, place, problems) {
-                Earned::Score(points) => earned_points.push(points),
+                Earned::Score(points, ..) => earned_points.push((at, points)),
                 Earned::Missing => missing = true,
                 Earned::NotApplicable => {}
             }
@@ -169,16 +189,24 @@ impl Figures<'_> {
         if missing {
             return Earned::Missing;
         }
+        let points = earned_points.iter().map(|(_, points)| points.clone());
         let together = match combine {
             PartsCombine::Sum if earned_points.is_empty() => None,
-            PartsCombine::Sum => Some(add_up(earned_points)),
-            PartsCombine::Best => earned_points.into_iter().reduce(larger),
+            PartsCombine::Sum => Some(add_up(points)),
+            PartsCombine::Best => points.reduce(larger),
             other => panic!("the oracle does not know parts that are combined by {}", other.as_str()),
         };
-        together.map_or(Earned::NotApplicable, |together| {
-            let capped = at_most.map_or(together.clone(), |most| smaller(together, most));
-            Earned::Score(capped / place.points.clone())
-        })
+        let Some(together) = together else { return Earned::NotApplicable };
+        let first = earned_points.iter().find(|(_, points)| *points == together).map(|(at, _)| *at);
+        let over = at_most.as_ref().is_some_and(|most| together > *most);
+        let capped = at_most.map_or(together.clone(), |most| smaller(together, most));
+        let way = match combine {
+            _ if capped == whole(0) => Way::plain("zero"),
+            _ if over => Way::plain("capped"),
+            PartsCombine::Best if capped > whole(0) => Way("best-part", first),
+            _ => Way::plain("parts"),
+        };
+        Earned::Score(capped / place.points.clone(), way, None)
     }
 
     /// The *points* of one part (not its normalised score).
@@ -186,7 +214,7 @@ impl Figures<'_> {
         if let Some(when) = &part.when {
             match self.value(&when.value).map(Value::truth) {
                 Ok(true) => {}
-                Ok(false) => return Earned::Score(whole(0)),
+                Ok(false) => return Earned::Score(whole(0), Way::plain("zero"), None),
                 Err(unknown) => {
                     let zero = part.scoring.zero_denominator.as_ref().map(|zero| zero.value);
                     let outside = part.scoring.outside_domain.as_ref().map(|outside| outside.value);
@@ -196,7 +224,7 @@ impl Figures<'_> {
         }
         let points = earns(part.points.value, place.points);
         match self.earned(&part.scoring, Place { points: &points, ..place }, problems) {
-            Earned::Score(score) => Earned::Score(score * points),
+            Earned::Score(score, way, value) => Earned::Score(score * points, way, value),
             other => other,
         }
     }
@@ -218,13 +246,31 @@ fn unknown_earns(
         (Unknown::NotApplicable, _) | (Unknown::ZeroDivisor, Some(ZeroDenominator::NotApplicable)) => {
             Earned::NotApplicable
         }
-        (Unknown::ZeroDivisor, Some(ZeroDenominator::Zero)) => Earned::Score(whole(0)),
-        (Unknown::ZeroDivisor, Some(ZeroDenominator::Full)) => Earned::Score(whole(1)),
+        (Unknown::ZeroDivisor, Some(ZeroDenominator::Zero)) => Earned::Score(whole(0), Way::plain("zero"), None),
+        (Unknown::ZeroDivisor, Some(ZeroDenominator::Full)) => Earned::Score(whole(1), Way::plain("full"), None),
         (Unknown::ZeroDivisor | Unknown::OutsideDomain, _) => {
             problems.push("division-by-zero".to_owned());
             Earned::Missing
         }
     }
+}
+
+/// A score in proportion, with the way to it.
+fn proportional(score: Fraction) -> (Fraction, Way) {
+    let way = by_score(&score);
+    (score, way)
+}
+
+/// What a score alone says of the way to it.
+fn by_score(score: &Fraction) -> Way {
+    let (zero, one) = (whole(0), whole(1));
+    Way::plain(match () {
+        () if *score == zero => "zero",
+        () if *score < zero => "below",
+        () if *score > one => "above",
+        () if *score == one => "full",
+        () => "in-proportion",
+    })
 }
 
 fn within_one(value: Fraction, over_one: OverOne) -> Result<Fraction, &'static str> {

@@ -10,13 +10,14 @@ use chiso_core::spec::{
 
 use super::aggregate::{Child, Outcome, Passed, Policies, Result as Came, combined};
 use super::evaluate::{Figures, Sheet, Value};
+use super::expression::Expressions;
 use super::maxima::{Maxima, effective, own_scale};
 use super::number::{Fraction, exact, whole};
 use super::range;
 use super::rule::{Earned, Place};
 use super::sheet::{points, precedence, problems, sheet};
 use super::tree::{combine, counted, informational, viewed};
-use super::{OracleError, OracleNode, OracleScore};
+use super::{OracleError, OracleNode, OracleScore, Way};
 
 /// Scores one unit.
 ///
@@ -35,28 +36,76 @@ pub fn score(
     observations: &Observations,
     standing: Option<Standing>,
 ) -> Result<OracleScore, OracleError> {
-    let order = precedence(spec, standing);
-    let sheet = sheet(spec, observations, &order);
-    let own = own_scale(spec);
-    // Figures that cannot be are reported before anything is made of them.
-    let impossible = problems(spec, observations, &own);
-    if !impossible.is_empty() {
-        return Err(OracleError::Data(impossible));
+    Oracle::new(spec, weightings).score(observations, standing)
+}
+
+/// How many combinations of values are tried at most.
+const MOST: usize = 4096;
+
+/// A framework with its weightings, for scoring many units: what does not depend on the unit is worked out once.
+#[derive(Debug)]
+pub struct Oracle<'a> {
+    pub(super) spec: &'a FrameworkSpec,
+    pub(super) own: Maxima,
+    maxima: Maxima,
+    pub(super) expressions: Expressions,
+    /// How many combinations of values are tried at most.
+    pub(super) most: usize,
+}
+
+impl<'a> Oracle<'a> {
+    /// A framework under `weightings`, which are applied in order, the base first.
+    ///
+    /// # Panics
+    ///
+    /// Where one of them is invalid.
+    #[must_use]
+    pub fn new(spec: &'a FrameworkSpec, weightings: &[&WeightingSpec]) -> Self {
+        let expressions = Expressions::default();
+        Self { spec, own: own_scale(spec), maxima: effective(spec, weightings), expressions, most: MOST }
     }
-    let run = Run { spec, observations, order, own, maxima: effective(spec, weightings) };
-    let mut found = run.checks(&sheet);
-    let indicators = run.indicators(&sheet, &mut found);
-    if !found.is_empty() {
-        return Err(OracleError::Data(found));
+
+    /// The same, that tries no more than so many combinations of what missing figures could be, and knows no lowest and
+    /// highest points where there are more.
+    #[must_use]
+    pub fn trying(self, most: usize) -> Self {
+        Self { most, ..self }
     }
-    let results = run.results(&indicators);
-    let ranges = range::ranges(&run, &sheet, &indicators, &results);
-    let shown = |id: &str| {
-        let came = &results[id];
-        let (lowest, highest) = ranges[id].clone().unzip();
-        shown(id, came, lowest, highest)
-    };
-    Ok(OracleScore { total: shown(TOTAL), nodes: spec.nodes.iter().map(|node| shown(&node.id.value)).collect() })
+
+    /// Scores one unit.
+    ///
+    /// # Errors
+    ///
+    /// [`OracleError::Data`], where the figures contradict the framework.
+    ///
+    /// # Panics
+    ///
+    /// Where the shape of the observations is invalid.
+    pub fn score(&self, observations: &Observations, standing: Option<Standing>) -> Result<OracleScore, OracleError> {
+        let order = precedence(self.spec, standing);
+        let sheet = sheet(self.spec, observations, &order);
+        // Figures that cannot be are reported before anything is made of them.
+        let impossible = problems(self.spec, observations, &self.own);
+        if !impossible.is_empty() {
+            return Err(OracleError::Data(impossible));
+        }
+        let run = Run { oracle: self, observations, order };
+        let mut found = run.checks(&sheet);
+        let made = run.indicators(&sheet, &mut found);
+        if !found.is_empty() {
+            return Err(OracleError::Data(found));
+        }
+        let outcomes = made.iter().map(|(id, made)| (id.clone(), made.outcome.clone())).collect();
+        let results = run.results(&outcomes);
+        let ranges = range::ranges(&run, &sheet, &outcomes, &results);
+        let shown = |id: &str, node: Option<&NodeSpec>| {
+            let (lowest, highest) = ranges[id].clone().unzip();
+            let made = made.get(id).cloned().unwrap_or_else(|| run.made_of_children(node, &results));
+            shown(id, &results[id], made, (lowest, highest))
+        };
+        let nodes = self.spec.nodes.iter().map(|node| shown(&node.id.value, Some(node))).collect();
+        Ok(OracleScore { total: shown(TOTAL, None), nodes })
+    }
 }
 
 /// What the total is called among the results.
@@ -66,29 +115,38 @@ pub(super) const TOTAL: &str = "total";
 pub(super) type Results = BTreeMap<String, Came>;
 
 pub(super) struct Run<'a> {
-    pub(super) spec: &'a FrameworkSpec,
+    pub(super) oracle: &'a Oracle<'a>,
     observations: &'a Observations,
     order: Vec<Standing>,
-    own: Maxima,
-    maxima: Maxima,
+}
+
+/// How an indicator came out, and how that came about.
+#[derive(Clone, Debug)]
+pub(super) struct Made {
+    pub(super) outcome: Outcome,
+    pub(super) way: Way,
+    /// What its rule looked at, where that is a number.
+    pub(super) value: Option<Fraction>,
+    /// What was calculated, where an appraiser says something else.
+    pub(super) calculated: Option<Fraction>,
 }
 
 impl Run<'_> {
     /// The codes of the checks that do not hold; one whose figures are not all there says nothing.
     pub(super) fn checks(&self, sheet: &Sheet) -> Vec<String> {
-        let figures = Figures { spec: self.spec, sheet };
-        let errors = self.spec.checks.iter().filter(|check| check.severity == Severity::Error);
+        let figures = self.figures(sheet);
+        let errors = self.oracle.spec.checks.iter().filter(|check| check.severity == Severity::Error);
         let fails = errors.filter(|check| figures.value(&check.that.value).map(Value::truth) == Ok(false));
         fails.map(|_| "check-failed".to_owned()).collect()
     }
 
     /// How every indicator comes out with the figures of `sheet`.
-    fn indicators(&self, sheet: &Sheet, problems: &mut Vec<String>) -> BTreeMap<String, Outcome> {
+    fn indicators(&self, sheet: &Sheet, problems: &mut Vec<String>) -> BTreeMap<String, Made> {
         let mut outcomes = BTreeMap::new();
-        for node in &self.spec.nodes {
+        for node in &self.oracle.spec.nodes {
             if let NodeBody::Indicator(indicator) = &node.body {
-                let outcome = self.indicator(node, &indicator.scoring, sheet, problems);
-                outcomes.insert(node.id.value.clone(), outcome);
+                let made = self.indicator(node, &indicator.scoring, sheet, problems);
+                outcomes.insert(node.id.value.clone(), made);
             }
         }
         outcomes
@@ -101,35 +159,73 @@ impl Run<'_> {
         scoring: &Scoring,
         sheet: &Sheet,
         problems: &mut Vec<String>,
-    ) -> Outcome {
-        let calculated = match &scoring.rule.value {
-            RuleSpec::Informational => return Outcome::Informational,
-            RuleSpec::Appraised => self.given(node, &self.order).unwrap_or(Outcome::Missing),
-            _ => {
-                let figures = Figures { spec: self.spec, sheet };
-                let own_input = node.id.value.replace('-', "_");
-                let place = Place {
-                    value: &own_input,
-                    zero_denominator: None,
-                    outside_domain: None,
-                    points: &self.own.of(node),
+    ) -> Made {
+        let plain = |outcome, way| Made { outcome, way: Way::plain(way), value: None, calculated: None };
+        let own_input = node.id.value.replace('-', "_");
+        let points = self.oracle.own.of(node);
+        let place = Place { value: &own_input, zero_denominator: None, outside_domain: None, points: &points };
+        let mut made = match &scoring.rule.value {
+            RuleSpec::Informational => {
+                let text = scoring.value.as_ref().map_or(own_input.as_str(), |value| value.value.as_str());
+                let value = match self.figures(sheet).value(text) {
+                    Ok(Value::Number(number)) => Some(number),
+                    _ => None,
                 };
-                match figures.earned(scoring, place, problems) {
-                    Earned::Score(score) => Outcome::Scored(score * self.maxima.of(node)),
-                    Earned::Missing => Outcome::Missing,
-                    Earned::NotApplicable => Outcome::NotApplicable,
-                }
+                return Made { value, ..plain(Outcome::Informational, "none") };
             }
+            RuleSpec::Appraised => {
+                let by = self.order.iter().find(|standing| self.given(node, &[**standing]).is_some());
+                let way = match by {
+                    None => "none",
+                    Some(Standing::Appraised) => "appraised",
+                    Some(_) => "claimed",
+                };
+                plain(self.given(node, &self.order).unwrap_or(Outcome::Missing), way)
+            }
+            _ => match self.figures(sheet).earned(scoring, place, problems) {
+                Earned::Score(score, way, value) => {
+                    Made { outcome: Outcome::Scored(score * self.oracle.maxima.of(node)), way, value, calculated: None }
+                }
+                Earned::Missing => plain(Outcome::Missing, "none"),
+                Earned::NotApplicable => plain(Outcome::NotApplicable, "none"),
+            },
         };
+        if matches!(made.outcome, Outcome::Scored(_)) && self.lacks_evidence(node, scoring) {
+            (made.outcome, made.way) = (Outcome::Scored(whole(0)), Way::plain("zero"));
+        }
         if scoring.rule.value != RuleSpec::Appraised
             && let Some(overruled) = self.overruled(node)
         {
-            return overruled;
+            made.calculated = match made.outcome {
+                Outcome::Scored(points) => Some(points),
+                _ => None,
+            };
+            (made.outcome, made.way) = (overruled, Way::plain("appraised"));
         }
-        match calculated {
-            Outcome::Scored(_) if self.lacks_evidence(node, scoring) => Outcome::Scored(whole(0)),
-            other => other,
-        }
+        made
+    }
+
+    fn figures<'s>(&'s self, sheet: &'s Sheet) -> Figures<'s> {
+        Figures { spec: self.oracle.spec, sheet, expressions: &self.oracle.expressions }
+    }
+
+    /// How a group came about, or the total (`None`).
+    fn made_of_children(&self, node: Option<&NodeSpec>, results: &Results) -> Made {
+        let informational = node.is_some_and(|node| informational(self.oracle.spec, node));
+        let overruled = node.is_some_and(|node| self.overruled(node).is_some());
+        let way = match (informational, overruled) {
+            (true, _) => "none",
+            (_, true) => "appraised",
+            _ => "children",
+        };
+        let calculated = match way {
+            "appraised" => match self.of_children(node, results).outcome {
+                Outcome::Scored(points) => Some(points),
+                _ => None,
+            },
+            _ => None,
+        };
+        Made { outcome: Outcome::Informational, way: Way::plain(way), value: None, calculated }
     }
 
     /// What an appraiser says instead of what is calculated.
@@ -140,9 +236,11 @@ impl Run<'_> {
 
     /// The points that someone gave, from the framework's own scale to the effective one.
     fn given(&self, node: &NodeSpec, order: &[Standing]) -> Option<Outcome> {
-        let given = points(self.spec, self.observations, order, &node.id.value)?;
+        let given = points(self.oracle.spec, self.observations, order, &node.id.value)?;
         Some(match given {
-            FigureValue::Number(points) => Outcome::Scored(exact(*points) / self.own.of(node) * self.maxima.of(node)),
+            FigureValue::Number(points) => {
+                Outcome::Scored(exact(*points) / self.oracle.own.of(node) * self.oracle.maxima.of(node))
+            }
             FigureValue::Missing => Outcome::Missing,
             FigureValue::NotApplicable => Outcome::NotApplicable,
             other => panic!("`{}`: {other:?} are no points", node.id.value),
@@ -151,18 +249,18 @@ impl Run<'_> {
 
     /// Whether evidence is asked for and not given, and that costs the points.
     pub(super) fn lacks_evidence(&self, node: &NodeSpec, scoring: &Scoring) -> bool {
-        if self.spec.total.without_evidence != WithoutEvidence::Zero {
+        if self.oracle.spec.total.without_evidence != WithoutEvidence::Zero {
             return false;
         }
         let given = |key: &str| self.observations.evidence.iter().any(|evidence| evidence.of.value == key);
         if given(&node.id.value) || node.code.as_ref().is_some_and(|code| given(&code.value)) {
             return false;
         }
-        let used = range::inputs_of(self.spec, node, scoring);
+        let used = range::inputs_of(self.oracle, node, scoring);
         if !node.documentation.evidence_needed.is_empty() && !used.iter().any(|input| given(input)) {
             return true;
         }
-        let inputs = self.spec.inputs.iter().filter(|input| used.contains(&input.id.value));
+        let inputs = self.oracle.spec.inputs.iter().filter(|input| used.contains(&input.id.value));
         let mut asked = inputs.filter(|input| !input.documentation.evidence_needed.is_empty());
         asked.any(|input| !given(&input.id.value))
     }
@@ -171,13 +269,13 @@ impl Run<'_> {
     pub(super) fn results(&self, indicators: &BTreeMap<String, Outcome>) -> Results {
         let mut results = Results::new();
         let total = self.of(None, indicators, &mut results);
-        let views = self.spec.nodes.iter().filter(|node| viewed(self.spec, node).is_some());
-        for view in views.filter(|view| !informational(self.spec, view)) {
+        let views = self.oracle.spec.nodes.iter().filter(|node| viewed(self.oracle.spec, node).is_some());
+        for view in views.filter(|view| !informational(self.oracle.spec, view)) {
             let came = self.made(Some(view), &results);
             results.insert(view.id.value.clone(), came);
         }
         results.insert(TOTAL.to_owned(), total);
-        for node in &self.spec.nodes {
+        for node in &self.oracle.spec.nodes {
             // What nothing counts: informational nodes, and what is below them.
             let unscored = || Came { outcome: Outcome::Informational, passed: Passed::Dropped, max_points: whole(0) };
             results.entry(node.id.value.clone()).or_insert_with(unscored);
@@ -190,9 +288,9 @@ impl Run<'_> {
         if let Some(node) = node
             && let Some(outcome) = indicators.get(&node.id.value)
         {
-            return self.policies(Some(node)).apply(outcome.clone(), self.maxima.of(node));
+            return self.policies(Some(node)).apply(outcome.clone(), self.oracle.maxima.of(node));
         }
-        for child in counted(self.spec, node) {
+        for child in counted(self.oracle.spec, node) {
             let came = self.of(Some(child), indicators, results);
             results.insert(child.id.value.clone(), came);
         }
@@ -201,27 +299,34 @@ impl Run<'_> {
 
     /// What a group, a view or the total is made of its children's results, or what an appraiser says it is.
     fn made(&self, node: Option<&NodeSpec>, results: &Results) -> Came {
-        let max_points = node.map_or_else(|| self.maxima.total.clone(), |node| self.maxima.of(node));
+        let max_points = node.map_or_else(|| self.oracle.maxima.total.clone(), |node| self.oracle.maxima.of(node));
         let policies = self.policies(node);
         if let Some(node) = node
-            && !informational(self.spec, node)
+            && !informational(self.oracle.spec, node)
             && let Some(overruled) = self.overruled(node)
         {
             return policies.apply(overruled, max_points);
         }
-        let children = counted(self.spec, node);
-        let weigh = |child: &&NodeSpec| match combine(self.spec, node) {
+        self.of_children(node, results)
+    }
+
+    /// What a group, a view or the total is made of its children's results.
+    fn of_children(&self, node: Option<&NodeSpec>, results: &Results) -> Came {
+        let max_points = node.map_or_else(|| self.oracle.maxima.total.clone(), |node| self.oracle.maxima.of(node));
+        let policies = self.policies(node);
+        let children = counted(self.oracle.spec, node);
+        let weigh = |child: &&NodeSpec| match combine(self.oracle.spec, node) {
             Some(chiso_core::spec::Combine::Sum | chiso_core::spec::Combine::Minimum) => whole(1),
-            _ => self.maxima.weight(child),
+            _ => self.oracle.maxima.weight(child),
         };
         let with_weights: Vec<_> =
             children.iter().map(|child| Child { result: &results[&child.id.value], weight: weigh(child) }).collect();
         let settings = match node.map(|node| &node.body) {
             Some(NodeBody::Group(group)) => &group.settings,
-            _ => &self.spec.total.settings,
+            _ => &self.oracle.spec.total.settings,
         };
         combined(
-            (combine(self.spec, node).expect("a group"), settings),
+            (combine(self.oracle.spec, node).expect("a group"), settings),
             &with_weights,
             max_points,
             &policies,
@@ -230,7 +335,7 @@ impl Run<'_> {
     }
 
     fn policies(&self, node: Option<&NodeSpec>) -> Policies {
-        let total = &self.spec.total;
+        let total = &self.oracle.spec.total;
         let is_indicator = node.is_some_and(|node| matches!(node.body, NodeBody::Indicator(_)));
         let everywhere = if is_indicator { total.indicators_rounded_to } else { None };
         Policies {
@@ -242,7 +347,7 @@ impl Run<'_> {
     }
 }
 
-fn shown(id: &str, came: &Came, lowest: Option<Fraction>, highest: Option<Fraction>) -> OracleNode {
+fn shown(id: &str, came: &Came, made: Made, (lowest, highest): (Option<Fraction>, Option<Fraction>)) -> OracleNode {
     let (points, so_far) = match &came.passed {
         Passed::Points(points) => (Some(points.clone()), points.clone()),
         Passed::Dropped => (None, whole(0)),
@@ -254,5 +359,7 @@ fn shown(id: &str, came: &Came, lowest: Option<Fraction>, highest: Option<Fracti
         Outcome::NotApplicable => "not-applicable",
         Outcome::Informational => "informational",
     };
-    OracleNode { id: id.to_owned(), status, points, max_points: came.max_points.clone(), so_far, lowest, highest }
+    let (id, max_points) = (id.to_owned(), came.max_points.clone());
+    let Made { way, value, calculated, .. } = made;
+    OracleNode { id, status, points, max_points, so_far, lowest, highest, way, value, calculated }
 }

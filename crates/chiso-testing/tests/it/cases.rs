@@ -7,13 +7,13 @@ use chiso::{Choice, Library};
 use chiso_core::number::Number;
 use chiso_core::spec::{FrameworkSpec, NodeBody, NodeSpec, WeightingSpec};
 use chiso_core::{Scorecard, Status};
-use chiso_testing::cases::{Case, What, shapes, shipped};
+use chiso_testing::cases::{Case, What, found, shapes, shipped};
 use chiso_testing::generate::Scenario;
 use chiso_testing::{OracleError, score};
 use chiso_toml::{Source, Syntax, Wanted, includes, read_framework_with};
 
-use crate::engine::{bound, compare, errors};
 use crate::read::{quantity, unit, weighting};
+use chiso_testing::differential::{bound, compare, errors};
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -22,6 +22,7 @@ fn folder(path: &str) -> PathBuf {
 /// Every case; there is at least one of each kind.
 fn all() -> Vec<Case> {
     let mut all = shapes(&folder("cases/shapes"));
+    all.extend(found(&folder("cases/found")));
     all.extend(shipped(&folder("../../indicators")));
     all
 }
@@ -92,6 +93,10 @@ fn through_the_library(case: &Case) -> Result<Scorecard, chiso::Error> {
     let mut library = Library::new();
     if !case.name.contains('/') {
         library.add("framework.toml", text(&case.framework));
+        let weightings = std::fs::read_dir(case.framework.with_file_name("weightings"));
+        for file in weightings.into_iter().flatten() {
+            library.add("weighting.toml", text(&file.unwrap().path()));
+        }
     }
     let unit = library.add("unit.toml", text(&case.unit));
     let choice = Choice::new().weighting(case.expected.weighting.as_deref()).standing(case.expected.standing);

@@ -10,8 +10,9 @@ use chiso_testing::generate::{Scenario, scenario};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::engine::{bound, engine, refusing};
+use crate::engine::{engine, refusing};
 use crate::read::config;
+use chiso_testing::differential::bound;
 
 /// A value that an input can have, made of `choice`.
 fn any_value(input: &InputSpec, choice: u16) -> FigureValue {

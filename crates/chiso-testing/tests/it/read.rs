@@ -7,7 +7,7 @@ use chiso_testing::{OracleError, OracleScore, round_text, score};
 use chiso_toml::{Source, Syntax, read_framework, read_unit, read_weighting};
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 
-use crate::engine::compare;
+use chiso_testing::differential::compare;
 
 /// So many cases, the same ones every time: `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for more, and for others.
 pub(crate) fn config(cases: u32) -> ProptestConfig {

@@ -8,8 +8,8 @@ use chiso_toml::{write_framework, write_unit, write_weighting};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::engine::{bound, errors};
 use crate::read::{config, framework, unit, weighting};
+use chiso_testing::differential::{bound, errors};
 
 /// A file as it is written: the lines before the first table, then tables with their lines.
 fn tables(text: &str) -> Vec<Vec<&str>> {
