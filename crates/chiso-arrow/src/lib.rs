@@ -70,14 +70,17 @@
 pub mod codes;
 mod columns;
 mod exact;
+mod filter;
 mod options;
 mod outcomes;
 mod problems;
+mod rows;
 mod scorer;
 mod survey;
 mod threads;
 
 pub use codes::CODES;
 pub use options::{Instructions, Path, ScoreOptions};
+pub use rows::batch_of_rows;
 pub use scorer::{Counts, Scored, Scorer};
 pub use survey::Survey;

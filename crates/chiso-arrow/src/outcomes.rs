@@ -85,6 +85,17 @@ impl Outcomes {
         self.why.push(outcome.why);
     }
 
+    /// Adds a row that has a total, by its units of the last place.
+    pub(crate) fn push_scored(&mut self, points: i64, index: i64, nodes: impl Iterator<Item = i64>) {
+        self.status.push(Status::Scored.as_str());
+        self.points.push(Some(points.into()));
+        self.index.push(Some(index.into()));
+        for (column, amount) in self.nodes.iter_mut().zip(nodes) {
+            column.push(Some(amount.into()));
+        }
+        self.why.push(None);
+    }
+
     /// Adds later rows.
     pub(crate) fn append(&mut self, later: Self) {
         self.status.extend(later.status);

@@ -3,17 +3,18 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, SchemaRef};
-use chiso_core::spec::{FigureValue, Observations, Unit};
+use chiso_core::spec::{FigureValue, Observations, Standing, Unit};
 use chiso_core::{Bound, Cohort, Diagnostic, Diagnostics, Framework, InputIndex, Origin};
 
 use crate::codes;
 use crate::columns::{self, Batch, Layout};
 use crate::exact;
-use crate::options::ScoreOptions;
+use crate::filter::{Plan, Worker};
+use crate::options::{Path, ScoreOptions};
 use crate::outcomes::{Outcomes, PRECISION};
 use crate::problems::Problems;
 use crate::survey::Survey;
-use crate::threads::shared;
+use crate::threads::{BLOCK, shared};
 
 /// Scores batches of the same columns with one framework.
 ///
@@ -25,6 +26,8 @@ pub struct Scorer {
     layout: Layout,
     schema: SchemaRef,
     cohort: Option<Arc<Cohort>>,
+    /// The fast way, where there is one.
+    plan: Option<Arc<Plan>>,
 }
 
 /// How many rows went which way.
@@ -62,7 +65,18 @@ impl Scorer {
     pub fn new(framework: &Framework, schema: &Schema, options: ScoreOptions) -> Result<Self, Diagnostics> {
         let layout = Layout::of(framework, schema)?;
         let schema = Arc::new(scored_schema(framework, schema, &layout, &options));
-        Ok(Self { framework: framework.clone(), options, layout, schema, cohort: None })
+        let precedence = &framework.spec().total.figures;
+        let counts = match options.bind.standing {
+            None => precedence.contains(&options.standing),
+            Some(first) => {
+                let others = precedence.contains(&options.standing) && options.standing != Standing::Appraised;
+                first == options.standing || others
+            }
+        };
+        // Figures that count for nothing are missing, which is for the core.
+        let fast = counts && options.path == Path::Filtered;
+        let plan = if fast { Plan::new(framework, &layout.input_types(), &options.nodes) } else { None };
+        Ok(Self { framework: framework.clone(), options, layout, schema, cohort: None, plan: plan.map(Arc::new) })
     }
 
     /// The same, within a cohort: made by a [`survey`](Self::survey), or kept from another time. A framework
@@ -216,21 +230,36 @@ impl Scorer {
                 return share;
             }
         };
-        for row in rows {
-            if self.bind_row(batch, row, first, &mut bound, &mut figures, &mut share.problems) {
-                let outcome = match (&self.cohort, units.and_then(|units| units.get(row))) {
-                    (Some(cohort), Some(unit)) => {
-                        bound.set_unit(unit.clone());
-                        let member = u32::try_from(first.saturating_add(row as u64)).unwrap_or(u32::MAX);
-                        exact::outcome(&bound.as_member(cohort, member), &self.options.nodes)
-                    }
-                    _ => exact::outcome(&bound, &self.options.nodes),
-                };
-                share.outcomes.push(outcome);
-                share.counts.exact = share.counts.exact.saturating_add(1);
+        let mut worker = self.plan.as_deref().map(|plan| Worker::new(plan, self.options.instructions));
+        // What the core works out for the fast way is bound apart: it sets figures one by one.
+        let mut apart = bound.clone();
+        let end = rows.end;
+        for start in rows.step_by(BLOCK) {
+            let block = start..start.saturating_add(BLOCK).min(end);
+            if let Some(worker) = &mut worker {
+                worker.block(batch, start, block.len(), &mut apart);
             }
-            if share.problems.is_full() {
-                break;
+            for (at, row) in block.enumerate() {
+                if let Some((points, index, nodes)) = worker.as_ref().and_then(|worker| worker.row(at)) {
+                    share.outcomes.push_scored(points, index, nodes);
+                    share.counts.filtered = share.counts.filtered.saturating_add(1);
+                    continue;
+                }
+                if self.bind_row(batch, row, first, &mut bound, &mut figures, &mut share.problems) {
+                    let outcome = match (&self.cohort, units.and_then(|units| units.get(row))) {
+                        (Some(cohort), Some(unit)) => {
+                            bound.set_unit(unit.clone());
+                            let member = u32::try_from(first.saturating_add(row as u64)).unwrap_or(u32::MAX);
+                            exact::outcome(&bound.as_member(cohort, member), &self.options.nodes)
+                        }
+                        _ => exact::outcome(&bound, &self.options.nodes),
+                    };
+                    share.outcomes.push(outcome);
+                    share.counts.exact = share.counts.exact.saturating_add(1);
+                }
+                if share.problems.is_full() {
+                    return share;
+                }
             }
         }
         share

@@ -56,6 +56,7 @@ pub mod layers;
 mod mean;
 pub mod number;
 mod origin;
+pub mod outline;
 mod outlook;
 mod quantity;
 pub mod rank;

@@ -4,7 +4,8 @@ mod cells;
 mod text;
 mod unit;
 
-pub(crate) use cells::{Cells, NoFigure};
+pub(crate) use cells::{Cells, NoFigure, Values};
+pub(crate) use text::Text;
 
 use std::collections::BTreeMap;
 
@@ -80,6 +81,11 @@ impl Layout {
     pub(crate) fn inputs_without_column(&self, framework: &Framework) -> Vec<InputIndex> {
         let inputs = framework.spec().inputs.iter().zip(&self.inputs).filter(|(_, column)| column.is_none());
         inputs.filter_map(|(spec, _)| framework.input(&spec.id.value)).collect()
+    }
+
+    /// The type of each input's column.
+    pub(crate) fn input_types(&self) -> Vec<Option<DataType>> {
+        self.inputs.iter().map(|at| at.and_then(|at| self.types.get(at)).cloned()).collect()
     }
 
     /// Whether a batch has the columns that were planned for.

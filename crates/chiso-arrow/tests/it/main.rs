@@ -16,5 +16,6 @@
 )]
 
 mod columns;
+mod differential;
 mod frameworks;
 mod scored;

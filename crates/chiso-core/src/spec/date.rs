@@ -51,6 +51,12 @@ impl Date {
             .saturating_add(i64::from(self.day).saturating_sub(1))
     }
 
+    /// How many days it lies after 1 January 1970.
+    #[must_use]
+    pub fn days_since_1970(self) -> i64 {
+        self.days().saturating_sub(719_468)
+    }
+
     /// The day so many days after 1 January 1970, as columnar formats count days; `None` beyond the years 1 to 9999.
     ///
     /// # Example
@@ -58,6 +64,7 @@ impl Date {
     /// ```
     /// # use chiso_core::spec::Date;
     /// assert_eq!(Date::from_days_since_1970(-1), Date::new(1969, 12, 31));
+    /// assert_eq!(Date::new(2000, 3, 1).map(Date::days_since_1970), Some(11_017));
     /// ```
     #[must_use]
     pub fn from_days_since_1970(days: i64) -> Option<Self> {
