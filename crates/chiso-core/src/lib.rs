@@ -53,6 +53,7 @@ mod filter;
 mod framework;
 mod interval;
 pub mod layers;
+pub mod limits;
 mod mean;
 pub mod number;
 mod origin;

@@ -110,10 +110,7 @@ impl Arithmetic for Number {
         match self.compare(other) {
             Some(Ordering::Greater) => other.clone(),
             Some(_) => self.clone(),
-            #[cfg(feature = "real")]
             None => self.ranges(other, Range::lower),
-            #[cfg(not(feature = "real"))]
-            None => self.clone(),
         }
     }
 
@@ -121,10 +118,7 @@ impl Arithmetic for Number {
         match self.compare(other) {
             Some(Ordering::Less) => other.clone(),
             Some(_) => self.clone(),
-            #[cfg(feature = "real")]
             None => self.ranges(other, Range::upper),
-            #[cfg(not(feature = "real"))]
-            None => self.clone(),
         }
     }
 
@@ -135,15 +129,8 @@ impl Arithmetic for Number {
     }
 
     /// Two alternatives meet only where real numbers could not be compared: the result is one of them, and undecided.
-    #[cfg(feature = "real")]
     fn or(self, other: Self) -> Self {
         self.either(&other)
-    }
-
-    /// A fraction has one value: two alternatives never meet here.
-    #[cfg(not(feature = "real"))]
-    fn or(self, _other: Self) -> Self {
-        self
     }
 
     fn can_be_negative(&self) -> bool {

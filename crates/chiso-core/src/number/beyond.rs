@@ -10,6 +10,7 @@ use super::exact::{Number, Repr};
 use super::range::{End, Range};
 use super::real::Real;
 use super::rounding::RoundingMode;
+use crate::limits::LONG_BITS;
 
 /// How many places the ends of an undecided number are written with.
 const PLACES: u32 = 12;
@@ -31,7 +32,7 @@ impl Number {
         let outer = Range { low: range.low.below(), high: range.high.above() };
         match outer.single() {
             Some(number) => number.clone(),
-            None => Self(Repr::Unsure(Arc::new(outer))),
+            None => Self(Repr::Unsure(Arc::new(Range { low: outer.low.cut_below(), high: outer.high.cut_above() }))),
         }
     }
 
@@ -60,6 +61,7 @@ impl Number {
         match &self.0 {
             Repr::Real(real) => real.ends().map_or(Range::ALL, |(low, high)| Range::closed(low, high)),
             Repr::Unsure(range) => (**range).clone(),
+            Repr::Big(_) if self.bits() > LONG_BITS => self.narrow(),
             Repr::Small(..) | Repr::Big(_) => Range::exact(self),
         }
     }
@@ -69,7 +71,7 @@ impl Number {
         match &self.0 {
             Repr::Real(real) => Some((**real).clone()),
             Repr::Unsure(_) => None,
-            Repr::Small(..) | Repr::Big(_) => Some(Real::fraction(self)),
+            Repr::Small(..) | Repr::Big(_) => Real::of(self),
         }
     }
 
@@ -77,49 +79,49 @@ impl Number {
         matches!(self.0, Repr::Unsure(_))
     }
 
-    /// What is made of two numbers, of which one at least is no fraction; `None` where both are.
+    /// What is made of two numbers: of real numbers, or, where there is one that is no real number, or a formula becomes too
+    /// long to be followed, of the ranges that they lie in.
     fn beyond(
         &self,
         other: &Self,
         ranges: impl Fn(&Range, &Range) -> Self,
         reals: impl Fn(&Real, &Real) -> Option<Real>,
-    ) -> Option<Self> {
-        if self.is_fraction() && other.is_fraction() {
-            return None;
+    ) -> Self {
+        // Two fractions are here only because they are too long.
+        if !(self.is_fraction() && other.is_fraction())
+            && let (Some(one), Some(other)) = (self.real(), other.real())
+            && let Some(real) = reals(&one, &other)
+        {
+            return Self::from_real(Some(real));
         }
-        Some(match (self.real(), other.real()) {
-            (Some(one), Some(other)) => Self::from_real(reals(&one, &other)),
-            _ => ranges(&self.hull(), &other.hull()),
-        })
+        ranges(&self.hull(), &other.hull())
     }
 
-    #[cold]
-    pub(super) fn add_beyond(&self, other: &Self) -> Option<Self> {
-        self.beyond(other, |one, other| Self::unsure(one.plus(other)), |one, other| Some(one.add(other)))
+    pub(super) fn add_beyond(&self, other: &Self) -> Self {
+        self.beyond(other, |one, other| Self::unsure(one.plus(other)), Real::add)
     }
 
-    #[cold]
-    pub(super) fn mul_beyond(&self, other: &Self) -> Option<Self> {
+    pub(super) fn mul_beyond(&self, other: &Self) -> Self {
         self.beyond(other, |one, other| Self::unsure(one.times(other)), Real::mul)
     }
 
-    /// The quotient, `None` inside for a divisor that is 0; a divisor of which not even that is known makes it undecided.
-    #[cold]
-    pub(super) fn div_beyond(&self, divisor: &Self) -> Option<Option<Self>> {
-        if self.is_fraction() && divisor.is_fraction() {
-            return None;
+    /// The quotient, `None` for a divisor that is 0; a divisor of which not even that is known makes it undecided.
+    pub(super) fn div_beyond(&self, divisor: &Self) -> Option<Self> {
+        if let (false, Some(real)) = (divisor.is_fraction(), divisor.real()) {
+            match real.sign() {
+                Some(Ordering::Equal) => return None,
+                None => return Some(Self::unsure(Range::ALL)),
+                Some(_) => {}
+            }
+            if let (Some(dividend), Some(inverse)) = (self.real(), real.pow(&Self::integer(-1)))
+                && let Some(quotient) = dividend.mul(&inverse)
+            {
+                return Some(Self::from_real(Some(quotient)));
+            }
+        } else if divisor.is_fraction() && !self.is_fraction() {
+            return Some(self.mul_beyond(&divisor.reciprocal()));
         }
-        Some(match (self.real(), divisor.real()) {
-            (Some(dividend), Some(real)) => match real.sign() {
-                Some(Ordering::Equal) => None,
-                Some(_) => {
-                    let inverse = real.pow(&Self::integer(-1));
-                    Some(Self::from_real(inverse.and_then(|inverse| dividend.mul(&inverse))))
-                }
-                None => Some(Self::unsure(Range::ALL)),
-            },
-            _ => self.hull().over(&divisor.hull()).value.map(Self::unsure),
-        })
+        self.hull().over(&divisor.hull()).value.map(Self::unsure)
     }
 
     pub(super) fn neg_beyond(&self) -> Self {
@@ -211,6 +213,22 @@ impl End {
     fn below(self) -> Self {
         match self {
             Self::At(number) if !number.is_fraction() => number.hull().low,
+            other => other,
+        }
+    }
+
+    /// A short fraction at or below a fraction.
+    fn cut_below(self) -> Self {
+        match self {
+            Self::At(number) if number.bits() > LONG_BITS => number.narrow().low,
+            other => other,
+        }
+    }
+
+    /// A short fraction at or above a fraction.
+    fn cut_above(self) -> Self {
+        match self {
+            Self::At(number) if number.bits() > LONG_BITS => number.narrow().high,
             other => other,
         }
     }

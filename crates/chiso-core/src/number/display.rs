@@ -9,6 +9,9 @@ use rust_decimal::Decimal;
 use super::exact::{Number, POWERS};
 use super::rounding::RoundingMode;
 
+/// The longest fraction that a message writes in full, in bits: two numbers as files write them, one over the other.
+const SHORT_BITS: usize = 192;
+
 /// A whole number of units of the last place.
 #[derive(PartialEq)]
 enum Units {
@@ -25,7 +28,6 @@ impl Number {
         {
             return Some(Units::Small(units));
         }
-        #[cfg(feature = "real")]
         if !self.is_fraction() {
             return self.settle(|end| end.units(places, mode))?;
         }
@@ -41,7 +43,6 @@ impl Number {
     }
 
     /// Whether it is certain how it rounds to so many places.
-    #[cfg(feature = "real")]
     pub(crate) fn is_decided(&self, places: u32, mode: RoundingMode) -> bool {
         self.units(places, mode).is_some()
     }
@@ -52,10 +53,7 @@ impl Number {
         match self.units(places, mode) {
             Some(Units::Small(units)) => Self::scaled(units, places),
             Some(Units::Big(units)) => Self::from_parts(units, IBig::from(10).pow(places as usize)),
-            #[cfg(feature = "real")]
             None => self.across(|end| end.round(places, mode)),
-            #[cfg(not(feature = "real"))]
-            None => self.clone(),
         }
     }
 
@@ -123,16 +121,19 @@ impl Number {
         }
     }
 
-    /// For a bound in a message: in full, or to four places where it is no fraction.
+    /// For a bound in a message: in full, or to four places where it is no fraction or a long one.
     pub(crate) fn to_short_text(&self) -> String {
-        if self.is_fraction() { self.to_exact_text() } else { self.to_fixed(4, RoundingMode::HalfEven) }
+        if self.is_fraction() && self.bits() <= SHORT_BITS {
+            self.to_exact_text()
+        } else {
+            self.to_fixed(4, RoundingMode::HalfEven)
+        }
     }
 
     /// The reduced fraction `numerator/denominator`; a whole number stands alone. A number that is no fraction is written as
     /// [`to_exact_text`](Self::to_exact_text) does.
     #[must_use]
     pub fn to_fraction_text(&self) -> String {
-        #[cfg(feature = "real")]
         if !self.is_fraction() {
             return self.formula();
         }

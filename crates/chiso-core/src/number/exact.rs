@@ -1,5 +1,4 @@
 use alloc::boxed::Box;
-#[cfg(feature = "real")]
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -9,8 +8,8 @@ use dashu_int::ops::Gcd;
 use rust_decimal::Decimal;
 
 use super::literal::small_mantissa;
-#[cfg(feature = "real")]
-use super::{range::Range, real::Real};
+use super::range::Range;
+use super::real::Real;
 
 /// An exact number: a fraction of integers, of any size; with feature `real` also a real number.
 ///
@@ -40,11 +39,9 @@ pub(super) enum Repr {
     Small(i64, i64),
     /// INVARIANT: reduced, `denominator > 0`, and does not fit `Small`.
     Big(Box<(IBig, IBig)>),
-    /// INVARIANT: no fraction.
-    #[cfg(feature = "real")]
+    /// INVARIANT: no fraction. There are none without feature `real`.
     Real(Arc<Real>),
     /// It is known to lie in a range only. INVARIANT: more than one number, and each end a fraction.
-    #[cfg(feature = "real")]
     Unsure(Arc<Range>),
 }
 
@@ -129,7 +126,6 @@ impl Number {
         match &self.0 {
             Repr::Small(n, d) => (IBig::from(*n), IBig::from(*d)),
             Repr::Big(parts) => (parts.0.clone(), parts.1.clone()),
-            #[cfg(feature = "real")]
             Repr::Real(_) | Repr::Unsure(_) => self.image().parts(),
         }
     }
@@ -143,21 +139,21 @@ impl Number {
     /// Numerator and denominator, reduced.
     pub(super) fn reduced_parts(&self) -> (IBig, IBig) {
         let (n, d) = self.parts();
+        if matches!(self.0, Repr::Big(_)) {
+            return (n, d);
+        }
         let divisor = common_divisor(&n, &d);
         (n / &divisor, d / &divisor)
+    }
+
+    /// A reduced fraction that does not fit machine integers.
+    pub(super) fn of_big(numerator: IBig, denominator: IBig) -> Self {
+        Self(Repr::Big(Box::new((numerator, denominator))))
     }
 
     /// `numerator / denominator`, for a denominator that is not zero.
     pub(super) fn from_parts(numerator: IBig, denominator: IBig) -> Self {
         Self::big(numerator, denominator)
-    }
-
-    /// Runs `big` where one side is not small.
-    #[cold]
-    fn on_big(&self, other: &Self, big: impl Fn(IBig, IBig, IBig, IBig) -> (IBig, IBig)) -> Self {
-        let ((n1, d1), (n2, d2)) = (self.parts(), other.parts());
-        let (n, d) = big(n1, d1, n2, d2);
-        Self::big(n, d)
     }
 
     /// The sum.
@@ -170,22 +166,16 @@ impl Number {
             // Each product is below 2^126 in magnitude, so that their sum fits.
             return Self::wide(product(*n1, *d2).wrapping_add(product(*n2, *d1)), product(*d1, *d2));
         }
-        #[cfg(feature = "real")]
-        if let Some(sum) = self.add_beyond(other) {
-            return sum;
-        }
-        self.on_big(other, |n1, d1, n2, d2| (n1 * &d2 + n2 * &d1, d1 * d2))
+        self.add_long(other)
     }
 
     /// The sum of many. Unlike fractions are added in pairs, pairs of pairs and so on, and reduced once at the end.
     #[must_use]
     pub fn sum(terms: impl IntoIterator<Item = Self>) -> Self {
-        #[cfg(feature = "real")]
         let mut beyond: Option<Self> = None;
         let mut small = Self::ZERO;
         let mut parts: Vec<(IBig, IBig)> = Vec::new();
         for term in terms {
-            #[cfg(feature = "real")]
             if !term.is_fraction() {
                 beyond = Some(beyond.map_or_else(|| term.clone(), |sum| sum.add(&term)));
                 continue;
@@ -200,33 +190,10 @@ impl Number {
             }
         }
         let sum = Self::sum_of(small, parts);
-        #[cfg(feature = "real")]
-        if let Some(beyond) = beyond {
-            return beyond.add(&sum);
+        match beyond {
+            Some(beyond) => beyond.add(&sum),
+            None => sum,
         }
-        sum
-    }
-
-    /// The sum of a small fraction and of many others.
-    fn sum_of(small: Self, parts: Vec<(IBig, IBig)>) -> Self {
-        let mut parts = parts;
-        if parts.is_empty() {
-            return small;
-        }
-        parts.push(small.parts());
-        while parts.len() > 1 {
-            let mut halved = Vec::with_capacity(parts.len().div_ceil(2));
-            let mut rest = parts.into_iter();
-            while let Some((n1, d1)) = rest.next() {
-                halved.push(match rest.next() {
-                    None => (n1, d1),
-                    Some((n2, d2)) if d1 == d2 => (n1 + n2, d1),
-                    Some((n2, d2)) => (n1 * &d2 + n2 * &d1, d1 * d2),
-                });
-            }
-            parts = halved;
-        }
-        parts.pop().map_or(Self::ZERO, |(numerator, denominator)| Self::big(numerator, denominator))
     }
 
     /// The difference.
@@ -241,11 +208,7 @@ impl Number {
         if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
             return Self::wide(product(*n1, *n2), product(*d1, *d2));
         }
-        #[cfg(feature = "real")]
-        if let Some(product) = self.mul_beyond(other) {
-            return product;
-        }
-        self.on_big(other, |n1, d1, n2, d2| (n1 * n2, d1 * d2))
+        self.mul_long(other)
     }
 
     /// The quotient, or `None` for a zero divisor.
@@ -258,11 +221,7 @@ impl Number {
             let (n, d) = (product(*n1, *d2), product(*d1, *n2));
             return Some(if d < 0 { Self::wide(n.wrapping_neg(), d.wrapping_neg()) } else { Self::wide(n, d) });
         }
-        #[cfg(feature = "real")]
-        if let Some(quotient) = self.div_beyond(other) {
-            return quotient;
-        }
-        Some(self.on_big(other, |n1, d1, n2, d2| (n1 * d2, d1 * n2)))
+        self.div_long(other)
     }
 
     /// The number with the other sign.
@@ -270,8 +229,7 @@ impl Number {
     pub fn neg(&self) -> Self {
         match &self.0 {
             Repr::Small(n, d) => Self(Repr::Small(n.saturating_neg(), *d)),
-            Repr::Big(parts) => Self::big(-parts.0.clone(), parts.1.clone()),
-            #[cfg(feature = "real")]
+            Repr::Big(parts) => Self(Repr::Big(Box::new((-parts.0.clone(), parts.1.clone())))),
             Repr::Real(_) | Repr::Unsure(_) => self.neg_beyond(),
         }
     }
@@ -293,7 +251,6 @@ impl Number {
         match &self.0 {
             Repr::Small(n, d) => n > d,
             Repr::Big(parts) => parts.0 > parts.1,
-            #[cfg(feature = "real")]
             Repr::Real(_) | Repr::Unsure(_) => self.compare(&Self::ONE) == Some(Ordering::Greater),
         }
     }
@@ -304,7 +261,6 @@ impl Number {
         match &self.0 {
             Repr::Small(n, _) => *n < 0,
             Repr::Big(parts) => parts.0 < IBig::ZERO,
-            #[cfg(feature = "real")]
             Repr::Real(_) | Repr::Unsure(_) => self.compare(&Self::ZERO) == Some(Ordering::Less),
         }
     }
@@ -315,7 +271,6 @@ impl Number {
         match &self.0 {
             Repr::Small(n, d) => *d == 1 || n.checked_rem(*d) == Some(0),
             Repr::Big(parts) => parts.1.is_one(),
-            #[cfg(feature = "real")]
             Repr::Real(_) | Repr::Unsure(_) => false,
         }
     }
@@ -331,7 +286,6 @@ impl Number {
     /// ```
     #[must_use]
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
-        #[cfg(feature = "real")]
         if !(self.is_fraction() && other.is_fraction()) {
             return self.compare_beyond(other);
         }
@@ -413,12 +367,7 @@ impl Ord for Number {
         if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
             return product(*n1, *d2).cmp(&product(*n2, *d1));
         }
-        #[cfg(feature = "real")]
-        if let Some(ordering) = self.order_beyond(other) {
-            return ordering;
-        }
-        let ((n1, d1), (n2, d2)) = (self.parts(), other.parts());
-        (n1 * d2).cmp(&(n2 * d1))
+        self.order_beyond(other).unwrap_or_else(|| self.cmp_long(other))
     }
 }
 

@@ -2,9 +2,7 @@ use dashu_int::IBig;
 use dashu_int::ops::{BitTest, UnsignedAbs};
 
 use super::exact::Number;
-
-/// The longest power of a fraction that is multiplied out, in bits.
-const MAX_POWER_BITS: usize = 1 << 14;
+use crate::limits::POWER_BITS;
 
 /// Logarithm, exponential, powers and roots.
 ///
@@ -87,6 +85,9 @@ impl Number {
 
     #[cfg(not(feature = "real"))]
     fn pow_of_fractions(&self, exponent: &Self) -> Option<Self> {
+        if !(self.is_fraction() && exponent.is_fraction()) {
+            return None;
+        }
         if self.is_zero() {
             return (!exponent.is_negative()).then_some(Self::ZERO);
         }
@@ -109,7 +110,7 @@ impl Number {
         let count = usize::try_from(times.clone().unsigned_abs()).ok()?;
         let bits = numerator.bit_len().max(denominator.bit_len());
         // The powers of 1 and of -1 are short, however many.
-        if bits > 1 && bits.checked_mul(count)? > MAX_POWER_BITS {
+        if bits > 1 && bits.checked_mul(count)? > POWER_BITS {
             return None;
         }
         let (numerator, denominator) = (numerator.pow(count), denominator.pow(count));

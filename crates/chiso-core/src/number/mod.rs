@@ -8,17 +8,20 @@
 //! the working precision is raised until a rounding or a comparison is certain. See [`Number`].
 
 mod arithmetic;
-#[cfg(feature = "real")]
 mod beyond;
 mod display;
 mod exact;
 mod functions;
 mod literal;
+mod long;
 #[cfg(feature = "real")]
 mod powers;
 mod range;
 mod range_functions;
 #[cfg(feature = "real")]
+mod real;
+#[cfg(not(feature = "real"))]
+#[path = "without_real.rs"]
 mod real;
 mod rounding;
 mod text;

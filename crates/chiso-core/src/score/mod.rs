@@ -9,7 +9,6 @@ mod possible;
 mod ratio;
 mod recorder;
 mod settle;
-#[cfg(feature = "real")]
 mod undecided;
 mod unknown;
 

@@ -160,6 +160,24 @@ fn what_is_too_long_is_undecided_at_once() {
     assert_eq!(nothing.ln().unwrap().to_decimal(2, RoundingMode::HalfUp), None);
 }
 
+#[test]
+fn long_numbers_under_roots_and_in_products_answer_at_once() {
+    // Found by fuzzing: a real number over a power of 16,000 bits.
+    let quotient = n(8).pow(&q(9_114_955, 10_000)).unwrap().div(&n(691_988).pow(&n(818)).unwrap()).unwrap();
+    assert_eq!(quotient.compare(&Number::ONE), Some(Ordering::Less));
+    assert_eq!(quotient.to_fixed(3, RoundingMode::Up), "0.001");
+    // A perfect power is found to be one, whatever its degree; what is not, is not.
+    for degree in [37, 101, 211, 257] {
+        let power = n(1009).pow(&n(degree)).unwrap();
+        is(&power.root(u32::try_from(degree).unwrap()).unwrap(), "1009");
+        assert!(!power.mul(&n(1013)).root(u32::try_from(degree).unwrap()).unwrap().is_fraction());
+    }
+    is(&n(1009 * 1013).pow(&n(131)).unwrap().root(131).unwrap(), "1022117");
+    // Too long to be taken apart for a root.
+    let long = n(1).add(&q(1, 1_000_000_007)).pow(&n(150)).unwrap();
+    assert_eq!(long.root(3).unwrap().to_decimal(2, RoundingMode::HalfUp), None);
+}
+
 fn fraction() -> impl Strategy<Value = Number> {
     (1..=100_000_i64, 1..=1000_i64).prop_map(|(n, d)| q(n, d))
 }

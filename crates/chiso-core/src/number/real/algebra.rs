@@ -10,8 +10,6 @@ use crate::number::Number;
 const MAX_PRODUCT: usize = 32;
 /// The most terms among which roots that are alike are looked for in pairs.
 const MAX_ALIKE: usize = 16;
-/// The most logarithms, exponentials and roots that one number is followed through.
-const MAX_SIZE: usize = 4096;
 
 impl Real {
     /// `coefficient * monomial`.
@@ -27,7 +25,7 @@ impl Real {
             return;
         }
         if monomial.is_one() {
-            self.constant = self.constant.add(&coefficient);
+            self.constant = self.constant.exact_sum(&coefficient);
             return;
         }
         if let Some(product) = monomial.log() {
@@ -42,7 +40,7 @@ impl Real {
         };
         match (alike, place) {
             (Some((at, ratio)), _) => {
-                let sum = self.terms.get(at).map(|(_, own)| own.add(&coefficient.mul(&ratio)));
+                let sum = self.terms.get(at).map(|(_, own)| own.exact_sum(&coefficient.exact_product(&ratio)));
                 match (sum.filter(|sum| !sum.is_zero()), self.terms.get_mut(at)) {
                     (Some(sum), Some(own)) => own.1 = sum,
                     _ => drop(self.terms.remove(at)),
@@ -53,10 +51,15 @@ impl Real {
         }
     }
 
-    pub(crate) fn add(&self, other: &Self) -> Self {
+    /// The sum; `None` where it is too long.
+    pub(crate) fn add(&self, other: &Self) -> Option<Self> {
+        self.sum(other).bounded()
+    }
+
+    pub(super) fn sum(&self, other: &Self) -> Self {
         let (long, short) = if self.terms.len() < other.terms.len() { (other, self) } else { (self, other) };
         let mut sum = long.clone();
-        sum.constant = sum.constant.add(&short.constant);
+        sum.constant = sum.constant.exact_sum(&short.constant);
         sum.log = sum.log.mul(&short.log);
         for (monomial, coefficient) in &short.terms {
             sum.put(coefficient.clone(), monomial.clone());
@@ -69,8 +72,8 @@ impl Real {
         if factor.is_zero() {
             return Self::default();
         }
-        let terms = self.terms.iter().map(|(monomial, own)| (monomial.clone(), own.mul(factor))).collect();
-        Self { constant: self.constant.mul(factor), log: self.log.pow(factor), terms }
+        let terms = self.terms.iter().map(|(monomial, own)| (monomial.clone(), own.exact_product(factor))).collect();
+        Self { constant: self.constant.exact_product(factor), log: self.log.pow(factor), terms }
     }
 
     pub(crate) fn neg(&self) -> Self {
@@ -97,7 +100,7 @@ impl Real {
             (Some(term), true) => term,
             _ => {
                 let content = self.content();
-                let primitive = Number::ONE.div(&content).map_or_else(|| self.clone(), |inverse| self.scaled(&inverse));
+                let primitive = if content.is_zero() { self.clone() } else { self.scaled(&content.reciprocal()) };
                 (Monomial::of(Atom::sum(primitive)), content)
             }
         }
@@ -113,10 +116,10 @@ impl Real {
     /// The product; `None` where it is too long.
     pub(crate) fn mul(&self, other: &Self) -> Option<Self> {
         if let Some(factor) = self.as_fraction() {
-            return Some(other.scaled(factor));
+            return other.scaled(factor).bounded();
         }
         if let Some(factor) = other.as_fraction() {
-            return Some(self.scaled(factor));
+            return self.scaled(factor).bounded();
         }
         let (mut one, mut two) = (self.all_terms(), other.all_terms());
         if one.len().saturating_mul(two.len()) > MAX_PRODUCT {
@@ -131,14 +134,14 @@ impl Real {
         for (left, left_coefficient) in &one {
             for (right, right_coefficient) in &two {
                 let (factor, monomial) = left.mul(right)?;
-                product.put(left_coefficient.mul(right_coefficient).mul(&factor), monomial);
+                product.put(left_coefficient.exact_product(right_coefficient).exact_product(&factor), monomial);
             }
         }
         product.bounded()
     }
 
-    /// Itself, unless it takes too many functions to be followed.
+    /// Itself, unless it is too large to be followed.
     pub(super) fn bounded(self) -> Option<Self> {
-        (self.size() <= MAX_SIZE).then_some(self)
+        self.size().is_bounded().then_some(self)
     }
 }

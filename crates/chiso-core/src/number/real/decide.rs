@@ -55,7 +55,7 @@ impl Real {
         if self == other {
             return Some(Ordering::Equal);
         }
-        self.add(&other.neg()).sign()
+        self.add(&other.neg())?.sign()
     }
 
     /// What both ends of an enclosure come to under `ask`, which must be monotone, as soon as it is the same.

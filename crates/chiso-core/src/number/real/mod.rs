@@ -13,6 +13,7 @@ mod kept;
 mod monomial;
 mod powers;
 mod product;
+mod size;
 mod text;
 
 use alloc::vec::Vec;
@@ -20,8 +21,10 @@ use alloc::vec::Vec;
 use enclosure::{Enclosure, Precision};
 use monomial::Monomial;
 use product::Product;
+use size::Size;
 
 use super::exact::Number;
+use crate::limits::POWER_BITS;
 
 /// `constant + ln(log) + sum(coefficient * monomial)`.
 ///
@@ -35,8 +38,13 @@ pub(crate) struct Real {
 }
 
 impl Real {
-    pub(super) fn fraction(value: &Number) -> Self {
+    fn fraction(value: &Number) -> Self {
         Self { constant: value.clone(), ..Self::default() }
+    }
+
+    /// A fraction; `None` for one that is too long.
+    pub(super) fn of(value: &Number) -> Option<Self> {
+        (value.bits() <= POWER_BITS).then(|| Self::fraction(value))
     }
 
     /// The fraction that it is, if it is one.
@@ -61,9 +69,11 @@ impl Real {
         Some(sum)
     }
 
-    /// How many logarithms, exponentials and roots it takes.
-    fn size(&self) -> usize {
-        let terms = self.terms.iter().map(|(monomial, _)| monomial.size());
-        terms.fold(self.log.factors().count(), usize::saturating_add)
+    /// How large the formula is.
+    fn size(&self) -> Size {
+        let own = Size::of(&self.constant).and(self.log.size());
+        self.terms
+            .iter()
+            .fold(own, |size, (monomial, coefficient)| size.and(Size::of(coefficient)).and(monomial.size()))
     }
 }

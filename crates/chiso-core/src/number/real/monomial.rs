@@ -7,6 +7,7 @@ use super::Real;
 use super::enclosure::{Enclosure, Precision};
 use super::kept::Kept;
 use super::product::Product;
+use super::size::Size;
 use crate::number::Number;
 
 /// A number that is not taken apart any further. None is 0.
@@ -56,14 +57,14 @@ impl Monomial {
     pub(super) fn mul(&self, other: &Self) -> Option<(Number, Self)> {
         let (factor, root) = self.root.mul(&other.root).split()?;
         let exponential = match (&self.exponential, &other.exponential) {
-            (Some(one), Some(other)) => Some(one.of.add(&other.of)).filter(|sum| !sum.is_zero()).map(Kept::exp),
+            (Some(one), Some(other)) => Some(one.of.sum(&other.of)).filter(|sum| !sum.is_zero()).map(Kept::exp),
             (one, other) => one.clone().or_else(|| other.clone()),
         };
         let mut atoms = self.atoms.clone();
         for (atom, exponent) in &other.atoms {
             match atoms.binary_search_by(|(own, _)| own.cmp(atom)) {
                 Ok(at) => {
-                    let sum = atoms.get(at).map(|(_, own)| own.add(exponent)).filter(|sum| !sum.is_zero());
+                    let sum = atoms.get(at).map(|(_, own)| own.exact_sum(exponent)).filter(|sum| !sum.is_zero());
                     match (sum, atoms.get_mut(at)) {
                         (Some(sum), Some(own)) => own.1 = sum,
                         _ => drop(atoms.remove(at)),
@@ -79,7 +80,7 @@ impl Monomial {
     pub(super) fn pow(&self, exponent: &Number) -> Option<(Number, Self)> {
         let (factor, root) = self.root.pow(exponent).split()?;
         let exponential = self.exponential.as_ref().map(|own| Kept::exp(own.of.scaled(exponent)));
-        let atoms = self.atoms.iter().map(|(atom, own)| (atom.clone(), own.mul(exponent))).collect();
+        let atoms = self.atoms.iter().map(|(atom, own)| (atom.clone(), own.exact_product(exponent))).collect();
         Some((factor, Self { root, exponential, atoms }))
     }
 
@@ -104,14 +105,17 @@ impl Monomial {
         Some(product)
     }
 
-    /// How many logarithms, exponentials and roots it takes.
-    pub(super) fn size(&self) -> usize {
-        let exponential = self.exponential.as_ref().map_or(0, |own| own.of.size().saturating_add(1));
-        let atoms = self.atoms.iter().map(|(atom, _)| match atom {
-            Atom::Log(product) => product.of.factors().count(),
-            Atom::LogOf(inner) | Atom::Sum(inner) => inner.of.size().saturating_add(1),
-        });
-        atoms.fold(exponential.saturating_add(self.root.factors().count()), usize::saturating_add)
+    /// How large the formula is.
+    pub(super) fn size(&self) -> Size {
+        let exponential = self.exponential.as_ref().map(|own| own.of.size().and(Size::FUNCTION));
+        let own = self.root.size().and(exponential.unwrap_or_default());
+        self.atoms.iter().fold(own, |size, (atom, exponent)| {
+            let atom = match atom {
+                Atom::Log(product) => product.of.size(),
+                Atom::LogOf(inner) | Atom::Sum(inner) => inner.of.size().and(Size::FUNCTION),
+            };
+            size.and(Size::of(exponent)).and(atom)
+        })
     }
 }
 

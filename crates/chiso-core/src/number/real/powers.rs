@@ -15,21 +15,21 @@ impl Real {
     /// The natural logarithm of a number that is known to be positive; `None` where it is too long.
     pub(crate) fn ln(&self) -> Option<Self> {
         if let Some(fraction) = self.as_fraction() {
-            return Some(Self { log: Product::of(fraction), ..Self::default() });
+            return Some(Self { log: Product::of(fraction)?, ..Self::default() });
         }
         let (monomial, coefficient) = self.single();
         let mut sum = Self::default();
         if monomial.atoms.is_empty() && !coefficient.is_negative() {
-            sum.log = Product::of(&coefficient).mul(&monomial.root);
-            return Some(match &monomial.exponential {
+            sum.log = Product::of(&coefficient)?.mul(&monomial.root);
+            return match &monomial.exponential {
                 Some(exponential) => sum.add(&exponential.of),
-                None => sum,
-            });
+                None => sum.bounded(),
+            };
         }
         // What is positive as a whole is so without the magnitude of its coefficient, too.
         let magnitude = if coefficient.is_negative() { coefficient.neg() } else { coefficient };
-        let inner = self.scaled(&Number::ONE.div(&magnitude)?);
-        sum.log = Product::of(&magnitude);
+        let inner = self.scaled(&magnitude.reciprocal());
+        sum.log = Product::of(&magnitude)?;
         sum.put(Number::ONE, Monomial::of(Atom::log_of(inner)));
         sum.bounded()
     }
@@ -70,7 +70,7 @@ impl Real {
         let (factor, power) = monomial.pow(exponent)?;
         let power = Self::term(factor, power);
         let coefficient = match exponent.is_integer() {
-            true => Self::fraction(&whole_power(&coefficient, exponent)?),
+            true => Self::of(&coefficient.whole_power(&exponent.reduced_parts().0)?)?,
             false => Self::root(&coefficient, exponent)?,
         };
         power.mul(&coefficient)?.bounded()
@@ -78,15 +78,7 @@ impl Real {
 
     /// A positive fraction to the power of a fraction; `None` where it is too long.
     pub(crate) fn root(value: &Number, exponent: &Number) -> Option<Self> {
-        let (factor, root) = Product::of(value).pow(exponent).split()?;
-        Some(Self::term(factor, Monomial { root, ..Monomial::default() }))
+        let (factor, root) = Product::of(value)?.pow(exponent).split()?;
+        Self::term(factor, Monomial { root, ..Monomial::default() }).bounded()
     }
-}
-
-/// A fraction that is not 0 to a whole power; `None` where it is too long.
-fn whole_power(value: &Number, exponent: &Number) -> Option<Number> {
-    let magnitude = if value.is_negative() { value.neg() } else { value.clone() };
-    let (power, _) = Product::of(&magnitude).pow(exponent).split()?;
-    let odd = exponent.reduced_parts().0.trailing_zeros() == Some(0);
-    Some(if value.is_negative() && odd { power.neg() } else { power })
 }

@@ -6,10 +6,8 @@ use dashu_int::IBig;
 use dashu_int::ops::{BitTest, DivRem, Gcd, UnsignedAbs};
 
 use super::enclosure::{Enclosure, Precision};
+use crate::limits::{LONG_BITS, POWER_BITS};
 use crate::number::{Number, RoundingMode};
-
-/// The longest whole power that is multiplied out, in bits.
-const MAX_POWER_BITS: usize = 1 << 14;
 
 /// Divided out first, so that most bases are primes.
 const PRIMES: [u16; 168] = primes();
@@ -24,13 +22,16 @@ pub(super) struct Product(Vec<(IBig, Number)>);
 impl Product {
     pub(super) const ONE: Self = Self(Vec::new());
 
-    /// A positive fraction.
-    pub(super) fn of(value: &Number) -> Self {
+    /// A positive fraction; `None` for one that is too long to be taken apart.
+    pub(super) fn of(value: &Number) -> Option<Self> {
+        if value.bits() > LONG_BITS {
+            return None;
+        }
         let (numerator, denominator) = value.reduced_parts();
         let mut product = Self::ONE;
         product.take(numerator, &Number::ONE);
         product.take(denominator, &Number::ONE.neg());
-        product
+        Some(product)
     }
 
     pub(super) fn is_one(&self) -> bool {
@@ -60,12 +61,12 @@ impl Product {
                 times = times.saturating_add(1);
             }
             if times > 0 {
-                self.join(prime, exponent.mul(&Number::integer(times)));
+                self.join(prime, exponent.exact_product(&Number::integer(times)));
             }
         }
         if rest > IBig::ONE {
             let (base, power) = without_power(rest);
-            self.join(base, exponent.mul(&Number::integer(power)));
+            self.join(base, exponent.exact_product(&Number::integer(power)));
         }
     }
 
@@ -83,13 +84,13 @@ impl Product {
             let Some((at, divisor)) = shared else {
                 let (base, power) = without_power(base);
                 let place = self.0.partition_point(|(other, _)| *other < base);
-                self.0.insert(place, (base, exponent.mul(&Number::integer(power))));
+                self.0.insert(place, (base, exponent.exact_product(&Number::integer(power))));
                 continue;
             };
             let (other, other_exponent) = self.0.remove(at);
             waiting.push((&other / &divisor, other_exponent.clone()));
             waiting.push((&base / &divisor, exponent.clone()));
-            waiting.push((divisor, exponent.add(&other_exponent)));
+            waiting.push((divisor, exponent.exact_sum(&other_exponent)));
         }
     }
 
@@ -106,7 +107,7 @@ impl Product {
         if exponent.is_zero() {
             return Self::ONE;
         }
-        Self(self.0.iter().map(|(base, own)| (base.clone(), own.mul(exponent))).collect())
+        Self(self.0.iter().map(|(base, own)| (base.clone(), own.exact_product(exponent))).collect())
     }
 
     /// A fraction, and what is left with exponents between 0 and 1. `None` where the fraction is too long.
@@ -120,13 +121,13 @@ impl Product {
             if !times.is_zero() {
                 let count = usize::try_from(times.clone().unsigned_abs()).ok()?;
                 bits = bits.checked_add(base.bit_len().checked_mul(count)?)?;
-                if bits > MAX_POWER_BITS {
+                if bits > POWER_BITS {
                     return None;
                 }
                 let power = Number::from_parts(base.pow(count), IBig::ONE);
-                whole = if times > IBig::ZERO { whole.mul(&power) } else { whole.div(&power)? };
+                whole = whole.exact_product(&if times > IBig::ZERO { power } else { power.reciprocal() });
             }
-            let left = exponent.sub(&floor);
+            let left = exponent.exact_sum(&floor.neg());
             if !left.is_zero() {
                 rest.push((base, left));
             }
@@ -149,7 +150,7 @@ impl Product {
         if self.0.first().is_some_and(|(_, exponent)| exponent.is_negative()) {
             content = content.neg();
         }
-        let inverse = Number::ONE.div(&content).unwrap_or(Number::ONE);
+        let inverse = content.reciprocal();
         (content, self.pow(&inverse))
     }
 
@@ -193,16 +194,54 @@ fn without_power(value: IBig) -> (IBig, i64) {
     for degree in PRIMES.map(usize::from) {
         // Small primes have been divided out: what is left is made of primes above 2^9.
         while base.bit_len() > degree.saturating_mul(9) {
-            let under = base.clone().unsigned_abs();
-            let root = under.nth_root(degree);
-            if root.pow(degree) != under {
+            let Some(root) = whole_root(&base, degree) else {
                 break;
-            }
-            base = IBig::from(root);
+            };
+            base = root;
             power = power.saturating_mul(i64::try_from(degree).unwrap_or(1));
         }
     }
     (base, power)
+}
+
+/// The root of a positive number, where it is a whole number; the degree is a prime.
+fn whole_root(value: &IBig, degree: usize) -> Option<IBig> {
+    let low = value & IBig::from(u128::MAX);
+    let root = match u128::try_from(&low) {
+        // A root below 2^127 is known by its last 128 bits, of which there is but one: an odd power permutes the odd numbers.
+        Ok(low) if low & 1 == 1 && degree > 2 && value.bit_len() < degree.saturating_mul(127) => {
+            let root = odd_root(low, u128::try_from(degree).ok()?);
+            let root = IBig::from(root);
+            let longest = value.bit_len().div_ceil(degree);
+            (root.bit_len() <= longest).then_some(root)?
+        }
+        _ => IBig::from(value.clone().unsigned_abs().nth_root(degree)),
+    };
+    (root.pow(degree) == *value).then_some(root)
+}
+
+/// The odd number whose power of an odd degree has these last 128 bits. Numbers are meant modulo 2^128.
+fn odd_root(low: u128, degree: u128) -> u128 {
+    let mut root = 1_u128;
+    // Each turn finds at least one bit more, from the last on: root^(degree - 1) is odd.
+    for bit in 1_u32..128 {
+        let power = wrapping_power(root, degree);
+        let wrong = (power ^ low).wrapping_shr(bit) & 1;
+        root |= wrong.wrapping_shl(bit);
+    }
+    root
+}
+
+fn wrapping_power(base: u128, exponent: u128) -> u128 {
+    let (mut power, mut square, mut rest) = (1_u128, base, exponent);
+    while rest > 0 {
+        if rest & 1 == 1 {
+            power = power.wrapping_mul(square);
+        }
+        square = square.wrapping_mul(square);
+        rest = rest.wrapping_shr(1);
+    }
+    power
 }
 
 /// The primes below 1000.

@@ -66,7 +66,7 @@ fn roots(product: &Product) -> Vec<String> {
     for (base, exponent) in product.factors() {
         let base = Number::from_parts(base.clone(), dashu_int::IBig::ONE);
         match grouped.iter_mut().find(|(own, _)| own == exponent) {
-            Some((_, product)) => *product = product.mul(&base),
+            Some((_, product)) => *product = product.exact_product(&base),
             None => grouped.push((exponent.clone(), base)),
         }
     }
