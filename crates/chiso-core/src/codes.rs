@@ -65,6 +65,11 @@ codes! {
     GROUP_CIRCLE = "group-circle";
     /// Groups are nested too deeply. Arguments: `node`, `max`.
     GROUP_TOO_DEEP = "group-too-deep";
+    /// A framework has too many nodes, or expressions that are too long all together. Arguments: `what` (`nodes`, `inputs`,
+    /// `derived`, `counted`, `expressions` or `functions`), `limit`, sometimes `found`.
+    FRAMEWORK_TOO_LARGE = "framework-too-large";
+    /// There are more problems, which are not listed. Arguments: `limit`.
+    TOO_MANY_PROBLEMS = "too-many-problems";
     /// A group has no children. Arguments: `group`.
     EMPTY_GROUP = "empty-group";
     /// The framework scores nothing. No arguments.

@@ -4,6 +4,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::codes;
+use crate::limits::{MAX_ADVISED, MAX_PROBLEMS};
 use crate::origin::Origin;
 
 /// The name of a kind of diagnostic, in kebab-case: `weights-do-not-sum`.
@@ -144,6 +146,23 @@ impl Diagnostics {
     /// Adds all of `other`.
     pub fn append(&mut self, other: Self) {
         self.0.extend(other.0);
+    }
+
+    /// Whether the next one still gets advice that takes a search: the first hundred do.
+    pub(crate) fn advises(&self) -> bool {
+        self.0.len() < MAX_ADVISED
+    }
+
+    /// Itself; of more errors than a person would read, the first ones, and that there are more.
+    pub(crate) fn cut(mut self) -> Self {
+        if self.0.len() > MAX_PROBLEMS {
+            self.0.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        }
+        if let Some(next) = self.0.get(MAX_PROBLEMS).map(|next| next.origin) {
+            self.0.truncate(MAX_PROBLEMS);
+            self.0.push(Diagnostic::error(codes::TOO_MANY_PROBLEMS, next).with("limit", MAX_PROBLEMS));
+        }
+        self
     }
 
     /// Whether one of them is an error.

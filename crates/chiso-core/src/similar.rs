@@ -2,16 +2,15 @@
 
 use alloc::vec::Vec;
 
-/// Names longer than this get no advice.
-const MAX_LENGTH: usize = 64;
+use crate::limits::MAX_ADVISED_NAME;
 
 /// The known name nearest to `name`, if one is near enough to be what was meant.
 ///
 /// Optimal string alignment distance (insertions, deletions, substitutions and swaps of neighbours), at most a third
 /// of the length; the first of equals.
 pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let length = name.chars().take(MAX_LENGTH.saturating_add(1)).count();
-    if length > MAX_LENGTH {
+    let length = name.chars().take(MAX_ADVISED_NAME.saturating_add(1)).count();
+    if length > MAX_ADVISED_NAME {
         return None;
     }
     // Of one or two letters, every other would do.

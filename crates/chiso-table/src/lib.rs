@@ -79,4 +79,4 @@ pub use figures::Words;
 pub use gazetteer::{Asked, Entry, Expected, Gazetteer, Refusal};
 pub use mark::DecimalMark;
 pub use matching::{MatchOptions, Matched, Shape, Target, UnitRow, Unknown};
-pub use table::{Cell, Format, MAX_BYTES, MAX_CELLS, Place, ReadOptions, Separator, Table};
+pub use table::{Cell, Format, MAX_BYTES, MAX_CELLS, MAX_COLUMNS, Place, ReadOptions, Separator, Table};

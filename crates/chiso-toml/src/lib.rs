@@ -48,6 +48,7 @@ pub mod codes;
 mod decode;
 mod kind;
 mod leaf;
+pub mod limits;
 mod repeat;
 mod report;
 mod rule;

@@ -8,13 +8,10 @@ use alloc::vec::Vec;
 use chiso_core::{Diagnostic, Origin, Placed};
 
 use crate::codes::{DUPLICATE_LIST, REPEAT_NOT_DISTINCT, TOO_MANY_REPEATS, UNKNOWN_LIST, UNKNOWN_PLACEHOLDER};
+use crate::limits::{MAX_REPEATED, MAX_REPEATED_BYTES};
 use crate::report::{Report, excerpt, join, suggest};
 use crate::tree::{Entry, Node, Table, Value};
 
-/// How many tables repeating may make.
-const MAX_TABLES: usize = 20_000;
-/// How many bytes of text repeating may make.
-const MAX_BYTES: usize = 8 << 20;
 /// What a value counts besides its text.
 const VALUE_BYTES: usize = 16;
 
@@ -84,8 +81,8 @@ impl Lists {
         let mut names: BTreeSet<String> = BTreeSet::new();
         for values in entries {
             self.tables = self.tables.saturating_add(1);
-            if self.tables > MAX_TABLES || self.bytes > MAX_BYTES {
-                report.push(Diagnostic::error(TOO_MANY_REPEATS, place).with("limit", MAX_TABLES));
+            if self.tables > MAX_REPEATED || self.bytes > MAX_REPEATED_BYTES {
+                report.push(Diagnostic::error(TOO_MANY_REPEATS, place).with("limit", MAX_REPEATED));
                 return copies;
             }
             let mut copy = item.clone();
@@ -203,7 +200,7 @@ impl Filler<'_> {
                 self.unknown(name, place.within(start, end));
             }
             made.push_str(value.unwrap_or(name));
-            if self.bytes.saturating_add(made.len()) > MAX_BYTES {
+            if self.bytes.saturating_add(made.len()) > MAX_REPEATED_BYTES {
                 break;
             }
             (rest, at) = (after, end);

@@ -4,9 +4,8 @@ use alloc::vec::Vec;
 use chiso_core::{Code, Diagnostic, Diagnostics, Origin, name_distance};
 
 use crate::codes::TOO_MANY_PROBLEMS;
+use crate::limits::MAX_PROBLEMS;
 
-/// How many problems of one reading are listed.
-const MAX_PROBLEMS: usize = 500;
 /// How many characters of what was found a diagnostic repeats.
 const MAX_EXCERPT: usize = 60;
 /// How many words a list of what is allowed holds.

@@ -5,12 +5,11 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::{Names, bounds};
 use crate::framework::Input;
+use crate::limits::MAX_OPTIONS;
 use crate::number::{End, Number, Range};
 use crate::origin::{Origin, Placed};
 use crate::spec::{FrameworkSpec, InputKind, InputSpec, OptionSpec};
 
-/// The most categories or items of an input: one bit each.
-const MAX_OPTIONS: usize = 64;
 /// Words that mean something in expressions and figures.
 const RESERVED: [&str; 8] = ["and", "or", "not", "true", "false", "x", "missing", "otherwise"];
 

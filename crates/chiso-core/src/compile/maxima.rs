@@ -5,12 +5,10 @@ use rust_decimal::Decimal;
 use super::tree::Tree;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::limits::MAX_POINTS;
 use crate::number::Number;
 use crate::origin::{Origin, Placed};
 use crate::spec::{Combine, FrameworkSpec, NodeBody, NodeSpec};
-
-/// The largest maximum: keeps every displayed quantity within the digits of a decimal.
-const MAX_POINTS: i64 = 1_000_000_000_000;
 
 /// The maximum and the weight of every node and of the total.
 #[derive(Clone)]

@@ -2,6 +2,7 @@
 
 mod combine;
 mod inputs;
+mod limits;
 mod lower;
 mod maxima;
 mod overlay;
@@ -46,8 +47,12 @@ impl Framework {
     /// ```
     pub fn compile(spec: FrameworkSpec, weightings: &[WeightingSpec]) -> Result<Self, Diagnostics> {
         let mut spec = spec;
-        previous::add_previous(&mut spec);
         let mut diagnostics = Diagnostics::new();
+        limits::size(&spec, &mut diagnostics);
+        if diagnostics.has_errors() {
+            return Err(diagnostics);
+        }
+        previous::add_previous(&mut spec);
         let inputs = inputs::inputs(&spec, &mut diagnostics);
         let mut names = Names::new(&spec.inputs, &spec.derived);
         names.check_derived(&mut diagnostics);
@@ -81,7 +86,7 @@ impl Framework {
         }
         diagnostics.sort();
         if diagnostics.has_errors() {
-            return Err(diagnostics);
+            return Err(diagnostics.cut());
         }
 
         let mut nodes = Vec::with_capacity(spec.nodes.len().saturating_add(1));

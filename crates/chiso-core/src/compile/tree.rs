@@ -4,12 +4,10 @@ use alloc::vec::Vec;
 
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits::MAX_GROUP_DEPTH;
 use crate::origin::{Origin, Placed};
 use crate::similar::nearest;
 use crate::spec::{FrameworkSpec, GroupSpec, NodeBody, NodeSpec, RuleSpec};
-
-/// How deeply groups may be nested.
-const MAX_DEPTH: u32 = 32;
 
 /// Who owns and who counts whom. The total stands behind the nodes of the specification.
 pub(super) struct Tree {
@@ -76,8 +74,10 @@ impl<'s> NodeNames<'s> {
             (Some(index), _) | (None, Some(index)) => Some(*index),
             (None, None) => {
                 let known = self.ids.keys().chain(self.codes.keys()).copied();
+                let advice = diagnostics.advises();
                 let diagnostic = Diagnostic::error(codes::UNKNOWN_NODE, name.origin).with("name", &name.value);
-                diagnostics.push(diagnostic.with_some("suggestion", nearest(&name.value, known)));
+                diagnostics
+                    .push(diagnostic.with_some("suggestion", advice.then(|| nearest(&name.value, known)).flatten()));
                 None
             }
         }
@@ -199,9 +199,9 @@ impl Tree {
         }
         for (node, depth) in nodes.iter().zip(&depth) {
             // The innermost group that is too high above its indicators; those around it are so too.
-            if *depth == MAX_DEPTH.saturating_add(1) {
+            if *depth == MAX_GROUP_DEPTH.saturating_add(1) {
                 let diagnostic = Diagnostic::error(codes::GROUP_TOO_DEEP, node.id.origin).with("node", &node.id.value);
-                diagnostics.push(diagnostic.with("max", MAX_DEPTH));
+                diagnostics.push(diagnostic.with("max", MAX_GROUP_DEPTH));
             }
         }
         self.report_circles(nodes, &waiting, diagnostics);

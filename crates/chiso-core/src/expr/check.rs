@@ -9,17 +9,11 @@ use super::syntax::{Expression, ExpressionProblemKind, Node};
 use super::{Comparison, Expr, Operator};
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits::{MAX_EXPRESSION, MAX_EXPRESSION_DEPTH, MAX_FUNCTIONS};
 use crate::number::{Arithmetic, Number, Range};
 use crate::origin::{Origin, Placed};
 use crate::similar::nearest;
 use crate::spec::InputKind;
-
-/// The largest expression, after derived values have been put in.
-const MAX_SIZE: usize = 4000;
-/// The most logarithms, exponentials and powers, likewise: what an undecided one costs is multiplied by it.
-const MAX_FUNCTIONS: usize = 64;
-/// The deepest, likewise: whatever looks at an expression recurses so far at most.
-const MAX_DEPTH: usize = 600;
 
 /// A checked expression, and what compiling must know of it.
 #[derive(Clone, Debug)]
@@ -40,6 +34,9 @@ pub(crate) struct Checked {
 
 /// Reads and checks an expression; every problem goes to `diagnostics`.
 pub(crate) fn check(text: &Placed<String>, names: &mut Names<'_>, diagnostics: &mut Diagnostics) -> Option<Checked> {
+    if names.is_full() {
+        return None;
+    }
     let expression = match Expression::parse(&text.value) {
         Ok(expression) => expression,
         Err(problem) => {
@@ -62,11 +59,16 @@ pub(crate) fn check(text: &Placed<String>, names: &mut Names<'_>, diagnostics: &
         Checker { text, names, diagnostics, divisors: Vec::new(), partial: Vec::new(), size: 0, functions: 0 };
     let checked = checker.check(&expression);
     let Checker { divisors, partial, size, functions, .. } = checker;
-    let too_large = size > MAX_SIZE
+    let too_large = size > MAX_EXPRESSION
         || functions > MAX_FUNCTIONS
-        || checked.as_ref().is_some_and(|(expr, _)| expr.depth() > MAX_DEPTH);
+        || checked.as_ref().is_some_and(|(expr, _)| expr.depth() > MAX_EXPRESSION_DEPTH);
     if too_large {
         diagnostics.push(Diagnostic::error(codes::EXPRESSION_TOO_LARGE, text.origin));
+        return None;
+    }
+    if let Some((what, limit)) = names.take(size, functions) {
+        let diagnostic = Diagnostic::error(codes::FRAMEWORK_TOO_LARGE, text.origin);
+        diagnostics.push(diagnostic.with("what", what).with("limit", limit));
         return None;
     }
     let (expr, shape) = checked?;
@@ -106,7 +108,7 @@ impl Checker<'_, '_> {
 
     pub(super) fn check(&mut self, part: &Expression) -> Found {
         self.size = self.size.saturating_add(1);
-        if self.size > MAX_SIZE {
+        if self.size > MAX_EXPRESSION {
             return None;
         }
         match &part.node {
@@ -220,7 +222,7 @@ impl Checker<'_, '_> {
                 let checked = self.names.derived_value(number)?;
                 self.size = self.size.saturating_add(checked.size);
                 self.functions = self.functions.saturating_add(checked.functions);
-                if self.size > MAX_SIZE {
+                if self.size > MAX_EXPRESSION {
                     return None;
                 }
                 // However often a derived value is mentioned, its divisors are the same.
@@ -229,7 +231,8 @@ impl Checker<'_, '_> {
                 Some((checked.expr.clone(), checked.shape.clone()))
             }
             None => {
-                let suggestion = self.names.nearest(name).map(ToString::to_string);
+                let advice = self.diagnostics.advises();
+                let suggestion = advice.then(|| self.names.nearest(name)).flatten().map(ToString::to_string);
                 let diagnostic = self.error(codes::UNKNOWN_INPUT, part).with("name", name);
                 self.diagnostics.push(diagnostic.with_some("suggestion", suggestion));
                 None

@@ -22,6 +22,7 @@ pub(crate) use polynomial::fraction_of_affine;
 pub(crate) use shape::{Shape, bounds};
 pub use syntax::{Expression, ExpressionProblem, ExpressionProblemKind};
 
+use crate::limits::FUNCTION_WORK;
 use crate::number::Number;
 
 /// A checked expression: names are resolved, types agree.
@@ -138,19 +139,20 @@ impl Expr {
         children.saturating_add(1)
     }
 
-    /// How many parts it has.
-    pub(crate) fn size(&self) -> usize {
+    /// How much work it is: one for each part, and more for what takes longer.
+    pub(crate) fn work(&self) -> usize {
         let children = match self {
-            Self::Abs(inner) | Self::Ln(inner) | Self::Exp(inner) | Self::Not(inner) => inner.size(),
+            Self::Abs(inner) | Self::Ln(inner) | Self::Exp(inner) | Self::Not(inner) => inner.work(),
             Self::Arithmetic(_, left, right)
             | Self::Power(left, right)
             | Self::Compare(_, left, right)
             | Self::And(left, right)
-            | Self::Or(left, right) => left.size().saturating_add(right.size()),
-            Self::Min(items) | Self::Max(items) => items.iter().map(Self::size).fold(0, usize::saturating_add),
-            Self::If(condition, yes, no) => condition.size().saturating_add(yes.size()).saturating_add(no.size()),
+            | Self::Or(left, right) => left.work().saturating_add(right.work()),
+            Self::Min(items) | Self::Max(items) => items.iter().map(Self::work).fold(0, usize::saturating_add),
+            Self::If(condition, yes, no) => condition.work().saturating_add(yes.work()).saturating_add(no.work()),
             _ => 0,
         };
-        children.saturating_add(1)
+        let own = if matches!(self, Self::Ln(_) | Self::Exp(_) | Self::Power(..)) { FUNCTION_WORK } else { 1 };
+        children.saturating_add(own)
     }
 }

@@ -8,6 +8,7 @@ use super::shape::Shape;
 use super::syntax::Expression;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::limits::{MAX_ALL_EXPRESSIONS, MAX_ALL_FUNCTIONS};
 use crate::similar::nearest;
 use crate::spec::{DerivedSpec, InputSpec};
 
@@ -21,6 +22,8 @@ pub(crate) struct Names<'s> {
     pub(crate) used_inputs: Vec<bool>,
     /// Which derived values were mentioned.
     pub(crate) used_derived: Vec<bool>,
+    /// How many parts all expressions have so far, and how many logarithms, exponentials and powers.
+    taken: (usize, usize),
 }
 
 #[derive(Clone, Copy)]
@@ -42,12 +45,27 @@ impl<'s> Names<'s> {
         let values = derived.iter().map(|_| None).collect();
         let used_inputs = inputs.iter().map(|_| false).collect();
         let used_derived = derived.iter().map(|_| false).collect();
-        Self { inputs, derived, index, values, used_inputs, used_derived }
+        Self { inputs, derived, index, values, used_inputs, used_derived, taken: (0, 0) }
     }
 
     /// Whether there is an input or derived value called `name`.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.index.contains_key(name)
+    }
+
+    /// Whether all expressions together are too long already.
+    pub(super) const fn is_full(&self) -> bool {
+        self.taken.0 > MAX_ALL_EXPRESSIONS || self.taken.1 > MAX_ALL_FUNCTIONS
+    }
+
+    /// Counts an expression with so many parts and functions; what there is too much of with it, and how much there may be.
+    pub(super) const fn take(&mut self, size: usize, functions: usize) -> Option<(&'static str, usize)> {
+        self.taken = (self.taken.0.saturating_add(size), self.taken.1.saturating_add(functions));
+        match self.taken {
+            (size, _) if size > MAX_ALL_EXPRESSIONS => Some(("expressions", MAX_ALL_EXPRESSIONS)),
+            (_, functions) if functions > MAX_ALL_FUNCTIONS => Some(("functions", MAX_ALL_FUNCTIONS)),
+            _ => None,
+        }
     }
 
     /// The specification of an input.

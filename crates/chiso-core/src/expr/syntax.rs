@@ -7,12 +7,8 @@ use rust_decimal::Decimal;
 
 use super::lexer::{Lexer, Token};
 use super::{Comparison, Operator};
+use crate::limits::{MAX_NESTING, MAX_TOKENS};
 use crate::number::{NumberProblem, parse_number};
-
-/// The deepest nesting of parentheses, functions and signs.
-const MAX_DEPTH: usize = 48;
-/// The most tokens in one expression.
-const MAX_TOKENS: usize = 600;
 
 /// An expression as written: names are not resolved yet.
 ///
@@ -202,7 +198,7 @@ impl<'t> Parser<'t> {
 
     fn nested(&mut self, parse: impl FnOnce(&mut Self) -> Parsed) -> Parsed {
         self.depth = self.depth.saturating_add(1);
-        if self.depth > MAX_DEPTH {
+        if self.depth > MAX_NESTING {
             return Err(self.problem(ExpressionProblemKind::TooLarge));
         }
         let parsed = parse(self);

@@ -9,12 +9,10 @@ use crate::codes;
 use crate::cohort::Treatment;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::expr::{Checked, Expr, Names, Shape, check};
+use crate::limits::MAX_RULE_DEPTH;
 use crate::number::{End, Number};
 use crate::origin::Placed;
 use crate::spec::{OverOne, ZeroDenominator};
-
-/// How deeply parts may be nested.
-const MAX_NESTING: usize = 6;
 
 /// How one value comes about and what it earns: the scored part of an indicator, or of one part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +97,7 @@ impl ScorerCompiler<'_, '_> {
         depth: usize,
     ) -> Option<Scorer> {
         let rule = &scoring.rule;
-        if depth > MAX_NESTING {
+        if depth > MAX_RULE_DEPTH {
             let diagnostic = self.error(codes::RULE_TOO_DEEP, rule.origin);
             self.diagnostics.push(diagnostic);
             return None;
@@ -217,7 +215,8 @@ impl ScorerCompiler<'_, '_> {
 
     fn value_needed(&mut self) {
         let name = self.node.value.replace('-', "_");
-        let suggestion = self.names.nearest(&name).map(String::from);
+        let advice = self.diagnostics.advises();
+        let suggestion = advice.then(|| self.names.nearest(&name)).flatten().map(String::from);
         let diagnostic = self.error(codes::VALUE_NEEDED, self.node.origin).with("input", name);
         self.diagnostics.push(diagnostic.with_some("suggestion", suggestion));
     }

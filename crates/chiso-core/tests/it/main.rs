@@ -12,6 +12,7 @@ mod compile;
 mod exactness;
 mod given;
 mod layers;
+mod limits;
 mod numbers;
 mod possible;
 mod rank;

@@ -9,6 +9,9 @@ pub const MAX_BYTES: usize = 256 << 20;
 /// The most cells that a table may have: 16 million, at 8 bytes each.
 pub const MAX_CELLS: usize = 16 << 20;
 
+/// The most columns of a sheet: those of a spreadsheet program. Further ones are not read.
+pub const MAX_COLUMNS: u32 = 16_384;
+
 /// How formats that are not read begin.
 const OTHERS: &[(&[u8], &str)] =
     &[(b"\xD0\xCF\x11\xE0", "xls"), (b"PK", "zip"), (b"%PDF", "pdf"), (b"\x1F\x8B", "gzip")];

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use chiso_core::{Diagnostic, Diagnostics, Origin};
 
-pub use limits::{MAX_BYTES, MAX_CELLS};
+pub use limits::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS};
 pub use place::Place;
 pub use separator::Separator;
 

@@ -7,14 +7,11 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 use chiso_core::{Diagnostic, Diagnostics, Origin};
 
-use super::limits::{MAX_BYTES, MAX_CELLS, too_many_cells};
+use super::limits::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, too_many_cells};
 use super::{Format, ReadOptions, Row, Span, TYPED, Table};
 use crate::codes;
 use crate::excerpt::{excerpt, listed};
 use crate::fold::{fold, nearest};
-
-/// The most columns that a sheet can have.
-const MAX_COLUMNS: u32 = 16_384;
 
 type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
 

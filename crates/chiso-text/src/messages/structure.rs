@@ -99,6 +99,14 @@ entries! {
       | "nhóm `{node}` lồng quá nhiều cấp, cần không quá {max:number} cấp"
       | "gộp bớt các nhóm";
 
+    "framework-too-large"
+    en: "a framework has too much of something"
+      | "{?what=nodes|there are {found:number} nodes}{?what=inputs|there are {found:number} inputs}{?what=derived|there are {found:number} derived values}{?what=counted|all groups together count {found:number} nodes, each time that one is counted}{?what=expressions|all expressions together, with derived values put in, are too long}{?what=functions|all expressions together have too many logarithms, exponentials and powers}, expected at most {limit:number}{?what=expressions| parts}"
+      | "split the framework, or leave out what no total counts";
+    vi: "bộ tiêu chí quá lớn"
+      | "{?what=nodes|có {found:number} nhóm và chỉ tiêu}{?what=inputs|có {found:number} số liệu đầu vào}{?what=derived|có {found:number} giá trị trung gian}{?what=counted|các nhóm cộng lại tính {found:number} lượt nhóm và chỉ tiêu}{?what=expressions|tất cả công thức cộng lại, kể cả giá trị trung gian thay vào, quá dài}{?what=functions|tất cả công thức cộng lại có quá nhiều logarit, hàm mũ và lũy thừa}, cần không quá {limit:number}{?what=expressions| phần tử}"
+      | "tách bộ tiêu chí, hoặc bỏ những gì không tính vào tổng";
+
     "empty-group"
     en: "a group has no children"
       | "group `{group}` has no children"

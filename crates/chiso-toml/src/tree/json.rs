@@ -7,8 +7,9 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::{Entry, MAX_DEPTH, Node, Table, Text, Value};
+use super::{Entry, Node, Table, Text, Value};
 use crate::codes::{DUPLICATE_KEY, NESTING_TOO_DEEP, SYNTAX};
+use crate::limits::MAX_DEPTH;
 use crate::report::{Report, excerpt};
 
 /// JSON as its standard has it, and nothing more.

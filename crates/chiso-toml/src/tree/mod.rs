@@ -17,13 +17,9 @@ use chiso_core::{Diagnostic, Origin, Placed};
 
 pub(crate) use self::digits::as_written;
 use crate::codes::SOURCE_TOO_LONG;
+use crate::limits::MAX_BYTES;
 use crate::report::Report;
 use crate::source::{Source, Syntax};
-
-/// The longest text that is read, in bytes.
-const MAX_BYTES: usize = 4 << 20;
-/// How deep tables and arrays may stand in each other.
-pub(crate) const MAX_DEPTH: usize = 64;
 
 /// A value and its place. The place of a table or array is its first line: a header, or what stands before a line
 /// break.

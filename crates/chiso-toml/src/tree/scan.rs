@@ -1,9 +1,6 @@
 use alloc::vec::Vec;
 
-use super::MAX_DEPTH;
-
-/// How many parts a dotted TOML key may have.
-const MAX_PARTS: usize = 8;
+use crate::limits::{MAX_DEPTH, MAX_KEY_PARTS};
 
 /// What can be said of a TOML text by its brackets, quotes and dots alone.
 #[derive(Default)]
@@ -53,8 +50,8 @@ pub(super) fn scan(text: &str) -> Scan {
             }
             b'.' if !in_value => {
                 parts = parts.saturating_add(1);
-                if parts > MAX_PARTS {
-                    return Scan { too_deep: Some((at, MAX_PARTS)), unclosed: None };
+                if parts > MAX_KEY_PARTS {
+                    return Scan { too_deep: Some((at, MAX_KEY_PARTS)), unclosed: None };
                 }
             }
             _ => {}

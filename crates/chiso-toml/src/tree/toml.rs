@@ -8,8 +8,9 @@ use chiso_core::{Diagnostic, Placed};
 
 use super::scan::scan;
 use super::slips::report_all;
-use super::{Entry, MAX_DEPTH, Node, Table, Text, Value};
+use super::{Entry, Node, Table, Text, Value};
 use crate::codes::NESTING_TOO_DEEP;
+use crate::limits::MAX_DEPTH;
 use crate::report::Report;
 
 pub(super) fn parse(text: Text<'_>, report: &mut Report) -> (Node, bool) {

@@ -15,15 +15,11 @@ use super::unknown::Unknown;
 use crate::bind::{Bound, Chosen, Figure};
 use crate::expr::{Absent, Figures, bit};
 use crate::framework::{Body, Framework, Indicator, Node};
+use crate::limits::{MAX_ALTERNATIVES, MAX_WORK};
 use crate::number::{End, Number, Range, RoundingMode};
 use crate::rule::{Rule, Scorer, Stop, Unwatched, earn};
 use crate::scorecard::{Possible, Reason, Scorecard, Settled, Status, Which};
 use crate::spec::{InputKind, MissingPolicy, NotApplicablePolicy, OverOne, WithoutEvidence};
-
-/// The most combinations that are scored one by one.
-const MAX_COMBINATIONS: usize = 4096;
-/// The most work in all of them together: a node, a step, a part of an expression is one.
-const MAX_WORK: usize = 2_000_000;
 
 /// Fills in what is possible for every withheld node.
 pub(super) fn fill(card: &mut Scorecard, bound: &Bound) {
@@ -86,7 +82,7 @@ fn domains(framework: &Framework, missing: &[u32]) -> Option<Vec<Vec<Figure>>> {
             _ => return None,
         };
         combinations = combinations.checked_mul(domain.len())?;
-        if combinations > MAX_COMBINATIONS || combinations.saturating_mul(work) > MAX_WORK {
+        if combinations > MAX_ALTERNATIVES || combinations.saturating_mul(work) > MAX_WORK {
             return None;
         }
         domains.push(domain);
@@ -97,11 +93,11 @@ fn domains(framework: &Framework, missing: &[u32]) -> Option<Vec<Vec<Figure>>> {
 /// How much there is to do for a node.
 fn work(node: &Node) -> usize {
     fn of(scorer: &Scorer) -> usize {
-        let value = scorer.value.as_ref().map_or(0, crate::expr::Expr::size);
+        let value = scorer.value.as_ref().map_or(0, crate::expr::Expr::work);
         let rule = match &scorer.rule {
             Rule::Parts { parts, .. } => parts
                 .iter()
-                .map(|part| of(&part.scorer).saturating_add(part.when.as_ref().map_or(0, crate::expr::Expr::size)))
+                .map(|part| of(&part.scorer).saturating_add(part.when.as_ref().map_or(0, crate::expr::Expr::work)))
                 .fold(0, usize::saturating_add),
             Rule::Steps { steps, .. } => steps.len(),
             _ => 1,
@@ -115,7 +111,7 @@ fn work(node: &Node) -> usize {
 }
 
 fn whole_numbers(low: &Number, high: &Number) -> Option<Vec<Figure>> {
-    if high.sub(low) > Number::integer(i64::try_from(MAX_COMBINATIONS).ok()?) {
+    if high.sub(low) > Number::integer(i64::try_from(MAX_ALTERNATIVES).ok()?) {
         return None;
     }
     let mut numbers = Vec::new();
