@@ -121,6 +121,14 @@ pub(crate) struct Group {
     pub(crate) shares: Number,
 }
 
+impl Group {
+    /// The edge to a scored child. Those that a group owns are in the order of the framework, so that they are found at once.
+    pub(crate) fn edge(&self, child: u32) -> Option<&Edge> {
+        let found = self.edges.binary_search_by_key(&child, |edge| edge.child).ok();
+        found.and_then(|at| self.edges.get(at)).or_else(|| self.edges.iter().find(|edge| edge.child == child))
+    }
+}
+
 /// What else decides how children make a group.
 #[derive(Debug, Default)]
 pub(crate) struct How {

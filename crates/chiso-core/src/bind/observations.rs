@@ -31,10 +31,11 @@ impl Framework {
         binder.figures(observations);
         binder.points(observations);
         binder.subjects(observations);
-        let Binder { details, mut diagnostics, .. } = binder;
+        let Binder { mut details, mut diagnostics, .. } = binder;
+        details.sort();
         diagnostics.sort();
         if diagnostics.has_errors() {
-            return Err(diagnostics);
+            return Err(diagnostics.cut());
         }
         let precedence = options.precedence(self);
         if options.standing.is_none() {
@@ -114,8 +115,10 @@ impl Binder<'_> {
             });
             let Some(input) = self.input(name, period) else {
                 let known = self.framework.0.input_names.iter().map(|(known, _)| known.as_str());
+                let advice = self.diagnostics.advises();
                 let diagnostic = Diagnostic::error(codes::UNKNOWN_FIGURE, name.origin).with("name", &name.value);
-                let diagnostic = diagnostic.with_some("suggestion", nearest(&name.value, known));
+                let diagnostic =
+                    diagnostic.with_some("suggestion", advice.then(|| nearest(&name.value, known)).flatten());
                 self.diagnostics.push(diagnostic.with("framework", &self.framework.0.spec.id.value));
                 continue;
             };
@@ -214,8 +217,10 @@ impl Binder<'_> {
         }
         let compiled = &self.framework.0;
         let known = compiled.input_names.iter().chain(&compiled.node_names).map(|(known, _)| known.as_str());
+        let advice = self.diagnostics.advises();
         let diagnostic = Diagnostic::error(codes::UNKNOWN_SUBJECT, name.origin).with("name", &name.value);
-        self.diagnostics.push(diagnostic.with_some("suggestion", nearest(&name.value, known)));
+        self.diagnostics
+            .push(diagnostic.with_some("suggestion", advice.then(|| nearest(&name.value, known)).flatten()));
         None
     }
 }

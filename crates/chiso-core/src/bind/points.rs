@@ -1,4 +1,4 @@
-use alloc::vec::Vec;
+use alloc::collections::BTreeMap;
 
 use super::details::{Details, Given};
 use super::figure::{Figure, kind_of};
@@ -24,22 +24,23 @@ impl Framework {
 impl Binder<'_> {
     /// Points claimed and appraised: within the bounds of nodes that take them.
     pub(super) fn points(&mut self, observations: &Observations) {
-        let mut places: Vec<(u32, Standing, Origin)> = Vec::new();
+        let mut places: BTreeMap<(u32, Standing), Origin> = BTreeMap::new();
         for points in &observations.points {
             let name = &points.node;
             let Some(node) = self.framework.node(&name.value) else {
                 let known = self.framework.0.node_names.iter().map(|(known, _)| known.as_str());
+                let advice = self.diagnostics.advises();
                 let diagnostic = Diagnostic::error(codes::UNKNOWN_NODE, name.origin).with("name", &name.value);
-                self.diagnostics.push(diagnostic.with_some("suggestion", nearest(&name.value, known)));
+                self.diagnostics
+                    .push(diagnostic.with_some("suggestion", advice.then(|| nearest(&name.value, known)).flatten()));
                 continue;
             };
-            let first = places.iter().find(|(other, whose, _)| *other == node.0 && *whose == points.standing);
-            if let Some((.., first)) = first {
+            if let Some(first) = places.get(&(node.0, points.standing)) {
                 let diagnostic = Diagnostic::error(codes::FIGURE_TWICE, name.origin).with("name", &name.value);
                 self.diagnostics.push(diagnostic.related(*first));
                 continue;
             }
-            places.push((node.0, points.standing, name.origin));
+            places.insert((node.0, points.standing), name.origin);
             if let Some(given) = self.given(node.0, points) {
                 self.details.given.push(given);
             }

@@ -44,9 +44,13 @@ impl NodeScore<'_> {
         let Some(Body::Group(group)) = self.card.framework.0.node(index.0).map(|node| &node.body) else {
             return Vec::new();
         };
-        let reweighting = self.card.reweighting(group).unwrap_or(Number::ONE);
+        if !group.combine.is_additive() {
+            return Vec::new();
+        }
+        let factor = self.card.reweighting(group);
+        let reweighting = factor.clone().unwrap_or(Number::ONE);
         let contribution = |edge: &Edge| {
-            let points = self.card.contribution_to(group, edge.child, Which::SoFar)?;
+            let points = self.card.contribution_of(edge, factor.as_ref(), Which::SoFar)?;
             let share = edge.share.mul(&reweighting);
             Some(Contribution { child: NodeIndex(edge.child), points, reweighting: reweighting.clone(), share })
         };
@@ -65,7 +69,8 @@ impl NodeScore<'_> {
             return self.card.combined(index.0, Which::SoFar);
         }
         let contributions = self.contributions();
-        (!contributions.is_empty()).then(|| contributions.iter().fold(Number::ZERO, |sum, next| sum.add(&next.points)))
+        (!contributions.is_empty())
+            .then(|| Number::sum(contributions.into_iter().map(|contribution| contribution.points)))
     }
 
     /// The normalised score that its children would make with these normalised scores, before policies, rounding and
@@ -115,7 +120,7 @@ impl NodeScore<'_> {
             if !group.combine.is_additive() || !plain {
                 return None;
             }
-            let edge = group.edges.iter().find(|edge| edge.child == at)?;
+            let edge = group.edge(at)?;
             if let Some(scale) = &edge.scale {
                 worth = worth.mul(scale);
             }

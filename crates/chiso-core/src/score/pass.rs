@@ -43,7 +43,6 @@ pub(super) fn pass(bound: &Bound) -> Result<Scorecard, Diagnostics> {
         return Err(problems);
     }
     card.warnings.append(problems);
-    #[cfg(feature = "real")]
     super::undecided::mark(&mut card);
     Ok(card)
 }
@@ -350,7 +349,9 @@ impl Pass<'_> {
             absent(true)
         } else {
             if !dropped.is_empty() {
-                approx = group.shares.div(&kept).map_or(Approx::UNKNOWN, |factor| approx.times(&factor));
+                let factor = group.shares.div(&kept);
+                approx = factor.as_ref().map_or(Approx::UNKNOWN, |factor| approx.times(factor));
+                entry.extra().reweighting = factor;
                 entry.because(Reason::Reweighted(dropped));
             }
             entry.approx = approx;

@@ -165,15 +165,11 @@ impl Scorecard {
         group.shares.div(&group.shares.sub(&left))
     }
 
-    /// What a child adds to a group.
-    pub(crate) fn contribution_to(&self, group: &Group, child: u32, which: Which) -> Option<Number> {
-        if !group.combine.is_additive() {
-            return None;
-        }
-        let edge = group.edges.iter().find(|edge| edge.child == child)?;
-        let amount = scaled(&self.exact(child, which)?, edge);
-        Some(match self.reweighting(group) {
-            Some(factor) => amount.mul(&factor),
+    /// What a child adds to a group that is additive, and in which every known child counts so many times.
+    pub(crate) fn contribution_of(&self, edge: &Edge, reweighting: Option<&Number>, which: Which) -> Option<Number> {
+        let amount = scaled(&self.exact(edge.child, which)?, edge);
+        Some(match reweighting {
+            Some(factor) => amount.mul(factor),
             None => amount,
         })
     }
@@ -219,8 +215,9 @@ impl Scorecard {
         }
         let whole = self.exact(group.0, Which::Points)?.round(places, mode);
         let mut parts: Vec<(u32, Number, Number)> = Vec::new();
-        for edge in &body.edges {
-            if let Some(part) = self.contribution_to(body, edge.child, Which::Points) {
+        let reweighting = self.reweighting(body);
+        for edge in body.edges.iter().filter(|_| body.combine.is_additive()) {
+            if let Some(part) = self.contribution_of(edge, reweighting.as_ref(), Which::Points) {
                 let floor = part.round(places, RoundingMode::Floor);
                 parts.push((edge.child, part.sub(&floor), floor));
             }

@@ -63,6 +63,8 @@ pub(crate) struct Extra {
     /// The calculated points, where an appraiser overruled them.
     pub(crate) calculated: Option<Number>,
     pub(crate) reasons: Vec<Reason>,
+    /// What every known child of a group counts more, because others left it their shares.
+    pub(crate) reweighting: Option<Number>,
     /// The first of its parts and the one behind the last.
     pub(crate) parts: (u32, u32),
     /// The lowest and highest possible points of a withheld node.

@@ -453,9 +453,11 @@ impl Scorecard {
         let Body::Group(group) = &self.framework.0.node(parent)?.body else {
             return None;
         };
-        if !matches!(self.entry(parent)?.settled, Settled::Combined) {
+        let entry = self.entry(parent)?;
+        if !matches!(entry.settled, Settled::Combined) || !group.combine.is_additive() {
             return None;
         }
-        self.contribution_to(group, index, Which::Points)
+        let reweighting = entry.extra.as_ref().and_then(|extra| extra.reweighting.as_ref());
+        self.contribution_of(group.edge(index)?, reweighting, Which::Points)
     }
 }
