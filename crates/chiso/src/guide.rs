@@ -33,6 +33,12 @@ pub mod cohort {}
 #[doc = include_str!("../docs/tables.md")]
 pub mod tables {}
 
+#[doc = include_str!("../docs/limits.md")]
+pub mod limits {}
+
+#[doc = include_str!("../docs/security.md")]
+pub mod security {}
+
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 pub mod readme {}

@@ -134,8 +134,8 @@ pub use chiso_catalog as catalog;
 pub use chiso_core::{
     BindOptions, Bound, Branch, Code, Cohort, Comparison, Diagnostic, Diagnostics, Expression, ExpressionProblem,
     ExpressionProblemKind, FigureUsed, Framework, InputIndex, NodeIndex, NodeKind, NodeScore, Origin, PartScore,
-    Placed, Quantity, Reason, Scorecard, Severity, Status, Total, WeightingInfo, Which, layers, nearest_name, number,
-    rank, spec,
+    Placed, Quantity, Reason, Scorecard, Severity, Status, Total, WeightingInfo, Which, layers, limits, nearest_name,
+    number, rank, spec,
 };
 #[cfg(feature = "table")]
 pub use chiso_table as table;

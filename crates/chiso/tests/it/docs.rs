@@ -3,6 +3,7 @@
 use chiso::spec::Standing;
 use chiso::{Choice, Library, Scorecard};
 
+const LIMITS: &str = include_str!("../../docs/limits.md");
 const GUIDE: &str = include_str!("../../docs/write-your-own-framework.md");
 
 /// The blocks of a page that are marked with `label`, one after the other.
@@ -182,5 +183,71 @@ fn every_key_of_a_file_is_in_the_reference() {
         for word in words {
             assert!(REFERENCE.contains(&format!("`{word}`")), "{word}");
         }
+    }
+}
+
+/// Digits in groups of three.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let first = digits.len() % 3;
+    let groups = digits.as_bytes()[first..].chunks(3).map(|group| String::from_utf8(group.to_vec()).unwrap());
+    let groups: Vec<String> = (first > 0).then(|| digits[..first].to_owned()).into_iter().chain(groups).collect();
+    groups.join(",")
+}
+
+/// The page says what the constants are.
+#[test]
+fn the_limits() {
+    use chiso::{limits, toml};
+    let depth = usize::try_from(limits::MAX_GROUP_DEPTH).unwrap();
+    let points = usize::try_from(limits::MAX_POINTS).unwrap();
+    let exponent = usize::try_from(limits::MAX_EXPONENT).unwrap();
+    let rows = [
+        ("a framework, weighting, unit or targets file", toml::limits::MAX_BYTES),
+        ("nesting of tables", toml::limits::MAX_DEPTH),
+        ("parts of a dotted key", toml::limits::MAX_KEY_PARTS),
+        ("tables that `repeat` makes", toml::limits::MAX_REPEATED),
+        ("text that `repeat` makes", toml::limits::MAX_REPEATED_BYTES),
+        ("problems that are listed", toml::limits::MAX_PROBLEMS),
+        ("problems that are listed", limits::MAX_PROBLEMS),
+        ("problems of a framework, or of a unit's figures, for which", limits::MAX_ADVISED),
+        ("digits of a number", limits::MAX_DIGITS),
+        ("exponent of a number", exponent),
+        ("nodes |", limits::MAX_NODES),
+        ("inputs |", limits::MAX_INPUTS),
+        ("derived values |", limits::MAX_INPUTS),
+        ("nodes, and what views count", limits::MAX_COUNTED),
+        ("groups in groups", depth),
+        ("parts in parts of a rule", limits::MAX_RULE_DEPTH),
+        ("options of a category", limits::MAX_OPTIONS),
+        ("points of a node", points),
+        ("names, numbers and signs", limits::MAX_TOKENS),
+        ("parentheses, functions and signs", limits::MAX_NESTING),
+        ("parts, with derived values put in", limits::MAX_EXPRESSION),
+        ("depth, with derived values put in", limits::MAX_EXPRESSION_DEPTH),
+        ("logarithms, exponentials and powers, with", limits::MAX_FUNCTIONS),
+        ("parts of all expressions", limits::MAX_ALL_EXPRESSIONS),
+        ("logarithms, exponentials and powers of all", limits::MAX_ALL_FUNCTIONS),
+        ("length of each of two fractions", limits::LONG_BITS),
+        ("length of a sum", limits::LONGEST_BITS),
+        ("length of a power", limits::POWER_BITS),
+        ("length of a formula", limits::FORMULA_BITS),
+        ("logarithms, exponentials and roots of a formula", limits::FORMULA_FUNCTIONS),
+        ("combinations of what", limits::MAX_ALTERNATIVES),
+        ("work in all", limits::MAX_WORK),
+    ];
+    #[cfg(feature = "table")]
+    let tables = [
+        ("a CSV, JSON lines or XLSX file", chiso::table::MAX_BYTES),
+        ("cells", chiso::table::MAX_CELLS),
+        ("columns of a sheet", usize::try_from(chiso::table::MAX_COLUMNS).unwrap()),
+    ];
+    #[cfg(not(feature = "table"))]
+    let tables: [(&str, usize); 0] = [];
+    for (what, limit) in rows.into_iter().chain(tables) {
+        let row = LIMITS.lines().find(|line| line.starts_with(&format!("| {what}"))).expect(what);
+        let cell = row.split('|').nth(2).unwrap().trim();
+        let number = cell.split(' ').next().unwrap();
+        assert_eq!(number, grouped(limit), "{row}");
     }
 }
