@@ -188,11 +188,9 @@ fn every_key_of_a_file_is_in_the_reference() {
 
 /// Digits in groups of three.
 fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let first = digits.len() % 3;
-    let groups = digits.as_bytes()[first..].chunks(3).map(|group| String::from_utf8(group.to_vec()).unwrap());
-    let groups: Vec<String> = (first > 0).then(|| digits[..first].to_owned()).into_iter().chain(groups).collect();
-    groups.join(",")
+    let digits: Vec<char> = number.to_string().chars().rev().collect();
+    let groups: Vec<String> = digits.chunks(3).map(|group| group.iter().collect()).collect();
+    groups.join(",").chars().rev().collect()
 }
 
 /// The page says what the constants are.
