@@ -177,7 +177,9 @@ fn slow_number_problem(spec: &InputSpec, input: &Input, number: Decimal, origin:
     }
     let is_share = matches!(spec.kind, InputKind::Share);
     if is_share && input.range.high == End::At(Number::ONE) && value > Number::ONE {
-        let as_percent = value <= Number::integer(100);
+        // What has two decimal places may have been written as a percentage, and 1.50 rather as 150 % than without its sign.
+        let bare = number.scale() < 2 || value >= Number::integer(10);
+        let as_percent = bare && value <= Number::integer(100);
         return Some(
             error(codes::FIGURE_SHARE_ABOVE_ONE)
                 .with_some("suggestion", as_percent.then(|| alloc::format!("{number}%"))),
