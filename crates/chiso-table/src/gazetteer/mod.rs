@@ -35,7 +35,8 @@ pub struct Entry {
     code: String,
     name: String,
     name_en: String,
-    kind: String,
+    /// What kind of unit it is, through time: each with its last day, and the present one without.
+    kinds: Vec<(String, Option<Date>)>,
     aliases: Vec<String>,
     from: Option<Date>,
     to: Option<Date>,
@@ -122,10 +123,12 @@ impl Entry {
         &self.name_en
     }
 
-    /// What kind of unit it is: `tỉnh`, `thành phố`.
+    /// What kind of unit it is on a day: `tỉnh`, `thành phố`; without a day, at last. A unit of another kind is still the
+    /// same unit.
     #[must_use]
-    pub fn kind(&self) -> &str {
-        &self.kind
+    pub fn kind(&self, date: Option<Date>) -> &str {
+        let until = |(_, to): &&(String, Option<Date>)| to.is_none_or(|to| date.is_some_and(|date| date <= to));
+        self.kinds.iter().find(until).map_or("", |(kind, _)| kind)
     }
 
     /// Other names, also former ones.

@@ -15,8 +15,8 @@ const COLUMNS: [&str; 9] = ["id", "code", "name", "name_en", "kind", "aliases", 
 impl Gazetteer {
     /// Reads a gazetteer: a table with the columns `code` and `name`, and as wanted `id`, `name_en`, `kind`,
     /// `aliases` (separated by `;`), `from` and `to` (first and last day, `2025-07-01`), `predecessors` (separated by `;`: the ids of
-    /// the units that this one was made of, each with its last day, `bac-giang@2025-06-30`). Without an id, a unit's is made
-    /// of its name.
+    /// the units that this one was made of, each with its last day, `bac-giang@2025-06-30`). A kind that it had before is
+    /// given with its last day (`tỉnh@2024-12-31;thành phố`). Without an id, a unit's is made of its name.
     ///
     /// # Errors
     ///
@@ -106,5 +106,25 @@ fn entry(table: &Table<'_>, row: usize, columns: &[Option<usize>; 9]) -> Result<
         return Err("it ends before it begins".to_owned());
     }
     let id = if id.is_empty() { crate::fold::fold(&name).replace(' ', "-") } else { id };
-    Ok(Entry { id, code, name, name_en, kind, aliases: list(&aliases), from, to, predecessors: list(&predecessors) })
+    let kinds = kinds(&list(&kind), day)?;
+    Ok(Entry { id, code, name, name_en, kinds, aliases: list(&aliases), from, to, predecessors: list(&predecessors) })
+}
+
+/// The kinds of a unit through time: all but the last with their last days, one after the other.
+fn kinds(
+    list: &[String],
+    day: impl Fn(&str) -> Result<Option<Date>, String>,
+) -> Result<Vec<(String, Option<Date>)>, String> {
+    let mut kinds: Vec<(String, Option<Date>)> = Vec::new();
+    for (index, kind) in list.iter().enumerate() {
+        let (kind, to) = kind.split_once('@').unwrap_or((kind, ""));
+        let to = day(to)?;
+        let last = list.len() == index.saturating_add(1);
+        let after = kinds.last().is_none_or(|(_, before)| to.is_none() || *before < to);
+        if last != to.is_none() || !after {
+            return Err("each `kind` but the last needs its last day, one after the other".to_owned());
+        }
+        kinds.push((kind.to_owned(), to));
+    }
+    Ok(kinds)
 }

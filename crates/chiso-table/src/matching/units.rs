@@ -168,7 +168,7 @@ fn resolve(
             row.unit.code = entry.code().to_owned();
             row.unit.name = entry.name().to_owned();
             if row.kind.is_empty() {
-                row.kind = entry.kind().to_owned();
+                row.kind = entry.kind(date).to_owned();
             }
             return;
         }

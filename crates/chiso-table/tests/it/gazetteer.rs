@@ -22,8 +22,11 @@ fn there_are_64_then_63_then_34() {
         let ids: BTreeSet<&str> = provinces.at(day(date)).map(|entry| entry.id()).collect();
         assert_eq!((codes.len(), ids.len()), (count(date), count(date)), "a code or an id stands twice on {date}");
     }
-    let cities = |text: &str| provinces.at(day(text)).filter(|entry| entry.kind() == "thành phố").count();
-    assert_eq!(cities("2025-07-01"), 6);
+    let cities =
+        |text: &str| provinces.at(day(text)).filter(|entry| entry.kind(Some(day(text))) == "thành phố").count();
+    // Huế is a city from 1 January 2025 on, and the same unit as before.
+    let found = ["2022-12-31", "2024-12-31", "2025-01-01", "2025-07-01"].map(cities);
+    assert_eq!(found, [5, 5, 6, 6]);
 }
 
 /// Every one of the 63 has become exactly one of the 34.
@@ -137,5 +140,8 @@ fn lists_of_ones_own() {
         wrong("code,name\n01,A\n01,B\n"),
         "error: gazetteer-line (row `3`, detail ``A` and `B` have one id or code at the same time`)"
     );
+    for kinds in ["huyện;quận", "huyện@2024-12-31", "a@2024-12-31;b@2023-12-31;c", "huyện@1/1/2025;quận"] {
+        assert!(wrong(&format!("code,name,kind\n01,A,{kinds}\n")).contains("gazetteer-line (row `2`"), "{kinds}");
+    }
     assert_eq!(wrong("code,name,predecessors\n01,A,b\n"), "error: gazetteer-line (row `2`, detail `there is no `b``)");
 }

@@ -87,7 +87,8 @@ fn three_years_of_provinces() {
     let matched = table.match_with(&framework, &options).unwrap();
     assert_eq!((matched.units().len(), matched.not_reported().len()), (189, 0));
     let cities = matched.units().iter().filter(|row| row.kind == "thành phố").count();
-    assert_eq!(cities, 18);
+    // Huế became one after them.
+    assert_eq!(cities, 15);
     let mut total = rust_decimal::Decimal::ZERO;
     let mut rows = 0;
     matched
