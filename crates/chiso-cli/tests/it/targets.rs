@@ -41,6 +41,21 @@ fn screens() {
     }
 }
 
+/// A goal of rank is no matter of one unit, and it is said what tells.
+#[test]
+fn a_goal_of_rank_needs_a_ranking() {
+    let unit = "format = 1\nframework = \"dti-total/2024\"\n[unit]\nid = \"bac-giang\"\nname = \"Bắc Giang\"\nperiod = \"2024\"\n\
+                [appraised]\ndti = 0.76\n";
+    let folder = top().join("examples/merge-34");
+    let shown = |more: &str| {
+        let line = format!("- --framework ./framework.toml --targets ./bac-giang-rank.toml {more}");
+        score(&line).folder(&folder).input(unit).go().done()
+    };
+    let english = shown("");
+    assert!(english.contains("unknown: `score rank … --targets` tells"), "{english}");
+    assert!(shown("--lang vi").contains("chưa biết: cần `score rank … --targets`"));
+}
+
 /// Every target that is shipped is shown, each with a state of its own, on paper and for programs.
 #[test]
 fn every_shipped_target_is_shown() {

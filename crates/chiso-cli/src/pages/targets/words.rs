@@ -14,7 +14,8 @@ use crate::pages::phrases::Phrase;
 /// Decimal places of a percentage, and the most where fewer would show nothing.
 const PLACES: (u32, u32) = (2, 8);
 const SO_FAR: Phrase = Phrase::new("đến nay ", "so far ");
-const NO_RANK: Phrase = Phrase::new("chưa biết: không có bảng xếp hạng", "unknown: no ranking is at hand");
+const NO_RANK: Phrase =
+    Phrase::new("chưa biết: cần `score rank … --targets`", "unknown: `score rank … --targets` tells");
 const WAITS: Phrase = Phrase::new("chưa biết, còn thiếu", "unknown: waits for");
 const UNKNOWN: Phrase = Phrase::new("chưa biết", "unknown");
 
