@@ -9,7 +9,11 @@ use super::texts::Texts;
 
 /// The frameworks that have been compiled: each once, however many units are scored with it.
 #[derive(Debug, Default)]
-pub(crate) struct Library(Vec<Book>);
+pub(crate) struct Library {
+    books: Vec<Book>,
+    /// The frameworks among the files of the command line, by id and edition.
+    at_hand: Vec<(String, String, PathBuf)>,
+}
 
 #[derive(Debug)]
 struct Book {
@@ -75,8 +79,10 @@ impl Library {
         let shelf = match (wish.framework, &unit.framework) {
             (Some(name), _) if looks_like_path(name) => Shelf::named(name),
             (Some(name), _) => Shelf::for_unit(&Placed::from(name), &unit.unit).or_else(|_| Shelf::named(name)),
-            (None, Some(name)) => Shelf::for_unit(name, &unit.unit),
-            (None, None) => Err(problem_with_known(codes::FRAMEWORK_NOT_NAMED, unit.origin)),
+            (None, Some(name)) => self.at_hand(Some(&name.value)).map_or_else(|| Shelf::for_unit(name, &unit.unit), Ok),
+            (None, None) => {
+                self.at_hand(None).ok_or_else(|| problem_with_known(codes::FRAMEWORK_NOT_NAMED, unit.origin))
+            }
         };
         let weighting = match (wish.weighting, &unit.weighting) {
             (Some(name), _) => Some(Weighting::named(name)),
@@ -87,6 +93,25 @@ impl Library {
         self.framework(shelf, weighting, texts)
     }
 
+    /// Has the framework in the file at `path` used where it is named, and where none is and it is the only one.
+    pub(crate) fn put_at_hand(&mut self, id: String, edition: String, path: PathBuf) {
+        self.at_hand.push((id, edition, path));
+    }
+
+    /// The framework at hand that `name` stands for: with its edition, or without one where there is only one edition.
+    pub(crate) fn at_hand(&self, name: Option<&str>) -> Option<Shelf> {
+        let (id, wanted) = match name.map(|name| name.split_once('/').map_or((name, None), |(id, by)| (id, Some(by)))) {
+            Some((id, edition)) => (Some(id), edition),
+            None => (None, None),
+        };
+        let is_it = |(known, edition): (&String, &String)| {
+            id.is_none_or(|id| known == id) && wanted.is_none_or(|wanted| edition == wanted)
+        };
+        let mut found = self.at_hand.iter().filter(|(known, edition, _)| is_it((known, edition)));
+        let (_, _, path) = found.next()?;
+        found.next().is_none().then(|| Shelf::Folder(path.clone()))
+    }
+
     /// A framework with a weighting, compiled now or before.
     pub(crate) fn framework(
         &mut self,
@@ -94,13 +119,13 @@ impl Library {
         weighting: Option<Weighting>,
         texts: &mut Texts,
     ) -> Result<Framework, Lack> {
-        let known = self.0.iter().find(|book| book.shelf == shelf && book.weighting == weighting);
+        let known = self.books.iter().find(|book| book.shelf == shelf && book.weighting == weighting);
         if let Some(book) = known {
             let framework = book.framework.as_ref().map(|(framework, _)| framework.clone());
             return framework.map_err(|problems| Lack { problems: problems.clone(), reported: true });
         }
         let framework = load_with(&shelf, None, weighting.as_ref(), texts);
-        self.0.push(Book { shelf, weighting, framework: framework.clone() });
+        self.books.push(Book { shelf, weighting, framework: framework.clone() });
         Ok(framework.map(|(framework, _)| framework)?)
     }
 
@@ -108,13 +133,13 @@ impl Library {
     pub(crate) fn shelf_of(&self, framework: &Framework) -> Option<&Shelf> {
         let wanted = fingerprint(framework);
         let is_it = |book: &&Book| book.framework.as_ref().is_ok_and(|(known, _)| fingerprint(known) == wanted);
-        self.0.iter().find(is_it).map(|book| &book.shelf)
+        self.books.iter().find(is_it).map(|book| &book.shelf)
     }
 
     /// The weightings that a framework of this library was compiled with, the first of them first.
     pub(crate) fn weightings_of(&self, framework: &Framework) -> Vec<WeightingSpec> {
         let wanted = fingerprint(framework);
-        let books = self.0.iter().filter_map(|book| book.framework.as_ref().ok());
+        let books = self.books.iter().filter_map(|book| book.framework.as_ref().ok());
         let mut found = books.filter(|(known, _)| fingerprint(known) == wanted);
         found.next().map(|(_, weightings)| weightings.clone()).unwrap_or_default()
     }

@@ -1,10 +1,12 @@
 //! `score check FILE…`
 
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use chiso::spec::Observations;
 use chiso::toml::{
-    FileKind, codes as files, includes, kind_of, read_cohort, read_mergers, read_targets, read_unit, read_weighting,
+    FileKind, Source, Syntax, codes as files, includes, kind_of, read_cohort, read_head, read_mergers, read_targets,
+    read_unit, read_weighting,
 };
 use chiso::{Bound, Code, Diagnostic, Diagnostics, Framework, Placed, Scorecard, Severity, cohort_from_spec};
 use chiso_analysis::target_states;
@@ -13,7 +15,8 @@ use super::score::{bound_of, card_of, layers};
 use crate::arguments::{CheckArguments, Choice, Format};
 use crate::codes;
 use crate::input::{
-    Document, Documents, Lack, Layers, Report, Reports, Shelf, Unread, Weighting, folder_of, load, reports_of,
+    Document, Documents, Lack, Layers, MOST_BYTES, Report, Reports, Shelf, Unread, Weighting, folder_of, load,
+    reports_of,
 };
 use crate::output::Stop;
 use crate::pages::checked::{self, Checked};
@@ -22,6 +25,7 @@ use crate::session::Session;
 /// Checks every document of every file.
 pub(crate) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<(), Stop> {
     let Some(layers) = layers(&arguments.with, session) else { return Ok(()) };
+    put_frameworks_at_hand(arguments, session);
     let mut all = Vec::new();
     for path in &arguments.files {
         // A folder is a framework's, or holds the parts of a unit's report.
@@ -68,6 +72,28 @@ pub(crate) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<(
         Format::Csv => session.results.write(&checked::csv(&all)),
         Format::Text | Format::Markdown if session.quiet => Ok(()),
         format => session.page(&checked::page(&all, lang), format),
+    }
+}
+
+/// The frameworks among the files are those that the other files mean, unless the command line names another.
+fn put_frameworks_at_hand(arguments: &CheckArguments, session: &mut Session) {
+    if arguments.choice.framework.is_some() {
+        return;
+    }
+    for path in &arguments.files {
+        let main = path.join("framework.toml");
+        let path = if path.is_dir() && main.is_file() { main } else { path.clone() };
+        // What is no file, or too large, is told when its turn comes.
+        let small = fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= MOST_BYTES);
+        let Some(text) = small.then(|| fs::read_to_string(&path).ok()).flatten() else { continue };
+        let json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+        let source = Source { id: 0, text: &text, syntax: if json { Syntax::Json } else { Syntax::Toml } };
+        if kind_of(&source) != Some(FileKind::Framework) {
+            continue;
+        }
+        if let Some(head) = read_head(&source) {
+            session.library.put_at_hand(head.id.value, head.edition.value, path);
+        }
     }
 }
 
@@ -211,7 +237,8 @@ fn shelf_of_weighting(
     shelf_for(&spec.framework, path, choice, session)
 }
 
-/// The framework that a file is for: the one of the command line, the one in the folder above, or one of the catalogue.
+/// The framework that a file is for: the one of the command line, one of the files that are checked, the one in the folder
+/// above, or one of the catalogue.
 fn shelf_for(
     framework: &Placed<String>,
     path: &Path,
@@ -220,6 +247,9 @@ fn shelf_for(
 ) -> Result<Shelf, Vec<Diagnostic>> {
     if let Some(name) = &choice.framework {
         return Shelf::named(name).map_err(|problem| vec![problem]);
+    }
+    if let Some(shelf) = session.library.at_hand(Some(&framework.value)) {
+        return Ok(shelf);
     }
     let above = Shelf::Folder(above(folder_of(path)).join("framework.toml"));
     if let Shelf::Folder(file) = &above
