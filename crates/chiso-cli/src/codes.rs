@@ -90,6 +90,10 @@ codes! {
     RANK_PERIOD = "rank-period";
     /// `--around` names no unit that is there. Arguments: `name`, `suggestion` (if one is near).
     RANK_UNIT_UNKNOWN = "rank-unit-unknown";
+    /// The unit of `--around` has no place. Arguments: `name`, `why`, `inputs` (separated by `, `, may be absent).
+    RANK_UNIT_UNRANKED = "rank-unit-unranked";
+    /// `--within` divides by what no unit names. Arguments: `within`.
+    RANK_UNDIVIDED = "rank-undivided";
     /// A folder holds no unit's file. Arguments: `file`.
     FOLDER_WITHOUT_UNITS = "folder-without-units";
     // Merging

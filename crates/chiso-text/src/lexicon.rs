@@ -29,6 +29,14 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("expression", "công thức", "an expression"),
     ("missing", "chưa có số liệu", "missing"),
     ("not-applicable", "không áp dụng", "not applicable"),
+    // Why a unit has no place in a ranking, and what a ranking is divided by.
+    ("refused", "số liệu không hợp lệ", "its figures are refused"),
+    ("screened", "quá ít số liệu", "too little reported"),
+    ("undecided", "chưa phân định được giá trị", "its value could not be decided"),
+    ("not-scored", "mục dùng để xếp hạng không tính điểm", "what is ranked by is not scored"),
+    ("not-reported", "chưa báo cáo", "it has not reported"),
+    ("region", "vùng", "region"),
+    ("type", "loại đơn vị", "type"),
     ("array", "danh sách", "an array"),
     ("array of tables", "danh sách các bảng", "an array of tables"),
     // What the readers of expressions and intervals expect.

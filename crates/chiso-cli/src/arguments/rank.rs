@@ -45,12 +45,12 @@ pub(crate) struct RankArguments {
     #[arg(long, value_name = "PART")]
     pub(crate) within: Option<Within>,
 
-    /// A unit by id, code or name, and its neighbours: five above, five below
+    /// A unit by id, code or name, its marks and letter case left out if wished, and its neighbours: five above, five below
     #[arg(long, value_name = "UNIT")]
     pub(crate) around: Option<String>,
 
     /// The first N, and who ties with the last of them
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = top)]
     pub(crate) top: Option<usize>,
 
     /// Also the rank in each of the groups that the total is made of
@@ -83,6 +83,16 @@ pub(crate) enum Within {
     Type,
 }
 
+impl Within {
+    /// The word on the command line.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Region => "region",
+            Self::Type => "type",
+        }
+    }
+}
+
 /// The parser admits no other words.
 fn ties(word: &str) -> Ties {
     Ties::parse(word).unwrap_or(Ties::Competition)
@@ -90,6 +100,10 @@ fn ties(word: &str) -> Ties {
 
 fn compare(word: &str) -> Compare {
     Compare::parse(word).unwrap_or(Compare::Rounded)
+}
+
+fn top(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| "expected a whole number from 1".to_owned())
 }
 
 fn period(text: &str) -> Result<Period, String> {

@@ -8,6 +8,7 @@ mod table;
 use chiso::number::Number;
 use chiso_analysis::verify::Range;
 
+pub(crate) use fold::fold;
 pub(crate) use scorecard::{compare as compare_scorecard, parse};
 pub(crate) use table::{Plan, Recalculated, compare as compare_row, unit_of};
 

@@ -97,6 +97,9 @@ const ELSEWHERE: &[&str] = &[
     "cohort-value-not-kept",
     // A warning beside a result: `merges.rs`.
     "merge-left-out",
+    // Warnings beside a ranking: `rankings.rs`.
+    "rank-unit-unranked",
+    "rank-undivided",
     // No file can say it: the readers of files refuse it before, so that only specifications made by a program get there.
     "internal-error",
     "figures-count",

@@ -43,6 +43,60 @@ fn a_few_of_them() {
     check("rank-around.json", score(&format!("{FIVE} --around 46 --top 1 --format json")));
 }
 
+/// A unit is found as people write it: without marks, in whatever letter case, by any name that a province has.
+#[test]
+fn who_is_meant_by_around() {
+    let around = |name: &str| score(FIVE).arg("--nodes").arg("--around").arg(name).go().done();
+    let hue = around("46");
+    for name in ["hue", "HUẾ", "TP. Huế", "tp hue", "Thừa Thiên - Huế", "thua thien hue"] {
+        assert_eq!(around(name), hue, "{name}");
+    }
+    assert_eq!(around("TP.HCM"), around("79"));
+    assert_ne!(around("TP.HCM"), hue);
+    // Two are meant as well, so that none is.
+    let several = score(FIVE).arg("--around").arg("n").go();
+    assert_eq!(several.code, 1);
+    assert!(several.stderr.contains("rank-unit-unknown"), "{}", several.stderr);
+    let near = score(FIVE).arg("--around").arg("quang nih").go();
+    assert!(near.stderr.contains("did you mean `Quảng Ninh`?"), "{}", near.stderr);
+}
+
+/// Who has no place has no neighbours, and is told why.
+#[test]
+fn around_who_is_not_ranked() {
+    let (_folder, run) = own("--around 05");
+    let ran = run.go();
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let expected = "warning[rank-unit-unranked]: `Xã Năm` has no place in the ranking: missing (`asked`)\n";
+    assert!(ran.stderr.starts_with(expected), "{}", ran.stderr);
+    let (_folder, run) = own("--around 04");
+    assert_eq!(run.go().stderr, "");
+}
+
+/// A division that nobody is divided by is no division.
+#[test]
+fn within_what_no_unit_names() {
+    let (_folder, run) = own("--within type --format csv");
+    let ran = run.go();
+    let expected = "warning[rank-undivided]: no unit names its type, so that all are ranked together\n";
+    assert!(ran.stderr.starts_with(expected), "{}", ran.stderr);
+    assert_eq!(ran.code, 0);
+    let (_folder, run) = own("--format csv");
+    assert_eq!(run.go().stdout, ran.stdout);
+    let (_folder, run) = own("--within region --format csv");
+    assert_eq!(run.go().stderr, "");
+}
+
+#[test]
+fn the_first_none_are_no_wish() {
+    for count in ["0", "-1", "x"] {
+        let (_folder, run) = own("");
+        let ran = run.arg(format!("--top={count}")).go();
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{count}");
+        assert!(ran.stderr.contains("expected a whole number from 1"), "{}", ran.stderr);
+    }
+}
+
 /// What each word does with the same four units, of which two are equal; a fifth has nothing to be ranked by.
 const UNITS: &str = r#"{"format":1,"framework":"FRAMEWORK","unit":{"code":"01","name":"Xã Một","region":"Bắc","period":"2025"},"values":{"done":9,"asked":10,"extra":0.5}}
 {"format":1,"framework":"FRAMEWORK","unit":{"code":"02","name":"Xã Hai","region":"Nam","period":"2025"},"values":{"done":8,"asked":10,"extra":0.25}}

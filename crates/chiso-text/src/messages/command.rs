@@ -179,6 +179,22 @@ entries! {
       | "trong bảng xếp hạng không có đơn vị nào tên là `{name}`"
       | "{?suggestion|có phải bạn muốn viết `{suggestion}`?}{!suggestion|nêu định danh, mã hoặc tên của đơn vị}";
 
+    "rank-unit-unranked"
+    en: "the unit that is asked for has no place in the ranking"
+      | "`{name}` has no place in the ranking: {why:word}{?inputs| ({inputs:list})}"
+      | "a unit without a place has no neighbours; it is listed below the ranking";
+    vi: "đơn vị cần xem không được xếp hạng"
+      | "`{name}` không được xếp hạng: {why:word}{?inputs| ({inputs:list})}"
+      | "đơn vị không được xếp hạng thì không có đơn vị liền kề; đơn vị này nằm trong danh sách dưới bảng xếp hạng";
+
+    "rank-undivided"
+    en: "the cohort is divided by what no unit names"
+      | "no unit names its {within:word}, so that all are ranked together"
+      | "give it in `[unit]`, or in a column of the table";
+    vi: "không đơn vị nào nêu điều dùng để chia nhóm xếp hạng"
+      | "không đơn vị nào nêu {within:word}, nên tất cả được xếp hạng chung"
+      | "nêu trong bảng `[unit]`, hoặc trong một cột của bảng số liệu";
+
     "folder-without-units"
     en: "a folder with no unit's file"
       | "no file in folder `{file}` is what a unit reports"

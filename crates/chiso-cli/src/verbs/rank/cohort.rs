@@ -8,7 +8,7 @@ use chiso::rank::{Contender, Gathered, RankOptions, Rankings, Unranked};
 use chiso::spec::{NodeBody, Period, RankOn, Ties, Unit};
 use chiso::{Bound, Diagnostic, Diagnostics, Framework, NodeIndex, Origin};
 
-use super::Ranked;
+use super::{Ranked, around};
 use crate::arguments::{Format, RankArguments, Within};
 use crate::codes;
 use crate::input::Lack;
@@ -176,16 +176,13 @@ impl Cohort {
             None => self.periods.pop_last().map(|(_, gathered)| gathered),
         };
         let Some(now) = now.map(Gathered::rank) else { return Ok(None) };
-        let around = arguments.around.as_deref().map(|name| {
-            now.find(name).ok_or_else(|| {
-                let problem = Diagnostic::error(codes::RANK_UNIT_UNKNOWN, Origin::NONE).with("name", name);
-                problem.with_some("suggestion", chiso::nearest_name(name, now.names().map(String::as_str)))
-            })
-        });
-        let around = around.transpose()?;
+        let around = arguments.around.as_deref().map(|name| around::find(&now, name)).transpose()?;
+        let alone = around.and_then(|contender| around::without_place(&now, contender));
+        let undivided = arguments.within.and_then(|by| around::undivided(&now, by.as_str()));
+        let warnings = alone.into_iter().chain(undivided).collect();
         let of_now = ranking::period_of(&now);
         let others = known.into_iter().filter(|period| Some(*period) != of_now).collect();
-        Ok(Some(Ranked { shown: shown(&now, arguments.top, around), now, before, others, around }))
+        Ok(Some(Ranked { shown: shown(&now, arguments.top, around), now, before, others, around, warnings }))
     }
 }
 

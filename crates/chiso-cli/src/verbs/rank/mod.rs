@@ -1,5 +1,6 @@
 //! `score rank FILE…`
 
+mod around;
 mod cohort;
 mod gather;
 
@@ -53,10 +54,13 @@ struct Ranked {
     shown: Option<Vec<Range<usize>>>,
     /// Who is shown with the neighbours.
     around: Option<usize>,
+    /// What should be known of it.
+    warnings: Vec<Diagnostic>,
 }
 
 fn print(ranked: &Ranked, arguments: &RankArguments, format: Format, session: &mut Session) -> Result<(), Stop> {
-    let Ranked { now, before, others, shown, around } = ranked;
+    let Ranked { now, before, others, shown, around, warnings } = ranked;
+    session.report(warnings, format);
     let targets = match targets(arguments, now, session) {
         Ok(targets) => targets,
         Err(lack) => {
