@@ -14,6 +14,7 @@ mod packages;
 mod project;
 mod steps;
 mod suite;
+mod targets;
 mod tidy;
 
 use std::process::ExitCode;
@@ -29,6 +30,7 @@ usage: cargo xtask <command>
   coverage which lines and branches of the core the tests reach, and whether that is enough
   differential  the engine against the oracle, so many generated pairs of a framework and observations
            (`differential 100000 1`; a third number says over how many threads)
+  targets  the same bytes of every case on other machines: WebAssembly in Node, a Cortex-M4 in QEMU
   bench    measure beside other engines, and write benches/RESULTS.md (`bench light`: without them, printed only)
   golden   write the golden files anew from what the program says now; read the difference before committing it
 ";
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
             let numbers = ((*pairs).to_owned(), (*seed).to_owned(), (*threads).to_owned());
             Box::new(move |project| differential::run(project, &numbers.0, &numbers.1, &numbers.2))
         }
+        ["targets"] => Box::new(targets::run),
         ["bench"] => Box::new(|project| bench::run(project, bench::Extent::Full)),
         ["bench", "light"] => Box::new(|project| bench::run(project, bench::Extent::Light)),
         ["golden"] => Box::new(golden::run),

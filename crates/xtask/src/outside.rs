@@ -3,12 +3,23 @@
 use crate::fuzz::PACKAGE as FUZZ;
 use crate::project::Project;
 use crate::steps::{must_pass, output};
+use crate::targets::{CORTEX_M_HOST, EVERY_CASE, WASM32_HOST};
 
-/// Each of them, by folder.
-pub(crate) const PACKAGES: &[&str] = &["benches", "examples/embed", NO_STD, FEATURE_UNIFICATION, FUZZ];
+/// Each of them that builds for this machine, by folder.
+pub(crate) const PACKAGES: &[&str] = &["benches", "examples/embed", NO_STD, FEATURE_UNIFICATION, EVERY_CASE, FUZZ];
 
 const NO_STD: &str = "crates/chiso-testing/hosts/no-std";
 const FEATURE_UNIFICATION: &str = "crates/chiso-testing/hosts/feature-unification";
+
+/// Those that build for other machines only.
+const FOREIGN: &[&str] = &[WASM32_HOST, CORTEX_M_HOST];
+
+/// Whether all are laid out as they should be.
+pub(crate) fn layout(project: &Project) -> Vec<String> {
+    let packages = PACKAGES.iter().chain(FOREIGN);
+    let check = |folder: &&str| must_pass(project.cargo(&format!("fmt --check --manifest-path {folder}/Cargo.toml")));
+    packages.flat_map(check).collect()
+}
 
 /// `cargo <line>` in each of them.
 pub(crate) fn each(project: &Project, line: &str, closing: &str) -> Vec<String> {

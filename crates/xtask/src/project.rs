@@ -49,6 +49,11 @@ impl Project {
         command
     }
 
+    /// Where a file stands, by its path from the top folder.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
     /// The text of a file, by its path from the top folder; `None` when there is none or it is not text.
     pub(crate) fn read(&self, path: &str) -> Option<String> {
         fs::read_to_string(self.root.join(path)).ok()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::metadata::Metadata;
 use crate::project::Project;
 use crate::steps::{Steps, must_pass, output};
-use crate::{apt, bytes, coverage, differential, fuzz, outside, packages, tidy};
+use crate::{apt, bytes, coverage, differential, fuzz, outside, packages, targets, tidy};
 
 /// Runs every step, whatever the others found; whether all passed.
 pub(crate) fn run(project: &Project) -> bool {
@@ -13,7 +13,7 @@ pub(crate) fn run(project: &Project) -> bool {
     let mut steps = Steps::new(project);
     steps.step("tools", tools);
     steps.cargo("layout", "fmt --all --check");
-    steps.step("layout, outside the workspace", |project| outside::each(project, "fmt --check", ""));
+    steps.step("layout, outside the workspace", outside::layout);
     steps.step("tidy", tidy::check);
     steps.cargo("lints", "clippy --workspace --all-targets -- -D warnings");
     steps.cargo("tests", "test --workspace --no-fail-fast");
@@ -33,6 +33,7 @@ pub(crate) fn run(project: &Project) -> bool {
     steps.step("a foreign oracle agrees", foreign_oracle);
     steps.step("the engine and the oracle agree on generated frameworks", differential::short);
     steps.step("the same bytes, optimised or not", bytes::compare);
+    steps.step("the same bytes on every machine", targets::check);
     steps.step("fuzzing, a short run", fuzz::short);
     steps.step("what the tests reach of the core", coverage::check);
     steps.step("lock files", |project| changed(&locks, &self::locks(project)));
