@@ -84,14 +84,99 @@ fn rounding() {
 #[test]
 fn what_cannot_be_decided_is_said_to_be_so() {
     // sqrt(3 + 2 sqrt(2)) is 1 + sqrt(2), which no rule here knows.
-    let nested = n(3).add(&root(8, 2)).root(2).unwrap();
-    let nothing = nested.sub(&n(1)).sub(&root(2, 2));
+    let nothing = nothing();
     assert!(!nothing.is_fraction());
     assert_eq!(nothing.compare(&n(0)), None);
     assert_eq!(nothing.to_decimal(2, RoundingMode::HalfUp).map(|it| it.to_string()), Some("0.00".to_owned()));
     assert_eq!(nothing.to_decimal(2, RoundingMode::Up), None);
     assert_eq!(nothing.add(&n(4)).cmp(&n(4)), Ordering::Equal);
     assert_eq!(nothing.add(&n(4)).cmp(&n(4)), Ordering::Equal);
+}
+
+/// 0, of which nothing here finds out that it is.
+fn nothing() -> Number {
+    n(3).add(&root(8, 2)).root(2).unwrap().sub(&n(1)).sub(&root(2, 2))
+}
+
+#[test]
+fn what_is_made_of_the_undecided_is_known_as_far_as_it_is() {
+    use RoundingMode::{Ceiling, Down, Floor, HalfUp, Up};
+    let three = n(3).add(&nothing());
+    let rounded = |mode| three.round(2, mode);
+    for (mode, expected) in [
+        (Up, "3.000000000000..3.010000000000"),
+        (Ceiling, "3.000000000000..3.010000000000"),
+        (Down, "2.990000000000..3.000000000000"),
+        (Floor, "2.990000000000..3.000000000000"),
+        (HalfUp, "3"),
+    ] {
+        is(&rounded(mode), expected);
+    }
+    let unsure = rounded(Up);
+    for (value, expected) in [
+        (unsure.neg(), "-3.010000000000..-3.000000000000"),
+        (unsure.add(&n(1)), "4.000000000000..4.010000000000"),
+        (n(1).sub(&unsure), "-2.010000000000..-2.000000000000"),
+        (unsure.mul(&n(2)), "6.000000000000..6.020000000000"),
+        (unsure.div(&n(2)).unwrap(), "1.500000000000..1.505000000000"),
+        (n(1).div(&unsure).unwrap(), "0.332225913621..0.333333333334"),
+        (unsure.ln().unwrap(), "1.098612288668..1.101940078761"),
+        (unsure.exp().unwrap(), "20.085536923187..20.287399925241"),
+        (unsure.pow(&n(2)).unwrap(), "9.000000000000..9.060100000000"),
+        (unsure.root(2).unwrap(), "1.732050807568..1.734935157290"),
+        (n(2).pow(&unsure).unwrap(), "8.000000000000..8.055644400454"),
+        (unsure.round(2, Down), "3.000000000000..3.010000000000"),
+        (unsure.round(0, HalfUp), "3"),
+        (unsure.clone().max(n(4)), "4"),
+        (unsure.clone().min(n(1)), "1"),
+        (n(1).div(&nothing()).unwrap(), "?..?"),
+        (n(1).div(&nothing()).unwrap().ln().unwrap(), "?..?"),
+        (nothing().ln().unwrap(), "?..?"),
+        (nothing().root(2).unwrap(), "?..?"),
+        (n(0).pow(&nothing()).unwrap(), "?..?"),
+    ] {
+        is(&value, expected);
+        assert_eq!(value.is_fraction(), !expected.contains(".."), "{expected}");
+    }
+    for (other, compared, order) in [
+        (n(0), Some(Ordering::Greater), Ordering::Greater),
+        (q(299, 100), Some(Ordering::Greater), Ordering::Greater),
+        (n(3), None, Ordering::Greater),
+        (q(601, 200), None, Ordering::Less),
+        (q(301, 100), None, Ordering::Less),
+        (n(4), Some(Ordering::Less), Ordering::Less),
+        (unsure.clone(), None, Ordering::Equal),
+    ] {
+        assert_eq!((unsure.compare(&other), unsure.cmp(&other)), (compared, order), "{other}");
+        assert_eq!((other.compare(&unsure), other.cmp(&unsure)), (compared.map(Ordering::reverse), order.reverse()));
+    }
+    assert!(!unsure.is_negative() && !unsure.is_zero() && !unsure.is_one() && !unsure.is_integer());
+    assert_eq!(unsure.to_decimal(1, HalfUp), Some(decimal("3.0")));
+    assert_eq!(unsure.to_decimal(2, HalfUp), None);
+}
+
+#[test]
+fn powers_of_nothing_and_of_what_is_below_it() {
+    is(&n(0).pow(&root(2, 2)).unwrap(), "0");
+    assert_eq!(n(0).pow(&root(2, 2).neg()), None);
+    assert_eq!(n(-2).pow(&root(2, 2)), None);
+    assert_eq!(root(2, 2).neg().pow(&q(1, 2)), None);
+    assert_eq!(root(2, 2).neg().ln(), None);
+    is(&root(2, 2).neg().pow(&n(3)).unwrap(), "-2*sqrt(2)");
+}
+
+#[test]
+fn what_is_too_long_to_be_written_out() {
+    // The product under the logarithm has two million digits; its logarithm is worked out base after base.
+    let far = n(2).pow(&q(1, 3)).unwrap().mul(&n(3).pow(&q(1, 7_000_019)).unwrap());
+    is(&far, "2^(1/3)*3^(1/7000019)");
+    let logarithm = far.ln().unwrap();
+    is(&logarithm, "ln(2^(7000019)*3^(3))/21000057");
+    assert_eq!(logarithm.to_fixed(30, RoundingMode::Down), "0.231049217130835111981390239243");
+    is(&logarithm.mul(&ln(5)), "ln(2^(7000019)*3^(3))*ln(5)/21000057");
+    // More products than are followed: a factor stays in one piece.
+    let sum = Number::sum((2..100).filter(|it| (2..*it).all(|divisor| it % divisor != 0)).map(|it| root(it, 2)));
+    assert_eq!(sum.mul(&sum.add(&n(1))).to_fixed(10, RoundingMode::Down), "22736.9167299715");
 }
 
 fn read(text: &str) -> Number {
