@@ -22,6 +22,7 @@ mod rounding;
 mod rows;
 mod targets;
 mod weighting;
+mod within;
 #[cfg(not(feature = "real"))]
 mod without_real;
 
