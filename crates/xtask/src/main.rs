@@ -9,6 +9,7 @@ mod differential;
 mod fuzz;
 mod golden;
 mod metadata;
+mod mutants;
 mod outside;
 mod packages;
 mod project;
@@ -31,6 +32,7 @@ usage: cargo xtask <command>
   differential  the engine against the oracle, so many generated pairs of a framework and observations
            (`differential 100000 1`; a third number says over how many threads)
   targets  the same bytes of every case on other machines: WebAssembly in Node, a Cortex-M4 in QEMU
+  mutants  whether the tests notice every change of the core (`mutants 3/8`: one part of so many)
   bench    measure beside other engines, and write benches/RESULTS.md (`bench light`: without them, printed only)
   golden   write the golden files anew from what the program says now; read the difference before committing it
 ";
@@ -58,6 +60,8 @@ fn main() -> ExitCode {
             Box::new(move |project| differential::run(project, &numbers.0, &numbers.1, &numbers.2))
         }
         ["targets"] => Box::new(targets::run),
+        ["mutants"] => Box::new(|project| mutants::run(project, "0/1")),
+        ["mutants", part] => Box::new(|project| mutants::run(project, part)),
         ["bench"] => Box::new(|project| bench::run(project, bench::Extent::Full)),
         ["bench", "light"] => Box::new(|project| bench::run(project, bench::Extent::Light)),
         ["golden"] => Box::new(golden::run),

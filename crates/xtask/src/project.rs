@@ -35,6 +35,11 @@ impl Project {
         &self.target
     }
 
+    /// The top folder.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// `program`, to be run in the top folder.
     pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
