@@ -10,6 +10,7 @@
 mod cohort;
 mod compile;
 mod exactness;
+mod expressions;
 mod given;
 mod layers;
 mod limits;

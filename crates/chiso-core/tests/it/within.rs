@@ -80,7 +80,8 @@ fn a_cohort_serves_what_has_the_same_columns() {
 
 #[test]
 fn a_cohort_of_other_columns_serves_nobody() {
-    let changes: [(&str, fn(&mut FrameworkSpec)); 8] = [
+    type Change = (&'static str, fn(&mut FrameworkSpec));
+    let changes: [Change; 8] = [
         ("another id", |spec| spec.id.value = "other".into()),
         ("another edition", |spec| spec.edition.value = "2".into()),
         ("a column by another name", |spec| spec.nodes[1].id.value = "z".into()),
