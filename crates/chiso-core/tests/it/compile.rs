@@ -308,3 +308,83 @@ fn otherwise_between_two_steps_is_worth_a_look() {
     check(one("a", rule), &["warning steps-not-monotone"]);
     check(one("a", steps(&[("x >= 9", "10"), ("5 <= x < 9", "8"), ("otherwise", "0")])), &[]);
 }
+
+#[test]
+fn the_words_of_gaps_and_conditions() {
+    let gap = |list: &[(&str, &str)]| {
+        let problems = Framework::compile(one("a / b", steps(list)), &[]).unwrap_err();
+        let problem = problems.iter().next().unwrap().clone();
+        assert_eq!(problem.code.as_str(), "steps-gap");
+        problem.argument("gap").unwrap().to_owned()
+    };
+    assert_eq!(gap(&[("x <= 2", "3"), ("x >= 3", "10")]), "2 < x < 3");
+    assert_eq!(gap(&[("x < 2", "3"), ("x > 3", "10")]), "2 <= x <= 3");
+    assert_eq!(gap(&[("x < 2", "3"), ("x >= 3", "10")]), "2 <= x < 3");
+    assert_eq!(gap(&[("x < 2", "3"), ("x > 2", "10")]), "x = 2");
+    assert_eq!(gap(&[("x < 2", "10")]), "x >= 2");
+    assert_eq!(gap(&[("x <= 2", "10")]), "x > 2");
+    assert_eq!(gap(&[("x > 2", "10")]), "0 <= x <= 2");
+    // A condition can be written from either side.
+    for turned in ["0 <= x <= 2", "2 >= x >= 0", "2 >= x"] {
+        check(one("a / b", steps(&[(turned, "3"), ("x > 2", "10")])), &[]);
+    }
+    for turned in ["3 > x > 2", "2 < x < 3"] {
+        assert_eq!(gap(&[(turned, "3"), ("x >= 3", "10")]), "0 <= x <= 2");
+    }
+}
+
+#[test]
+fn checks_options_jumps_and_views() {
+    let mut spec = expression("a / b");
+    let check_of = |that: &str| chiso_core::spec::CheckSpec {
+        that: that.into(),
+        severity: chiso_core::Severity::Error,
+        title: Title::same("a check"),
+    };
+    spec.checks = vec![check_of("a < b"), check_of("a + b"), check_of("level")];
+    let problems = Framework::compile(spec, &[]).unwrap_err();
+    let told: Vec<_> =
+        problems.iter().map(|it| (it.code.as_str(), it.argument("found"), it.argument("expected"))).collect();
+    let expected = [
+        ("expression-kind", Some("number"), Some("condition")),
+        ("expression-kind", Some("category"), Some("condition")),
+    ];
+    assert_eq!(told, expected);
+    let option = |id: &str| OptionSpec { id: id.into(), title: Title::same(id) };
+    let options = |options: Vec<OptionSpec>| {
+        let mut spec = one("a / b", steps(&[("x > 0", "10"), ("otherwise", "0")]));
+        spec.inputs.push(InputSpec::new("level", InputKind::Category(options)));
+        spec.inputs[2].documentation.note = Title::same("general information");
+        spec
+    };
+    check(options(vec![option("x"), option("y")]), &[]);
+    check(options(vec![option("x"), option("y"), option("x")]), &["duplicate-id"]);
+    check(options(Vec::new()), &["options-count"]);
+    check(options((0..64).map(|at| option(&format!("o{at}"))).collect()), &[]);
+    check(options((0..65).map(|at| option(&format!("o{at}"))).collect()), &["options-count"]);
+    let jump = |input: usize, jump: &str| {
+        let mut spec = expression("a / b");
+        spec.inputs[input].max_jump = Some(decimal(jump).into());
+        spec
+    };
+    check(jump(0, "0.1"), &[]);
+    check(jump(0, "0"), &["max-jump-not-positive"]);
+    check(jump(0, "-1"), &["max-jump-not-positive"]);
+    check(jump(4, "1"), &["bounds-do-not-fit"]);
+    let mut spec = one("a / b", RuleSpec::Share);
+    spec.nodes.push(NodeSpec::group("v", Combine::Sum));
+    if let NodeBody::Group(group) = &mut spec.nodes[1].body {
+        (group.view, group.children_max_points) = (Some(vec!["one".into()]), Some(decimal("10").into()));
+    }
+    check(spec, &["setting-not-used"]);
+    let screening = |share: &str| {
+        let mut spec = expression("a / b");
+        spec.total.screening = Some(decimal(share).into());
+        spec
+    };
+    for (share, expected) in
+        [("0", &[][..]), ("1", &[]), ("-0.1", &["screening-out-of-range"]), ("1.1", &["screening-out-of-range"])]
+    {
+        check(screening(share), expected);
+    }
+}

@@ -1,7 +1,7 @@
 use chiso_core::layers::{lay_over, link_periods, merge_parts, supplies};
 use chiso_core::spec::{
-    EvidenceSpec, FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, Observations, Period, RuleSpec,
-    Standing, Title, Unit,
+    Date, EvidenceSpec, FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, NoteSpec, Observations, Period,
+    PointsSpec, RuleSpec, Standing, Title, Unit,
 };
 use chiso_core::{Framework, Origin, Placed};
 
@@ -35,6 +35,10 @@ fn said(observations: &Observations) -> Vec<(String, &'static str, String, Optio
     observations.figures.iter().filter_map(one).collect()
 }
 
+fn date(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
 use Standing::{Claimed, Measured};
 
 #[test]
@@ -61,6 +65,58 @@ fn layers_must_not_contradict_each_other() {
     let problems = lay_over(&base, &layers).unwrap_err();
     let expected = "error: layer-conflict (name `x`, standing `measured`, found `4`, first `3`)";
     assert_eq!(problems.to_string(), expected);
+}
+
+#[test]
+fn whatever_is_contradicted_is_quoted() {
+    let items = |names: &[&str]| FigureValue::Items(names.iter().map(|name| Placed::from(*name)).collect());
+    for (first, second, texts) in [
+        (FigureValue::YesNo(true), FigureValue::YesNo(false), ["true", "false"]),
+        (FigureValue::Category("full".into()), FigureValue::Category("part".into()), ["full", "part"]),
+        (items(&["plan", "report"]), items(&["plan"]), ["plan, report", "plan"]),
+        (FigureValue::Date(date("2025-01-31")), FigureValue::Date(date("2025-02-28")), ["2025-01-31", "2025-02-28"]),
+        (FigureValue::Missing, FigureValue::NotApplicable, ["missing", "not-applicable"]),
+    ] {
+        let layer = |source: u32, value: &FigureValue| Observations {
+            points: vec![PointsSpec {
+                node: "one".into(),
+                standing: Measured,
+                points: Placed::new(value.clone(), Origin::new(source, 0, 1)),
+                why: String::new(),
+            }],
+            ..Observations::default()
+        };
+        let problems = lay_over(&Observations::default(), &[layer(2, &first), layer(3, &second)]).unwrap_err();
+        let [one, other] = texts;
+        let expected =
+            format!("error: layer-conflict (name `one`, standing `measured`, found `{other}`, first `{one}`)");
+        assert_eq!(problems.to_string(), expected);
+        let problem = problems.iter().next().unwrap();
+        assert_eq!((problem.origin.source, problem.related[0].source), (Some(3), Some(2)));
+    }
+}
+
+#[test]
+fn evidence_and_notes_are_added_once() {
+    let with = |documents: &[&str], note: &str| Observations {
+        evidence: vec![EvidenceSpec { of: "a".into(), documents: documents.iter().map(|it| (*it).into()).collect() }],
+        notes: vec![NoteSpec { of: "a".into(), text: note.into() }],
+        ..Observations::default()
+    };
+    for (layer, documents, note) in [
+        (with(&["one"], "first"), vec!["one", "two"], "first"),
+        (with(&["three", "two"], "second"), vec!["one", "two", "three"], "first; second"),
+        (with(&[], ""), vec!["one", "two"], "first"),
+    ] {
+        let laid = lay_over(&with(&["one", "two"], "first"), &[layer]).unwrap().observations;
+        assert_eq!(
+            (laid.evidence[0].documents.clone(), laid.notes[0].text.as_str()),
+            (documents.into_iter().map(str::to_owned).collect::<Vec<_>>(), note)
+        );
+        assert_eq!((laid.evidence.len(), laid.notes.len()), (1, 1));
+    }
+    let laid = lay_over(&Observations::default(), &[with(&["one"], "first")]).unwrap().observations;
+    assert_eq!((laid.evidence.len(), laid.notes[0].text.as_str()), (1, "first"));
 }
 
 #[test]

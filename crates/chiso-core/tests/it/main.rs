@@ -7,6 +7,7 @@
     reason = "tests work their expectations out on small integers, and fail where something is not there"
 )]
 
+mod canonical;
 mod cohort;
 mod compile;
 mod exactness;
@@ -17,6 +18,7 @@ mod limits;
 mod numbers;
 mod possible;
 mod rank;
+mod rankings;
 #[cfg(feature = "real")]
 mod real;
 mod rounding;

@@ -2,7 +2,7 @@
 //! and awakened by number; each is tried with the tests that come by it, the quickest first, until one fails.
 //!
 //! `chiso-mutants <repository> <folder> <list> [--only <k>/<n>] [--jobs <n>]
-//! [--most <n>] [--seconds <n>] [--patience <n>]`: the list is that of `cargo mutants --list
+//! [--most <n>] [--seconds <n>] [--patience <n>] [--again <outcomes>]`: the list is that of `cargo mutants --list
 //! --json`; everything is written below the folder, the outcome of each mutant to `outcomes.txt`.
 
 mod list;
@@ -10,7 +10,7 @@ mod tests;
 mod tree;
 mod weave;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -34,6 +34,9 @@ fn main() -> ExitCode {
     }
 }
 
+/// The outcomes of mutants that no test has noticed so far.
+const OPEN: [&str; 3] = ["missed", "missed by quick tests", "not reached"];
+
 /// What the words after the three paths ask for.
 struct Settings {
     shard: (usize, usize),
@@ -41,14 +44,21 @@ struct Settings {
     /// How many mutants at most, spread evenly over the list.
     most: usize,
     time: Option<Duration>,
-    /// How long the tests of one mutant may take, measured by what they take without it.
+    /// The longest that a test may take to be tried at all.
     patience: Duration,
+    /// The outcomes of an earlier run: only what was not caught there is tried again.
+    again: Option<String>,
 }
 
 fn settings(words: &[String]) -> Result<Settings, String> {
-    let mut settings = Settings { shard: (0, 1), jobs: 2, most: usize::MAX, time: None, patience: Duration::MAX };
+    let mut settings =
+        Settings { shard: (0, 1), jobs: 2, most: usize::MAX, time: None, patience: Duration::MAX, again: None };
     for pair in words.chunks(2) {
         let [name, value] = pair else { return Err(format!("{pair:?} lacks a value")) };
+        if name == "--again" {
+            settings.again = Some(fs::read_to_string(value).map_err(|error| format!("{value}: {error}"))?);
+            continue;
+        }
         let number = |text: &str| text.parse::<usize>().map_err(|error| format!("{name} {text}: {error}"));
         match name.as_str() {
             "--only" => {
@@ -73,7 +83,7 @@ fn settings(words: &[String]) -> Result<Settings, String> {
 fn run(arguments: &[String]) -> Result<(), String> {
     let [from, folder, list, words @ ..] = arguments else {
         return Err(
-            "usage: chiso-mutants <repository> <folder> <list> [--only k/n] [--jobs n] [--most n] [--seconds n] [--patience n]"
+            "usage: chiso-mutants <repository> <folder> <list> [--only k/n] [--jobs n] [--most n] [--seconds n] [--patience n] [--again file]"
                 .to_owned(),
         );
     };
@@ -99,7 +109,15 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let by_mutant = tests::by_mutant(&tests);
     let suite =
         Suite { programs: &programs, tests: &tests, caught: tests.iter().map(|_| AtomicUsize::new(0)).collect() };
-    let chosen = |mutant: &&Mutant| mutant.id % settings.shard.1 == settings.shard.0;
+    let open = |line: &str| {
+        let (outcome, rest) = line.split_once('\t')?;
+        OPEN.contains(&outcome).then(|| rest.split('\t').next().unwrap_or_default().to_owned())
+    };
+    let again: Option<BTreeSet<String>> = settings.again.as_ref().map(|text| text.lines().filter_map(open).collect());
+    let chosen = |mutant: &&Mutant| {
+        let again = again.as_ref().is_none_or(|again| again.contains(&mutant.name));
+        again && mutant.id % settings.shard.1 == settings.shard.0
+    };
     let until = settings.time.map(|time| Instant::now() + time);
     let all: Vec<&Mutant> = mutants.iter().filter(chosen).collect();
     let step = all.len().div_ceil(settings.most.max(1)).max(1);
@@ -124,7 +142,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
                     if let Ok(mut done) = done.lock() {
                         *done.0.entry(outcome).or_default() += 1;
                         let _ = writeln!(done.1, "{outcome}\t{}\t{by}", mutant.name);
-                        if matches!(outcome, "missed" | "not reached" | "too long") {
+                        if OPEN.contains(&outcome) {
                             println!("{outcome}: {}", mutant.name);
                         }
                     }
@@ -157,10 +175,12 @@ impl Suite<'_> {
 
     /// Tries a mutant with the tests that come by it, more at a time the longer it lives.
     fn awaken(&self, mutant: &Mutant, reaching: &[usize], patience: Duration) -> (&'static str, String) {
-        let mut rest = reaching.to_vec();
+        let quick = |test: &usize| self.tests.get(*test).is_some_and(|test| test.takes <= patience);
+        let mut rest: Vec<usize> = reaching.iter().copied().filter(quick).collect();
         rest.sort_by_key(|test| self.lateness(*test));
-        let (mut size, mut tried, mut spent) = (3, 0, Duration::ZERO);
-        while !rest.is_empty() && spent < patience {
+        let all = rest.len() == reaching.len();
+        let (mut size, mut tried) = (3, 0);
+        while !rest.is_empty() {
             let later = rest.split_off(size.min(rest.len()));
             let batch = std::mem::replace(&mut rest, later);
             size *= 2;
@@ -176,7 +196,6 @@ impl Suite<'_> {
                 }
                 let names: Vec<&str> = here.iter().map(|(_, test)| test.name.as_str()).collect();
                 let takes: Duration = here.iter().map(|(_, test)| test.takes).sum();
-                spent += takes;
                 let limit = takes * 5 + Duration::from_secs(10);
                 let outcome = match tests::run(program, &names, limit, ("CHISO_MUTANT", &mutant.id.to_string())) {
                     Outcome::Passed => continue,
@@ -189,6 +208,7 @@ impl Suite<'_> {
                 return (outcome, names.join(" "));
             }
         }
-        ("missed", format!("{tried} of {} tests", reaching.len()))
+        let outcome = if all { "missed" } else { "missed by quick tests" };
+        (outcome, format!("{tried} of {} tests", reaching.len()))
     }
 }

@@ -188,6 +188,8 @@ impl Tree {
                 println!("{}", text("/message/rendered").unwrap_or_default());
             }
         }
+        // Cargo tells them in the order in which it is done with them.
+        programs.sort_by(|one, other| one.path.cmp(&other.path));
         if output.status.success() { Ok(programs) } else { Err("the tests do not build on the woven core".to_owned()) }
     }
 }

@@ -1,0 +1,176 @@
+//! Canonical bytes: what makes a difference, and what makes none.
+
+use chiso_core::spec::{
+    Date, EvidenceSpec, FigureSpec, FigureValue, FrameworkSpec, GroupBy, Impute, InputKind, InputSpec, Observations,
+    OptionSpec, Period, RankOn, RelativeSpec, RelativeTo, RuleSpec, Standing, Title, TreatmentSpec, Unit,
+    ZeroDenominator,
+};
+use chiso_core::{Framework, Placed};
+
+use super::{count, decimal, framework, indicator, number};
+
+fn spec() -> FrameworkSpec {
+    let options = || ["x", "y"].map(|id| OptionSpec { id: id.into(), title: Title::same(id) }).to_vec();
+    let best = RelativeSpec::new(RelativeTo::Best).constant(ZeroDenominator::Zero);
+    let inputs = vec![
+        count("a", "0", "9"),
+        InputSpec::new("open", InputKind::YesNo),
+        InputSpec::new("level", InputKind::Category(options())),
+        InputSpec::new("done", InputKind::Checklist(options())),
+        InputSpec::new("day", InputKind::Date),
+    ];
+    framework(inputs, vec![indicator("one", "10", "a", RuleSpec::Relative(Box::new(best)))])
+}
+
+fn bytes(write: impl Fn(&mut dyn FnMut(&[u8]))) -> Vec<u8> {
+    let mut all = Vec::new();
+    write(&mut |piece| all.extend_from_slice(piece));
+    all
+}
+
+fn observations() -> Observations {
+    let figures = [
+        ("a", number("5")),
+        ("open", FigureValue::YesNo(true)),
+        ("level", FigureValue::Category("x".into())),
+        ("done", FigureValue::Items(vec!["x".into()])),
+        ("day", FigureValue::Date(Date::parse("2025-01-01").unwrap())),
+    ];
+    let figures = figures.map(|(input, value)| FigureSpec {
+        input: input.into(),
+        standing: Standing::Claimed,
+        value: value.into(),
+    });
+    Observations {
+        unit: Unit { name: "A".into(), ..Unit::default() },
+        figures: figures.into(),
+        ..Observations::default()
+    }
+}
+
+fn of_figures(observations: &Observations) -> Vec<u8> {
+    let framework = Framework::compile(spec(), &[]).unwrap();
+    let bound = framework.bind(observations).unwrap();
+    bytes(|sink| bound.write_canonical(sink))
+}
+
+#[test]
+fn figures_and_whose_they_are() {
+    let own = of_figures(&observations());
+    let item = |name: &str| Placed::from(name);
+    type Change<'a> = (&'a str, Box<dyn Fn(&mut Observations)>);
+    let figure = |at: usize, value: FigureValue| -> Box<dyn Fn(&mut Observations)> {
+        Box::new(move |of: &mut Observations| of.figures[at].value = value.clone().into())
+    };
+    let changes: Vec<Change<'_>> = vec![
+        ("a number", figure(0, number("6"))),
+        ("no number", figure(0, FigureValue::Missing)),
+        ("a number that does not apply", figure(0, FigureValue::NotApplicable)),
+        ("no", figure(1, FigureValue::YesNo(false))),
+        ("a category", figure(2, FigureValue::Category("y".into()))),
+        ("an item", figure(3, FigureValue::Items(vec![item("y")]))),
+        ("two items", figure(3, FigureValue::Items(vec![item("x"), item("y")]))),
+        ("a day", figure(4, FigureValue::Date(Date::parse("2025-01-02").unwrap()))),
+        ("a standing", Box::new(|of| of.figures[0].standing = Standing::Measured)),
+        ("a name", Box::new(|of| of.unit.name = "B".into())),
+        ("an id", Box::new(|of| of.unit.id = "a".into())),
+        ("a code", Box::new(|of| of.unit.code = "1".into())),
+        ("a region", Box::new(|of| of.unit.region = "north".into())),
+        ("a type", Box::new(|of| of.unit.kind = "north".into())),
+        ("a period", Box::new(|of| of.unit.period = Period::parse("2025").map(Into::into))),
+        ("evidence", Box::new(|of| of.evidence.push(EvidenceSpec { of: "a".into(), documents: vec!["one".into()] }))),
+    ];
+    let mut all = vec![own.clone()];
+    for (what, change) in changes {
+        let mut other = observations();
+        change(&mut other);
+        let other = of_figures(&other);
+        assert!(!all.contains(&other), "{what} makes no difference");
+        all.push(other);
+    }
+    // Where there is an id, the name is only how it is written; the order of figures says nothing.
+    let named = |name: &str| {
+        let mut observations = observations();
+        (observations.unit.id, observations.unit.name) = ("a".into(), name.into());
+        observations.figures.reverse();
+        of_figures(&observations)
+    };
+    assert_eq!(named("A"), named("B"));
+}
+
+#[test]
+fn frameworks() {
+    let of = |change: &dyn Fn(&mut FrameworkSpec)| {
+        let mut spec = spec();
+        change(&mut spec);
+        let framework = Framework::compile(spec, &[]).unwrap();
+        bytes(|sink| framework.write_canonical(sink))
+    };
+    let treatment = |change: &dyn Fn(&mut TreatmentSpec)| {
+        let mut treatment = TreatmentSpec::default();
+        change(&mut treatment);
+        of(&|spec| spec.total.treatment = Some(Box::new(treatment.clone())))
+    };
+    let all = [
+        of(&|_| {}),
+        of(&|spec| spec.total.rounding.points = 3),
+        of(&|spec| spec.total.rounding.index = 3),
+        of(&|spec| spec.total.ranking.on = RankOn::Points),
+        of(&|spec| spec.total.ranking.tie_break = vec!["one".into()]),
+        of(&|spec| spec.total.screening = Some(decimal("0.5").into())),
+        of(&|spec| spec.total.screening = Some(decimal("0.6").into())),
+        treatment(&|of| of.impute = Some(Impute::Mean.into())),
+        treatment(&|of| {
+            (of.impute, of.group_by) = (Some(Impute::GroupMean.into()), Some(GroupBy::Region.into()));
+        }),
+        treatment(&|of| of.winsorise = Some(3.into())),
+        treatment(&|of| of.winsorise = Some(4.into())),
+        treatment(&|of| {
+            (of.winsorise, of.logarithm) = (Some(3.into()), Some(true.into()));
+        }),
+        treatment(&|of| {
+            (of.winsorise, of.skewness) = (Some(3.into()), Some(decimal("1.5").into()));
+        }),
+        treatment(&|of| {
+            (of.winsorise, of.kurtosis) = (Some(3.into()), Some(decimal("1.5").into()));
+        }),
+    ];
+    for (at, one) in all.iter().enumerate() {
+        let same = all.iter().position(|other| other == one);
+        assert_eq!(same, Some(at), "two are the same");
+    }
+}
+
+#[test]
+fn cohorts() {
+    let framework = Framework::compile(spec(), &[]).unwrap();
+    let unit = |change: &dyn Fn(&mut Observations)| {
+        let mut observations = observations();
+        change(&mut observations);
+        framework.bind(&observations).unwrap()
+    };
+    let other =
+        |value: FigureValue| unit(&|of| (of.unit.name, of.figures[0].value) = ("B".into(), value.clone().into()));
+    let of = |units: &[chiso_core::Bound]| bytes(|sink| framework.survey(units).unwrap().write_canonical(sink));
+    let first = unit(&|_| {});
+    let all = [
+        of(std::slice::from_ref(&first)),
+        of(&[first.clone(), other(number("3"))]),
+        of(&[first.clone(), other(number("4"))]),
+        of(&[first.clone(), other(FigureValue::Missing)]),
+        of(&[first.clone(), other(FigureValue::NotApplicable)]),
+        of(&[unit(&|of| of.unit.id = "a".into())]),
+        of(&[unit(&|of| of.unit.code = "a".into())]),
+        of(&[unit(&|of| of.unit.region = "a".into())]),
+        of(&[unit(&|of| of.unit.kind = "a".into())]),
+        of(&[unit(&|of| of.unit.name = "a".into())]),
+        of(&[unit(&|of| of.unit.period = Period::parse("2025").map(Into::into))]),
+    ];
+    for (at, one) in all.iter().enumerate() {
+        assert_eq!(all.iter().position(|other| other == one), Some(at), "two are the same");
+    }
+    assert_eq!(of(&[first.clone(), other(number("3"))]), of(&[other(number("3")), first]));
+    // Of a unit that has an id, the name is only how it is written.
+    let named = |name: &str| of(&[unit(&|of| (of.unit.id, of.unit.name) = ("a".into(), name.into()))]);
+    assert_eq!(named("A"), named("B"));
+}
