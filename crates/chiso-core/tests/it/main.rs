@@ -10,6 +10,7 @@
 mod canonical;
 mod cohort;
 mod compile;
+mod edges;
 mod exactness;
 mod expressions;
 mod given;
