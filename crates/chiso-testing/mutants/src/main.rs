@@ -2,7 +2,8 @@
 //! and awakened by number; each is tried with the tests that come by it, the quickest first, until one fails.
 //!
 //! `chiso-mutants <repository> <folder> <list> [--only <k>/<n>] [--jobs <n>]
-//! [--most <n>] [--seconds <n>] [--patience <n>] [--again <outcomes>]`: the list is that of `cargo mutants --list
+//! [--most <n>] [--seconds <n>] [--patience <n>]
+//! [--package <name>] [--again <outcomes>]`: the list is that of `cargo mutants --list
 //! --json`; everything is written below the folder, the outcome of each mutant to `outcomes.txt`.
 
 mod list;
@@ -46,17 +47,30 @@ struct Settings {
     time: Option<Duration>,
     /// The longest that a test may take to be tried at all.
     patience: Duration,
+    /// The one package whose tests are used, instead of the whole workspace's.
+    package: Option<String>,
     /// The outcomes of an earlier run: only what was not caught there is tried again.
     again: Option<String>,
 }
 
 fn settings(words: &[String]) -> Result<Settings, String> {
-    let mut settings =
-        Settings { shard: (0, 1), jobs: 2, most: usize::MAX, time: None, patience: Duration::MAX, again: None };
+    let mut settings = Settings {
+        shard: (0, 1),
+        jobs: 2,
+        most: usize::MAX,
+        time: None,
+        patience: Duration::MAX,
+        package: None,
+        again: None,
+    };
     for pair in words.chunks(2) {
         let [name, value] = pair else { return Err(format!("{pair:?} lacks a value")) };
         if name == "--again" {
             settings.again = Some(fs::read_to_string(value).map_err(|error| format!("{value}: {error}"))?);
+            continue;
+        }
+        if name == "--package" {
+            settings.package = Some(value.clone());
             continue;
         }
         let number = |text: &str| text.parse::<usize>().map_err(|error| format!("{name} {text}: {error}"));
@@ -83,7 +97,7 @@ fn settings(words: &[String]) -> Result<Settings, String> {
 fn run(arguments: &[String]) -> Result<(), String> {
     let [from, folder, list, words @ ..] = arguments else {
         return Err(
-            "usage: chiso-mutants <repository> <folder> <list> [--only k/n] [--jobs n] [--most n] [--seconds n] [--patience n] [--again file]"
+            "usage: chiso-mutants <repository> <folder> <list> [--only k/n] [--jobs n] [--most n] [--seconds n] [--patience n] [--package name] [--again file]"
                 .to_owned(),
         );
     };
@@ -94,7 +108,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let started = Instant::now();
     let tree = Tree::copy(from, folder)?;
     let woven = tree.weave(from, &mutants, &folder.join("unviable.txt"))?;
-    let programs = tree.build()?;
+    let programs = tree.build(settings.package.as_deref())?;
     println!("built in {} s; {} programs with tests", started.elapsed().as_secs(), programs.len());
     let tests = match tests::kept(&programs, folder) {
         Some(tests) => tests,
@@ -130,9 +144,12 @@ fn run(arguments: &[String]) -> Result<(), String> {
                 while until.is_none_or(|until| Instant::now() < until) {
                     let Some(mutant) = queue.lock().ok().and_then(|mut queue| queue.pop_front()) else { break };
                     let reaching = by_mutant.get(&mutant.id).map_or(&[][..], Vec::as_slice);
-                    let (outcome, by) = if woven.unviable.contains(&mutant.id) {
+                    // Beside `let`, `||` is no expression.
+                    let beside_let = mutant.genre == Genre::Binary && mutant.replacement == "||";
+                    let woven_in = woven.woven.contains(&mutant.id);
+                    let (outcome, by) = if woven.unviable.contains(&mutant.id) || (beside_let && !woven_in) {
                         ("unviable", String::new())
-                    } else if mutant.genre == Genre::Other || !woven.woven.contains(&mutant.id) {
+                    } else if !woven_in {
                         ("not woven", String::new())
                     } else if reaching.is_empty() {
                         ("not reached", String::new())

@@ -171,10 +171,13 @@ impl Tree {
         Ok(wrong)
     }
 
-    /// Builds every test of the workspace on the woven core.
-    pub(crate) fn build(&self) -> Result<Vec<Program>, String> {
+    /// Builds every test of the workspace, or of one package, on the woven core.
+    pub(crate) fn build(&self, package: Option<&str>) -> Result<Vec<Program>, String> {
+        // Columns bring much, and come by little of the core.
+        let all = "--workspace --exclude xtask --exclude chiso-arrow".to_owned();
+        let which = package.map_or(all, |package| format!("-p {package} --features chiso-core/real"));
         let mut build =
-            self.cargo("test --quiet --no-run --workspace --exclude xtask --exclude chiso-arrow --lib --bins --tests --message-format=json");
+            self.cargo(&format!("test --quiet --no-run {which} --lib --bins --tests --message-format=json"));
         let output = build.output().map_err(|error| format!("cargo: {error}"))?;
         let mut programs = Vec::new();
         for message in messages(&output.stdout) {
