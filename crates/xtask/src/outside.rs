@@ -7,7 +7,8 @@ use crate::steps::{must_pass, output};
 use crate::targets::{CORTEX_M_HOST, EVERY_CASE, WASM32_HOST};
 
 /// Each of them that builds for this machine, by folder.
-pub(crate) const PACKAGES: &[&str] = &["benches", "examples/embed", NO_STD, FEATURE_UNIFICATION, EVERY_CASE, FUZZ, MUTANTS];
+pub(crate) const PACKAGES: &[&str] =
+    &["benches", "examples/embed", NO_STD, FEATURE_UNIFICATION, EVERY_CASE, FUZZ, MUTANTS];
 
 const NO_STD: &str = "crates/chiso-testing/hosts/no-std";
 const FEATURE_UNIFICATION: &str = "crates/chiso-testing/hosts/feature-unification";
