@@ -5,6 +5,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Lower case, composed, with single blanks: `Tỷ  lệ (%)` is `tỷ lệ (%)`.
 pub(crate) fn plain(text: &str) -> String {
+    if is_folded(text) {
+        return text.to_owned();
+    }
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
@@ -17,6 +20,9 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// Letters and digits only, without diacritics, in lower case, with single blanks: `Đắk-Lắk` is `dak lak`.
 pub(crate) fn fold(text: &str) -> String {
+    if is_folded(text) {
+        return text.to_owned();
+    }
     let mut folded = String::with_capacity(text.len());
     let mut blank = false;
     for letter in text.nfd().filter(|letter| !is_combining_mark(*letter)) {
@@ -34,6 +40,11 @@ pub(crate) fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// Whether a text is one word of plain letters and digits, in which nothing is to be folded.
+fn is_folded(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
 /// The known name nearest to `name`, if one is near enough to be what was meant: both folded.

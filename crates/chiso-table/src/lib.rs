@@ -59,7 +59,9 @@
 //!
 //! # Size
 //!
-//! At most [`MAX_BYTES`] bytes and [`MAX_CELLS`] cells are read; a larger table is refused with the reason.
+//! At most [`MAX_BYTES`] bytes and [`MAX_CELLS`] cells are held; a larger table is refused with the reason. A CSV table with a row a
+//! unit can be read as a [`Stream`] of pieces instead, of up to [`MAX_ROWS`] rows, with no more memory than a piece
+//! needs.
 
 pub mod codes;
 mod excerpt;
@@ -72,6 +74,7 @@ mod names;
 mod quick;
 mod report;
 mod roles;
+mod stream;
 mod table;
 
 pub use codes::CODES;
@@ -79,4 +82,5 @@ pub use figures::Words;
 pub use gazetteer::{Asked, Entry, Expected, Gazetteer, Refusal};
 pub use mark::DecimalMark;
 pub use matching::{MatchOptions, Matched, Shape, Target, UnitRow, Unknown};
+pub use stream::{MAX_ROWS, Stream, StreamError};
 pub use table::{Cell, Format, MAX_BYTES, MAX_CELLS, MAX_COLUMNS, Place, ReadOptions, Separator, Table};

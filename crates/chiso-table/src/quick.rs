@@ -19,7 +19,7 @@ pub(crate) enum Quick {
 const MOST: usize = 18;
 
 /// What the cell is that `bytes` begin with; what follows it does not matter. With this decimal mark.
-#[inline]
+#[inline(always)]
 pub(crate) fn quick(bytes: &[u8], length: usize, mark: DecimalMark) -> Quick {
     if length == 0 {
         return Quick::Empty;
@@ -33,7 +33,7 @@ pub(crate) fn quick(bytes: &[u8], length: usize, mark: DecimalMark) -> Quick {
 }
 
 /// The whole number that the first `length` bytes are, of 1 to 8, all at once: digits become pairs, pairs become fours.
-#[inline]
+#[inline(always)]
 const fn eight_digits(bytes: [u8; 8], length: u32) -> Option<u32> {
     const fn repeated(byte: u8) -> u64 {
         u64::from_le_bytes([byte; 8])
@@ -53,6 +53,7 @@ const fn eight_digits(bytes: [u8; 8], length: u32) -> Option<u32> {
 }
 
 /// Digits with a minus sign and decimals if need be.
+#[inline(never)]
 fn number(cell: &[u8], mark: DecimalMark) -> Option<Decimal> {
     let (negative, digits) = match cell.split_first() {
         Some((b'-', digits)) => (true, digits),

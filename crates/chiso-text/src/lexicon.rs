@@ -194,6 +194,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     // Tables.
     ("bytes", "byte", "bytes"),
     ("cells", "ô", "cells"),
+    ("rows", "hàng", "rows"),
+    ("row-bytes", "byte trong một hàng", "bytes in one row"),
     ("headings", "dòng tiêu đề", "headings"),
     ("blanks", "ô trống", "blank cells"),
     ("point", "dấu chấm", "point"),

@@ -4,6 +4,7 @@ mod cohorts;
 mod documents;
 mod layers;
 mod library;
+mod long;
 mod read;
 mod reports;
 mod rows;

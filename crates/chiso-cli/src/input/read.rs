@@ -36,6 +36,11 @@ pub(crate) fn open_up_to(path: &Path, most: u64, texts: &mut Texts) -> Result<Bo
     if is_stdin(path) {
         return Ok(Box::new(io::stdin()));
     }
+    Ok(Box::new(open_file(path, most, texts)?))
+}
+
+/// Opens a file that is no standard input, of at most so many bytes.
+pub(super) fn open_file(path: &Path, most: u64, texts: &mut Texts) -> Result<Watched, Diagnostic> {
     let name = name_of(path);
     let size = fs::metadata(path).map_err(|error| refused(&name, &error, texts))?;
     if size.is_dir() {
@@ -45,7 +50,7 @@ pub(crate) fn open_up_to(path: &Path, most: u64, texts: &mut Texts) -> Result<Bo
         return Err(too_large(&name, Some(size.len()), most, texts));
     }
     match File::open(path) {
-        Ok(file) => Ok(Box::new(Watched::new(file))),
+        Ok(file) => Ok(Watched::new(file)),
         Err(error) => Err(refused(&name, &error, texts)),
     }
 }

@@ -7,6 +7,7 @@ use chiso::spec::Period;
 use chiso::{BindOptions, Bound, Diagnostic, Diagnostics, Framework};
 use chiso_table::{Gazetteer, MAX_BYTES, MatchOptions, Matched, ReadOptions, Table, UnitRow, Unknown};
 
+use super::long::{self, Long};
 use super::read::{name_of, open_up_to, read_text, refused, too_large};
 use super::rows::Rows;
 use super::texts::Texts;
@@ -16,8 +17,16 @@ use crate::codes;
 /// The bytes of a table, and its number among the texts.
 pub(crate) struct TableFile {
     name: String,
-    bytes: Vec<u8>,
+    content: Content,
     source: u32,
+}
+
+/// What is there of a table.
+enum Content {
+    /// All of it.
+    Held(Vec<u8>),
+    /// A long one, of which no more is held than is needed.
+    Long(PathBuf),
 }
 
 /// What a table says beside its figures.
@@ -54,6 +63,23 @@ fn begins_flat(path: &Path) -> bool {
 impl TableFile {
     /// Reads the bytes of a table.
     pub(crate) fn open(path: &Path, texts: &mut Texts) -> Result<Self, Diagnostic> {
+        let name = name_of(path);
+        let bytes = Self::hold(path, texts)?;
+        let source = texts.add_unread(&name);
+        Ok(Self { name, content: Content::Held(bytes), source })
+    }
+
+    /// The same for those who look at one unit after the other: a long table is not held.
+    pub(crate) fn open_long(path: &Path, texts: &mut Texts) -> Result<Self, Diagnostic> {
+        if !long::is_long(path) {
+            return Self::open(path, texts);
+        }
+        let name = name_of(path);
+        let source = texts.add_unread(&name);
+        Ok(Self { name, content: Content::Long(path.to_owned()), source })
+    }
+
+    fn hold(path: &Path, texts: &mut Texts) -> Result<Vec<u8>, Diagnostic> {
         let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
         let name = name_of(path);
         let reader = open_up_to(path, most, texts)?;
@@ -64,8 +90,7 @@ impl TableFile {
         if bytes.len() > MAX_BYTES {
             return Err(too_large(&name, None, most, texts));
         }
-        let source = texts.add_unread(&name);
-        Ok(Self { name, bytes, source })
+        Ok(bytes)
     }
 
     /// Binds the figures of every unit to a framework and hands each to `visit`, row after row.
@@ -78,16 +103,6 @@ impl TableFile {
         visit: &mut dyn FnMut(&UnitRow, &Bound),
     ) -> Result<Rest, Vec<Diagnostic>> {
         let read = ReadOptions::new(self.source).with_sheet(arguments.sheet.as_deref());
-        let table = match Table::read(&self.bytes, &read) {
-            Ok(table) => table,
-            Err(problems) => {
-                // What is no text has no line that could be shown.
-                let is_text = !self.bytes.iter().take(4096).any(|byte| *byte == 0);
-                let text = if is_text { String::from_utf8_lossy(&self.bytes) } else { Cow::Borrowed("") };
-                self.show(&text, texts);
-                return Err(problems.into_iter().collect());
-            }
-        };
         let gazetteer = arguments.units.as_deref().map(|units| gazetteer(units, texts)).transpose()?;
         let mut options = MatchOptions::default().with_gazetteer(gazetteer.as_ref());
         (options.shape, options.decimal_mark) = (arguments.shape, arguments.decimal);
@@ -95,6 +110,28 @@ impl TableFile {
         options.unknown = if arguments.ignore_unknown { Unknown::LeaveOut } else { Unknown::Refuse };
         options.leave_out.clone_from(&arguments.leave_out);
         options.columns = columns(arguments, texts)?;
+        let held;
+        let bytes = match &self.content {
+            Content::Held(bytes) => bytes,
+            Content::Long(path) => {
+                let long = Long { name: &self.name, path, read: &read, options: &options, binding: more.binding };
+                if let Some(rest) = long.visit(framework, texts, visit)? {
+                    return Ok(rest);
+                }
+                held = Self::hold(path, texts).map_err(|problem| vec![problem])?;
+                &held
+            }
+        };
+        let table = match Table::read(bytes, &read) {
+            Ok(table) => table,
+            Err(problems) => {
+                // What is no text has no line that could be shown.
+                let is_text = !bytes.iter().take(4096).any(|byte| *byte == 0);
+                let text = if is_text { String::from_utf8_lossy(bytes) } else { Cow::Borrowed("") };
+                self.show(&text, texts);
+                return Err(problems.into_iter().collect());
+            }
+        };
         let outcome = match table.match_with(framework, &options) {
             Ok(matched) => Ok(Self::bind(&matched, more.binding, visit)),
             Err(problems) => Err(problems.into_iter().collect::<Vec<_>>()),
@@ -107,7 +144,7 @@ impl TableFile {
         outcome
     }
 
-    fn bind(matched: &Matched<'_>, binding: BindOptions, visit: &mut dyn FnMut(&UnitRow, &Bound)) -> Rest {
+    pub(super) fn bind(matched: &Matched<'_>, binding: BindOptions, visit: &mut dyn FnMut(&UnitRow, &Bound)) -> Rest {
         if asks_for_the_period_before(matched) {
             return Self::bind_linked(matched, binding, visit);
         }

@@ -1,8 +1,9 @@
 use std::fs::{File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::time::SystemTime;
 
 /// A file that must be the same at its end as it was at its beginning: half of one report and half of another is neither.
+#[derive(Debug)]
 pub(super) struct Watched {
     file: File,
     before: Option<State>,
@@ -29,6 +30,12 @@ impl Read for Watched {
             }
         }
         Ok(count)
+    }
+}
+
+impl Seek for Watched {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
     }
 }
 

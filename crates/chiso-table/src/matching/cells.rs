@@ -1,7 +1,7 @@
 //! Cells into figures, and what is said about those that are none.
 
 use chiso_core::spec::{FigureValue, InputKind};
-use chiso_core::{Diagnostic, Framework};
+use chiso_core::{Diagnostic, Framework, Origin};
 
 use super::options::MatchOptions;
 use super::{Layout, Matched, Report, Target};
@@ -9,7 +9,7 @@ use crate::codes;
 use crate::excerpt::excerpt;
 use crate::figures::{CellProblem, Words, figure};
 use crate::mark::{DecimalMark, Evidence, evidence, normalised, plain_evidence};
-use crate::table::Table;
+use crate::table::{Place, Table};
 
 /// How cells are read.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ impl Reader {
         if let Some((text, typed)) = table.plain(row, column) {
             let mark = if typed { DecimalMark::Point } else { self.mark };
             if !matches!(kind, InputKind::Checklist(_)) {
-                return figure(kind, text, mark, &self.words, chiso_core::Origin::NONE);
+                return figure(kind, text, mark, &self.words, Origin::NONE);
             }
         }
         let Some(cell) = table.cell(row, column) else {
@@ -91,13 +91,73 @@ fn meant(text: &str) -> Option<String> {
     (is_number && !other && number != text).then(|| number.to_owned())
 }
 
+/// The first cells that say something of the decimal mark.
+#[derive(Debug, Default)]
+pub(crate) struct Marks {
+    point: Option<Seen>,
+    comma: Option<Seen>,
+    either: Option<Seen>,
+}
+
+/// Such a cell.
+#[derive(Debug)]
+struct Seen {
+    origin: Origin,
+    place: Place,
+    text: String,
+}
+
+impl Marks {
+    /// With what a later part of the table says.
+    pub(crate) fn add(&mut self, later: Self) {
+        self.point = self.point.take().or(later.point);
+        self.comma = self.comma.take().or(later.comma);
+        self.either = self.either.take().or(later.either);
+    }
+
+    /// Whether some number can be read with one of them only.
+    pub(crate) const fn decided(&self) -> bool {
+        self.point.is_some() || self.comma.is_some()
+    }
+
+    /// The mark that every number can be read with; none where no number has one.
+    pub(crate) fn settle(self, sheet: Option<&str>) -> Result<Option<DecimalMark>, Diagnostic> {
+        match (self.point, self.comma, self.either) {
+            (Some(point), Some(comma), _) => {
+                let diagnostic = Diagnostic::error(codes::TABLE_DECIMAL_MARK_MIXED, comma.origin).related(point.origin);
+                let diagnostic = diagnostic.with("point", excerpt(&point.text)).with("comma", excerpt(&comma.text));
+                let diagnostic = diagnostic.with("point_cell", point.place).with("comma_cell", comma.place);
+                Err(diagnostic.with_some("sheet", sheet))
+            }
+            (Some(_), None, _) => Ok(Some(DecimalMark::Point)),
+            (None, Some(_), _) => Ok(Some(DecimalMark::Comma)),
+            (None, None, Some(either)) => {
+                let diagnostic = Diagnostic::error(codes::TABLE_DECIMAL_MARK_AMBIGUOUS, either.origin);
+                let diagnostic = diagnostic.with("cell", either.place).with_some("sheet", sheet);
+                let diagnostic = diagnostic.with("found", excerpt(&either.text));
+                let diagnostic = diagnostic.with_some("as_point", normalised(&either.text, DecimalMark::Point));
+                Err(diagnostic.with_some("as_comma", normalised(&either.text, DecimalMark::Comma)))
+            }
+            (None, None, None) => Ok(None),
+        }
+    }
+}
+
 impl Matched<'_> {
     /// Finds the decimal mark: declared, or the only one that every number can be read with.
     pub(super) fn settle_mark(&mut self, options: &MatchOptions<'_>, report: &mut Report) {
         if options.decimal_mark.is_some() || !self.table.has_marks() {
             return;
         }
-        let mut first: [Option<(usize, usize)>; 3] = [None; 3];
+        match self.marks().settle(self.table.sheet()) {
+            Ok(mark) => self.reader.mark = mark.unwrap_or_default(),
+            Err(problem) => report.push(problem),
+        }
+    }
+
+    /// What its cells say of the mark.
+    pub(crate) fn marks(&self) -> Marks {
+        let mut marks = Marks::default();
         let mut look = |row: usize, column: usize, whole: bool| {
             let Some((text, typed)) = self.table.plain(row, column) else { return };
             if typed || text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -109,15 +169,15 @@ impl Matched<'_> {
                 None if words.knows(text) => return,
                 None => evidence(text, whole),
             };
-            let [point, comma, either] = &mut first;
             let slot = match found {
-                Evidence::Only(DecimalMark::Point) => point,
-                Evidence::Only(DecimalMark::Comma) => comma,
-                Evidence::Either => either,
+                Evidence::Only(DecimalMark::Point) => &mut marks.point,
+                Evidence::Only(DecimalMark::Comma) => &mut marks.comma,
+                Evidence::Either => &mut marks.either,
                 Evidence::Nothing => return,
             };
             if slot.is_none() {
-                *slot = Some((row, column));
+                let (origin, place) = (self.table.origin(row, column), self.table.place(row, column));
+                *slot = Some(Seen { origin, place, text: self.table.text_at(row, column).into_owned() });
             }
         };
         for unit in 0..self.units.len() {
@@ -127,27 +187,7 @@ impl Matched<'_> {
                 look(row, column, matches!(kind(&self.framework, series.target), InputKind::Count));
             }
         }
-        let [point, comma, either] = first;
-        match (point, comma, either) {
-            (Some(point), Some(comma), _) => {
-                let place = |(row, column): (usize, usize)| self.table.place(row, column);
-                let text = |(row, column): (usize, usize)| excerpt(&self.table.text_at(row, column));
-                let diagnostic =
-                    Diagnostic::error(codes::TABLE_DECIMAL_MARK_MIXED, self.table.origin(comma.0, comma.1));
-                let diagnostic = diagnostic.related(self.table.origin(point.0, point.1));
-                let diagnostic = diagnostic.with("point", text(point)).with("comma", text(comma));
-                let diagnostic = diagnostic.with("point_cell", place(point)).with("comma_cell", place(comma));
-                report.push(diagnostic.with_some("sheet", self.table.sheet()));
-            }
-            (None, Some(_), _) => self.reader.mark = DecimalMark::Comma,
-            (None, None, Some((row, column))) => {
-                let text = self.table.text_at(row, column);
-                let diagnostic = self.table.error_found(codes::TABLE_DECIMAL_MARK_AMBIGUOUS, row, column);
-                let diagnostic = diagnostic.with_some("as_point", normalised(&text, DecimalMark::Point));
-                report.push(diagnostic.with_some("as_comma", normalised(&text, DecimalMark::Comma)));
-            }
-            _ => {}
-        }
+        marks
     }
 }
 

@@ -14,7 +14,9 @@ mod wide;
 use chiso_core::spec::{Standing, Unit};
 use chiso_core::{Diagnostics, Framework, InputIndex, NodeIndex, Origin};
 
+pub(crate) use cells::Marks;
 pub use options::{MatchOptions, Shape, Unknown};
+pub(crate) use units::{key, twice};
 
 use crate::gazetteer::Expected;
 use crate::mark::DecimalMark;
@@ -198,6 +200,14 @@ impl Matched<'_> {
             let (row, column) = series.heading;
             (self.table.text_at(row, column).into_owned(), series.target)
         })
+    }
+
+    /// The row of the headings, of a wide table.
+    pub(crate) fn header(&self) -> Option<usize> {
+        match &self.layout {
+            Layout::Grid { transposed: false, series, .. } => Some(series.first()?.heading.0),
+            _ => None,
+        }
     }
 
     /// The framework that the table was matched with.

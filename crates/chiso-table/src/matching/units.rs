@@ -208,7 +208,7 @@ fn resolve(
 }
 
 /// What one is known by: its id, its code, its name; with the period.
-pub(super) fn key(row: &UnitRow) -> (u8, Cow<'_, str>, Option<Period>) {
+pub(crate) fn key(row: &UnitRow) -> (u8, Cow<'_, str>, Option<Period>) {
     let unit = &row.unit;
     let (kind, name) = if !unit.id.is_empty() {
         (0, Cow::Borrowed(unit.id.as_str()))
@@ -221,7 +221,7 @@ pub(super) fn key(row: &UnitRow) -> (u8, Cow<'_, str>, Option<Period>) {
 }
 
 /// The units that stand twice, each with the first of that key, in the order of the rows.
-fn twice(units: &[UnitRow]) -> Vec<(&UnitRow, &UnitRow)> {
+fn all_twice(units: &[UnitRow]) -> Vec<(&UnitRow, &UnitRow)> {
     let mut keys: Vec<_> = units.iter().map(key).zip(0_usize..).collect();
     keys.sort();
     let mut found = Vec::new();
@@ -233,6 +233,15 @@ fn twice(units: &[UnitRow]) -> Vec<(&UnitRow, &UnitRow)> {
     found.into_iter().filter_map(|(row, first)| Some((units.get(row)?, units.get(first)?))).collect()
 }
 
+/// A unit that stood there before.
+pub(crate) fn twice(table: &Table<'_>, row: &UnitRow) -> Diagnostic {
+    let diagnostic = Diagnostic::error(codes::TABLE_UNIT_DUPLICATE, row.origin);
+    let shown = [&row.unit.name, &row.unit.code, &row.unit.id].into_iter().find(|text| !text.is_empty());
+    let diagnostic = diagnostic.with("unit", shown.map_or_else(String::new, |text| excerpt(text)));
+    let diagnostic = diagnostic.with_some("period", row.unit.period.as_ref().map(|period| period.value));
+    diagnostic.with_some("cell", table.place_of(row.origin)).with_some("sheet", table.sheet())
+}
+
 /// Units that stand twice, and those of the cohort that do not stand there at all.
 pub(super) fn check(
     table: &Table<'_>,
@@ -240,12 +249,8 @@ pub(super) fn check(
     found: &Layered,
     report: &mut Report,
 ) -> Vec<Expected> {
-    for (row, other) in twice(&found.units) {
-        let diagnostic = Diagnostic::error(codes::TABLE_UNIT_DUPLICATE, row.origin).related(other.origin);
-        let shown = [&row.unit.name, &row.unit.code, &row.unit.id].into_iter().find(|text| !text.is_empty());
-        let diagnostic = diagnostic.with("unit", shown.map_or_else(String::new, |text| excerpt(text)));
-        let diagnostic = diagnostic.with_some("period", row.unit.period.as_ref().map(|period| period.value));
-        report.push(diagnostic.with_some("cell", table.place_of(row.origin)).with_some("sheet", table.sheet()));
+    for (row, other) in all_twice(&found.units) {
+        report.push(twice(table, row).related(other.origin));
     }
     let Some(gazetteer) = options.gazetteer else {
         return Vec::new();

@@ -6,34 +6,70 @@ use chiso_core::{Diagnostic, Diagnostics, Origin};
 
 use super::ends::Ends;
 use super::limits::{MAX_CELLS, too_many_cells};
-use super::separator::{declared, detect};
+use super::separator::{Separator, declared, detect};
 use super::{ESCAPED, Format, Place, ReadOptions, Row, Span, Table};
 use crate::codes;
 use crate::excerpt::excerpt;
 
 /// Reads a text.
 pub(super) fn read<'t>(text: &'t str, options: &ReadOptions) -> Result<Table<'t>, Diagnostics> {
+    let (separator, start) = begin(text, options)?;
+    let mut grid = Grid::default();
+    Scanner { text, source: options.source, separator: separator.byte() }.scan(start, &mut grid);
+    grid.table(text, options.source, separator.byte(), 0)
+}
+
+/// Reads the rows that end within the beginning of a longer text, and tells the separator.
+pub(super) fn read_head<'t>(text: &'t str, options: &ReadOptions) -> Result<(Table<'t>, Separator), Diagnostics> {
+    let (separator, start) = begin(text, options)?;
+    let mut grid = Grid { open: true, ..Grid::default() };
+    Scanner { text, source: options.source, separator: separator.byte() }.scan(start, &mut grid);
+    Ok((grid.table(text, options.source, separator.byte(), 0)?, separator))
+}
+
+/// What stands between the cells, and where the first of them begins.
+fn begin(text: &str, options: &ReadOptions) -> Result<(Separator, usize), Diagnostics> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let (separator, start) = match (options.separator, declared(text, start)) {
+    Ok(match (options.separator, declared(text, start)) {
         (Some(separator), Some((_, start))) => (separator, start),
         (Some(separator), None) => (separator, start),
         (None, Some((separator, start))) => (separator, start),
         (None, None) => (detect(text, start, options.source)?, start),
-    };
-    let mut grid = Grid { cells: Vec::new(), rows: Vec::new(), row: Row { first: 0, number: 1 }, problems: Vec::new() };
-    Scanner { text, source: options.source, separator: separator.byte() }.scan(start, &mut grid);
-    if !grid.problems.is_empty() {
-        return Err(Diagnostics::from(grid.problems));
-    }
-    Ok(Table {
-        source: options.source,
-        text: Cow::Borrowed(text),
-        format: Format::Csv,
-        separator: separator.byte(),
-        sheet: None,
-        cells: grid.cells,
-        rows: grid.rows,
     })
+}
+
+/// A piece of a long text: its headings, and some of the rows below them.
+#[derive(Clone, Copy)]
+pub(super) struct Piece {
+    pub(super) source: u32,
+    pub(super) separator: Separator,
+    /// The number of the row of headings, which is the first of the piece.
+    pub(super) header: u32,
+    /// The number of the row that follows it in the piece.
+    pub(super) next: u32,
+    /// Whether the text ends with this piece.
+    pub(super) last: bool,
+    /// How far the piece is from where its rows stand in the source.
+    pub(super) shift: u32,
+}
+
+/// What a piece holds.
+pub(super) struct Cut<'t> {
+    pub(super) table: Result<Table<'t>, Diagnostics>,
+    /// Where the first row begins that does not end within it.
+    pub(super) end: usize,
+    /// The number of that row.
+    pub(super) next: u32,
+}
+
+/// Reads the rows that end within a piece.
+pub(super) fn read_piece(text: &str, piece: Piece) -> Cut<'_> {
+    let mut grid = Grid { row: Row { first: 0, number: piece.header }, ..Grid::default() };
+    grid.jump = Some(piece.next);
+    grid.open = !piece.last;
+    Scanner { text, source: piece.source, separator: piece.separator.byte() }.scan(0, &mut grid);
+    let (end, next) = if piece.last { (text.len(), grid.row.number) } else { (grid.begun, grid.row.number) };
+    Cut { table: grid.table(text, piece.source, piece.separator.byte(), piece.shift), end, next }
 }
 
 /// The rows that were found so far.
@@ -41,7 +77,22 @@ struct Grid {
     cells: Vec<Span>,
     rows: Vec<Row>,
     row: Row,
+    /// Where that row begins, and how many problems there were before it.
+    begun: usize,
+    before: usize,
+    /// The number of the second row, where it is not that of the row after the first.
+    jump: Option<u32>,
+    /// Whether the text goes on after its end, so that its last row is not known.
+    open: bool,
     problems: Vec<Diagnostic>,
+}
+
+impl Default for Grid {
+    fn default() -> Self {
+        let row = Row { first: 0, number: 1 };
+        let (cells, rows, problems) = (Vec::new(), Vec::new(), Vec::new());
+        Self { cells, rows, row, begun: 0, before: 0, jump: None, open: false, problems }
+    }
 }
 
 impl Grid {
@@ -57,7 +108,30 @@ impl Grid {
             self.rows.push(self.row);
         }
         let next = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
-        self.row = Row { first: next, number: self.row.number.saturating_add(1) };
+        let number = self.jump.take().unwrap_or(self.row.number.saturating_add(1));
+        self.row = Row { first: next, number };
+        self.before = self.problems.len();
+    }
+
+    /// Forgets the last row, where the text goes on; otherwise ends it.
+    fn end_text(&mut self, text: &str) {
+        if self.open {
+            self.cells.truncate(self.row.first as usize);
+            self.problems.truncate(self.before);
+        } else {
+            self.end_row(text);
+        }
+    }
+
+    fn table(mut self, text: &str, source: u32, separator: u8, shift: u32) -> Result<Table<'_>, Diagnostics> {
+        if !self.problems.is_empty() {
+            for origin in self.problems.iter_mut().map(|problem| &mut problem.origin) {
+                (origin.start, origin.end) = (origin.start.wrapping_add(shift), origin.end.wrapping_add(shift));
+            }
+            return Err(Diagnostics::from(self.problems));
+        }
+        let (cells, rows) = (self.cells, self.rows);
+        Ok(Table { source, text: Cow::Borrowed(text), format: Format::Csv, separator, sheet: None, cells, rows, shift })
     }
 
     fn place(&self) -> Place {
@@ -105,10 +179,15 @@ impl Scanner<'_> {
                 End::At(end) => end,
                 End::Text => {
                     grid.cells.push(cell);
-                    grid.end_row(self.text);
+                    grid.end_text(self.text);
                     return;
                 }
-                End::Unclosed => return,
+                End::Unclosed => {
+                    if grid.open {
+                        grid.end_text(self.text);
+                    }
+                    return;
+                }
             };
             if grid.cells.len() >= MAX_CELLS {
                 grid.problems.push(too_many_cells(self.source, offset(end)));
@@ -124,8 +203,9 @@ impl Scanner<'_> {
                         start = start.saturating_add(1);
                     }
                 }
-                _ => {}
+                _ => continue,
             }
+            grid.begun = start;
         }
     }
 
@@ -196,7 +276,7 @@ const fn span(start: usize, end: usize, escaped: bool) -> Span {
 
 /// How many cells the first rows of a text have with a separator.
 pub(super) fn widths(text: &str, from: usize, separator: u8) -> Vec<usize> {
-    let mut grid = Grid { cells: Vec::new(), rows: Vec::new(), row: Row { first: 0, number: 1 }, problems: Vec::new() };
+    let mut grid = Grid::default();
     Scanner { text, source: 0, separator }.scan(from, &mut grid);
     let ends = grid.rows.iter().skip(1).map(|row| row.first).chain([offset(grid.cells.len())]);
     grid.rows.iter().zip(ends).map(|(row, end)| end.saturating_sub(row.first) as usize).collect()

@@ -170,6 +170,7 @@ impl<'t> Reader<'t> {
             format: Format::JsonLines,
             separator: b',',
             sheet: None,
+            shift: 0,
             cells: self.keys,
             rows: Vec::new(),
         };

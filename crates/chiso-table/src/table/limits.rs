@@ -2,8 +2,9 @@ use chiso_core::{Diagnostic, Diagnostics, Origin};
 
 use crate::codes;
 
-/// The most bytes that a table may have: 256 MiB. With the places of its cells it then needs at most some 400 MB of
-/// memory; a larger one is refused, so that nothing is swapped.
+/// The most bytes that a table may have that is held as a whole: 256 MiB. With the places of its cells it then needs at most
+/// some 400 MB of memory; a larger one is refused, so that nothing is swapped. A long CSV table can be read as a
+/// [`Stream`](crate::Stream) instead.
 pub const MAX_BYTES: usize = 256 << 20;
 
 /// The most cells that a table may have: 16 million, at 8 bytes each.

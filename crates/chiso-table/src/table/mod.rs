@@ -5,6 +5,7 @@ mod ends;
 mod json;
 mod letters;
 mod limits;
+mod pieces;
 mod place;
 mod separator;
 #[cfg(feature = "xlsx")]
@@ -15,6 +16,7 @@ use std::borrow::Cow;
 use chiso_core::{Diagnostic, Diagnostics, Origin};
 
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS};
+pub(crate) use pieces::{Head, Pieces, Sizes};
 pub use place::Place;
 pub use separator::Separator;
 
@@ -107,6 +109,8 @@ pub struct Table<'t> {
     sheet: Option<String>,
     cells: Vec<Span>,
     rows: Vec<Row>,
+    /// How far the text is from where it stands in its source: a piece of a long one does not begin with it.
+    shift: u32,
 }
 
 /// The cells of one row.
@@ -277,12 +281,11 @@ impl<'t> Table<'t> {
     /// what was read from here.
     #[must_use]
     pub fn place_of(&self, origin: Origin) -> Option<Place> {
+        let start = origin.start.wrapping_sub(self.shift);
         let at = match self.format {
             // Keys stand in any order.
-            Format::JsonLines => {
-                self.cells.iter().position(|span| span.start <= origin.start && origin.start < span.end())?
-            }
-            _ => self.cells.partition_point(|span| span.start <= origin.start).checked_sub(1)?,
+            Format::JsonLines => self.cells.iter().position(|span| span.start <= start && start < span.end())?,
+            _ => self.cells.partition_point(|span| span.start <= start).checked_sub(1)?,
         };
         let index = u32::try_from(at).ok()?;
         let row = self.rows.partition_point(|row| row.first <= index).checked_sub(1)?;
@@ -301,7 +304,7 @@ impl<'t> Table<'t> {
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
             return Origin::new(self.source, 0, 0);
         };
-        Origin::new(self.source, first.start, last.end())
+        Origin::new(self.source, first.start.wrapping_add(self.shift), last.end().wrapping_add(self.shift))
     }
 
     /// The bytes of a cell where they are the text itself, blanks and all; for the fast path. And whether it is typed.
@@ -361,7 +364,8 @@ impl<'t> Table<'t> {
     }
 
     const fn origin_of(&self, span: Span) -> Origin {
-        let origin = Origin::new(self.source, span.start, span.end());
+        let (start, end) = (span.start.wrapping_add(self.shift), span.end().wrapping_add(self.shift));
+        let origin = Origin::new(self.source, start, end);
         if span.end & ESCAPED == 0 { origin.verbatim() } else { origin }
     }
 }

@@ -49,6 +49,7 @@ fn read_sheet<'t>(bytes: &[u8], options: &ReadOptions) -> Result<Table<'t>, Diag
         format: Format::Xlsx,
         separator: b'\t',
         sheet: Some(sheet),
+        shift: 0,
         cells: grid.cells,
         rows: grid.rows,
     })

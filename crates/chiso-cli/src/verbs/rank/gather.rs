@@ -96,7 +96,7 @@ impl<'a> Ranker<'a> {
 
     fn read_table(&mut self, path: &Path, session: &mut Session) -> Result<(), Vec<Diagnostic>> {
         let arguments = self.arguments;
-        let file = TableFile::open(path, &mut session.texts).map_err(|problem| vec![problem])?;
+        let file = TableFile::open_long(path, &mut session.texts).map_err(|problem| vec![problem])?;
         let wish =
             Wish { framework: arguments.choice.framework.as_deref(), weighting: arguments.choice.weighting.as_deref() };
         let period = arguments.period.map(Placed::from);

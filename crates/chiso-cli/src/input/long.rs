@@ -1,0 +1,92 @@
+//! Long tables: one piece after the other, so that a table of gigabytes needs no more memory than one of megabytes.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use chiso::layers::input_before;
+use chiso::{BindOptions, Bound, Diagnostic, Framework, Origin};
+use chiso_table::{MatchOptions, ReadOptions, Stream, StreamError, UnitRow};
+
+use super::read::{is_stdin, open_file, refused};
+use super::table_file::{Rest, TableFile};
+use super::texts::Texts;
+
+/// Tables above this are not held, where that can be avoided: 32 MiB.
+const LONG: u64 = 32 << 20;
+/// The most bytes of a table that is not held: 64 GiB, of which the rows are the first to be too many.
+const MOST: u64 = 64 << 30;
+/// How many problems are told.
+const MOST_PROBLEMS: usize = 500;
+
+/// Whether a path is a CSV file that is too long to be held lightly.
+pub(super) fn is_long(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let is_csv = matches!(extension.as_deref(), Some("csv" | "tsv" | "tab")) && !is_stdin(path);
+    is_csv && std::fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() > LONG)
+}
+
+/// A long table, and how it is read.
+pub(super) struct Long<'l> {
+    pub(super) name: &'l str,
+    pub(super) path: &'l Path,
+    pub(super) read: &'l ReadOptions,
+    pub(super) options: &'l MatchOptions<'l>,
+    pub(super) binding: BindOptions,
+}
+
+impl Long<'_> {
+    /// Binds the figures of every unit and hands each to `visit`; nothing where the table has to be held.
+    pub(super) fn visit(
+        &self,
+        framework: &Framework,
+        texts: &mut Texts,
+        visit: &mut dyn FnMut(&UnitRow, &Bound),
+    ) -> Result<Option<Rest>, Vec<Diagnostic>> {
+        let looks_back = framework.spec().inputs.iter().any(|input| input_before(&input.id.value).is_some());
+        if framework.is_relative() || looks_back {
+            return Ok(None);
+        }
+        let file = open_file(self.path, MOST, texts).map_err(|problem| vec![problem])?;
+        let mut stream = match Stream::open(file, framework, self.read, self.options) {
+            Ok(Some(stream)) => stream,
+            Ok(None) => return Ok(None),
+            Err(error) => return Err(self.problems(error, texts)),
+        };
+        let warnings = stream.warnings().iter().cloned().collect();
+        let mut rest = Rest { warnings, problems: Vec::new(), refused: Vec::new(), not_reported: Vec::new() };
+        let read = stream.for_each_part(&mut |part| {
+            let found = TableFile::bind(part, self.binding, visit);
+            rest.problems.extend(found.problems.into_iter().map(placeless));
+            let placeless = |(row, problems): (UnitRow, Vec<Diagnostic>)| {
+                (row, problems.into_iter().map(placeless).collect())
+            };
+            rest.refused.extend(found.refused.into_iter().map(placeless));
+            if rest.problems.len() > MOST_PROBLEMS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        if rest.problems.len() > MOST_PROBLEMS {
+            rest.problems.truncate(MOST_PROBLEMS);
+            let code = chiso_table::codes::TOO_MANY_PROBLEMS;
+            let last = Diagnostic::error(code, Origin::new(self.read.source, 0, 0));
+            rest.problems.push(last.with("limit", MOST_PROBLEMS));
+        }
+        read.map_err(|error| self.problems(error, texts))?;
+        Ok(Some(rest))
+    }
+
+    fn problems(&self, error: StreamError, texts: &mut Texts) -> Vec<Diagnostic> {
+        match error {
+            StreamError::Table(problems) => problems.into_iter().collect(),
+            StreamError::Io(error) => vec![refused(self.name, &error, texts)],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A problem with its cell, and without a place in a text that is not kept.
+fn placeless(mut problem: Diagnostic) -> Diagnostic {
+    problem.related.clear();
+    if let Some(source) = problem.origin.source {
+        problem.origin = Origin::new(source, 0, 0);
+    }
+    problem
+}
