@@ -5,14 +5,14 @@ use std::path::Path;
 
 use chiso::layers::input_before;
 use chiso::{BindOptions, Bound, Diagnostic, Framework, Origin};
-use chiso_table::{MatchOptions, ReadOptions, Stream, StreamError, UnitRow};
+use chiso_table::{MAX_BYTES, MatchOptions, ReadOptions, Stream, StreamError, UnitRow};
 
 use super::read::{is_stdin, open_file, refused};
 use super::table_file::{Rest, TableFile};
 use super::texts::Texts;
 
-/// Tables above this are not held, where that can be avoided: 32 MiB.
-const LONG: u64 = 32 << 20;
+/// Tables above this are not held, where that can be avoided: 4 MiB. To hold them takes longer than to read them in pieces.
+const LONG: u64 = 4 << 20;
 /// The most bytes of a table that is not held: 64 GiB, of which the rows are the first to be too many.
 const MOST: u64 = 64 << 30;
 /// How many problems are told.
@@ -56,11 +56,8 @@ impl Long<'_> {
         let mut rest = Rest { warnings, problems: Vec::new(), refused: Vec::new(), not_reported: Vec::new() };
         let read = stream.for_each_part(&mut |part| {
             let found = TableFile::bind(part, self.binding, visit);
-            rest.problems.extend(found.problems.into_iter().map(placeless));
-            let placeless = |(row, problems): (UnitRow, Vec<Diagnostic>)| {
-                (row, problems.into_iter().map(placeless).collect())
-            };
-            rest.refused.extend(found.refused.into_iter().map(placeless));
+            rest.problems.extend(found.problems);
+            rest.refused.extend(found.refused);
             if rest.problems.len() > MOST_PROBLEMS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         if rest.problems.len() > MOST_PROBLEMS {
@@ -69,24 +66,32 @@ impl Long<'_> {
             let last = Diagnostic::error(code, Origin::new(self.read.source, 0, 0));
             rest.problems.push(last.with("limit", MOST_PROBLEMS));
         }
+        let placed = |problems: Vec<Diagnostic>| problems.into_iter().map(|problem| stream.placed(problem)).collect();
+        rest.problems = placed(rest.problems);
+        rest.refused = rest.refused.into_iter().map(|(row, problems)| (row, placed(problems))).collect();
         read.map_err(|error| self.problems(error, texts))?;
+        if !rest.warnings.is_empty() || !rest.problems.is_empty() {
+            self.show(texts);
+        }
         Ok(Some(rest))
     }
 
     fn problems(&self, error: StreamError, texts: &mut Texts) -> Vec<Diagnostic> {
         match error {
-            StreamError::Table(problems) => problems.into_iter().collect(),
+            StreamError::Table(problems) => {
+                self.show(texts);
+                problems.into_iter().collect()
+            }
             StreamError::Io(error) => vec![refused(self.name, &error, texts)],
             _ => Vec::new(),
         }
     }
-}
 
-/// A problem with its cell, and without a place in a text that is not kept.
-fn placeless(mut problem: Diagnostic) -> Diagnostic {
-    problem.related.clear();
-    if let Some(source) = problem.origin.source {
-        problem.origin = Origin::new(source, 0, 0);
+    /// Gives the table its text after all, where it is not too long for that: for the lines of what is wrong.
+    fn show(&self, texts: &mut Texts) {
+        let short = std::fs::metadata(self.path).is_ok_and(|metadata| metadata.len() <= MAX_BYTES as u64);
+        if short && let Ok(text) = std::fs::read(self.path) {
+            texts.fill(self.read.source, self.name, &String::from_utf8_lossy(&text));
+        }
     }
-    problem
 }

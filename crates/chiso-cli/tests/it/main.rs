@@ -20,6 +20,7 @@ mod help;
 mod invalid;
 mod json_lines;
 mod layers;
+mod long_tables;
 mod merges;
 mod output;
 mod own_framework;

@@ -10,8 +10,11 @@ use super::names::code;
 use super::{Shown, Writer};
 use crate::render::csv::{Record, record};
 
-/// A row for each unit, and for each unit and node where nodes are ranked too.
-pub(crate) fn csv(shown: &Shown<'_>) -> String {
+/// How much is written at once.
+const PIECE: usize = 64 << 10;
+
+/// A row for each unit, and for each unit and node where nodes are ranked too; handed to `write` in pieces.
+pub(crate) fn csv<E>(shown: &Shown<'_>, write: &mut dyn FnMut(&str) -> Result<(), E>) -> Result<(), E> {
     let mut rows = record([
         "rank",
         "tied",
@@ -46,11 +49,15 @@ pub(crate) fn csv(shown: &Shown<'_>) -> String {
             let own = places.get(ranked.contender).copied().flatten();
             writer.record(node, own.as_ref(), ranked.contender, &mut rows);
         }
+        if rows.len() >= PIECE {
+            write(&rows)?;
+            rows.clear();
+        }
     }
     for contender in whole.ranking.unranked() {
         writer.record(whole, None, *contender, &mut rows);
     }
-    rows
+    write(&rows)
 }
 
 impl Writer<'_> {

@@ -93,10 +93,7 @@ fn print(ranked: &Ranked, arguments: &RankArguments, format: Format, session: &m
             let json = ranking::goals::json(ranking_to_json(now, &view), &goals) + "\n";
             session.results.write(&json)
         }
-        Format::Csv => {
-            let rows = ranking::csv(&view);
-            session.results.write(&rows)
-        }
+        Format::Csv => ranking::csv(&view, &mut |rows| session.results.write(rows)),
         Format::Text | Format::Markdown => {
             let mut page = ranking::page(&view, format == Format::Text, session.screen);
             ranking::goals::add(&mut page, &goals, session.screen.lang);
