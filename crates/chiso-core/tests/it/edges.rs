@@ -235,7 +235,7 @@ fn how_deep_and_how_large_an_expression_may_be() {
     }
     // Much, but neither too deep nor too large.
     for (before, after) in [("min(a, a, ", ", 9)"), ("if(open, a, 9) + abs(", ")")] {
-        assert!(!refused(wrapped(before, after, 1, 250)), "{before}");
+        assert!(!refused(wrapped(before, after, 1, 120)), "{before}");
     }
     let doubling = |value: fn(&str) -> String, links: usize| {
         let mut derived = wrapped("", "", 1, links);
