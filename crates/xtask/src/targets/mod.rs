@@ -116,7 +116,8 @@ use at once, the case and its answer among it; of the stack, which is painted be
 fn hosts(project: &Project, rooms: &Rooms) -> Result<Vec<Host>, Vec<String>> {
     let toolchain = Toolchain::find(project)?;
     let own = |profile: &str, folder: &str, level: &str| {
-        at_level(project, &format!("--manifest-path {EVERY_CASE}/Cargo.toml"), profile, level)?;
+        let package = format!("--manifest-path {EVERY_CASE}/Cargo.toml");
+        at_level(project, &package, &package, profile, level)?;
         Ok::<_, Vec<String>>(Command::new(project.target().join(folder).join("every-case")))
     };
     let mut unoptimised = own("dev", "debug", "0")?;

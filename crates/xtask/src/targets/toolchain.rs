@@ -81,11 +81,17 @@ fn has_targets(project: &Project) -> bool {
     [WASM32, CORTEX_M].iter().all(|target| libraries.join(target).join("lib").is_dir())
 }
 
-/// Builds `package` (in words for cargo) for this machine with `profile`, and makes sure that it and every crate that it
-/// consists of were built at `level`. What runs while building is no part of it.
-pub(crate) fn at_level(project: &Project, package: &str, profile: &str, level: &str) -> Result<(), Vec<String>> {
+/// Builds `what` of `package` (both in words for cargo) for this machine with `profile`, and makes sure that it and every crate
+/// that it consists of were built at `level`. What runs while building is no part of it.
+pub(crate) fn at_level(
+    project: &Project,
+    package: &str,
+    what: &str,
+    profile: &str,
+    level: &str,
+) -> Result<(), Vec<String>> {
     let parts = parts(project, package)?;
-    let line = format!("build --profile {profile} {package} --message-format json");
+    let line = format!("build --profile {profile} {what} --message-format json");
     let mut cargo: Command = project.cargo(&line);
     cargo.stderr(std::process::Stdio::inherit());
     let printed = succeeds(cargo)?;
