@@ -99,10 +99,14 @@ pub const PROCESS_MEGABYTES: Limit = Limit::AtMost(12.0);
 /// Megabytes of the stripped program.
 pub const PROGRAM_MEGABYTES: Limit = Limit::AtMost(8.0);
 /// Milliseconds of CPU for ranking 10,599 communes by 62 ratios.
-pub const COMMUNES_MILLISECONDS: Limit = Limit::AtMost(250.0);
+pub const COMMUNES_MILLISECONDS: Limit = Limit::AtMost(90.0);
 /// Megabytes that it has resident at its peak.
 pub const COMMUNES_MEGABYTES: Limit = Limit::AtMost(100.0);
 /// Milliseconds of CPU for ranking 63 provinces by 98 ratios.
 pub const PROVINCES_MILLISECONDS: Limit = Limit::AtMost(60.0);
 /// How long scripts in binary floating point take on the same table, in times of it.
-pub const PEERS: Limit = Limit::AtLeast(1.0);
+pub const PEERS: Limit = Limit::AtLeast(3.0);
+/// How long they take on a million units, likewise.
+pub const MILLION_PEERS: Limit = Limit::AtLeast(1.0);
+/// Megabytes that the ranking of a million units has resident at its peak.
+pub const MILLION_MEGABYTES: Limit = Limit::AtMost(500.0);

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -20,6 +21,9 @@ struct Table {
 }
 
 const COMMUNES: Table = Table { name: "communes", units: 10_599, indicators: 62, most: 1_999_999 };
+const MILLION: Table = Table { name: "million", units: 1_000_000, indicators: 62, most: 1_999_999 };
+/// What that needs on the disk, with the rankings of all: in kilobytes.
+const MILLION_KILOBYTES: u64 = 2_000_000;
 const PROVINCES: Table = Table { name: "provinces", units: 63, indicators: 98, most: 1_999_999 };
 
 /// Scripts that do the same work in binary floating point.
@@ -49,6 +53,9 @@ impl Table {
             let _ = writeln!(maxima, "{at},{max}");
         }
         csv.push('\n');
+        let path = |extension: &str| folder.join(format!("{}{extension}", self.name));
+        let file = fs::File::create(path(".csv")).map_err(|error| error.to_string())?;
+        let mut file = std::io::BufWriter::with_capacity(1 << 20, file);
         for unit in 0..self.units {
             let _ = write!(csv, "{unit:05},Unit {unit}");
             for _ in 0..self.indicators {
@@ -56,12 +63,14 @@ impl Table {
                 let _ = write!(csv, ",{},{whole}", numbers.between(0, whole));
             }
             csv.push('\n');
+            file.write_all(csv.as_bytes()).map_err(|error| error.to_string())?;
+            csv.clear();
         }
+        file.flush().map_err(|error| error.to_string())?;
         let put = |extension: &str, text: &str| {
-            let path = folder.join(format!("{}{extension}", self.name));
+            let path = path(extension);
             fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
         };
-        put(".csv", &csv)?;
         put(".toml", &(toml + &nodes))?;
         put("-maxima.csv", &maxima)
     }
@@ -91,27 +100,11 @@ fn measure_in(folder: &Path, programs: &Path) -> Result<String, String> {
     COMMUNES.write(folder)?;
     PROVINCES.write(folder)?;
     let size = fs::metadata(folder.join("communes.csv")).map_err(|error| error.to_string())?.len() as f64 / 1e6;
-    let score = programs.join("score");
-    let rank = |table: Table| {
-        let at = |extension: &str| folder.join(format!("{}{extension}", table.name)).display().to_string();
-        let output = folder.join("ranking.csv").display().to_string();
-        let arguments = ["rank", &at(".csv"), "--framework", &at(".toml"), "--format", "csv", "--output", &output];
-        run(programs, &score, &arguments.map(str::to_owned), 21)
-    };
-    let (communes, provinces) = (rank(COMMUNES)?, rank(PROVINCES)?);
+    let (communes, provinces) = (rank(COMMUNES, folder, programs, 21)?, rank(PROVINCES, folder, programs, 21)?);
     let mut text = String::new();
-    let (python, mut notes) = (python(), Vec::new());
-    let mut peers = Vec::new();
-    for peer in PEERS {
-        if !has(&python, peer) {
-            notes.push(peer);
-            continue;
-        }
-        let script = format!("benches/peers/{peer}_rank.py");
-        let at = |name: &str| folder.join(name).display().to_string();
-        let arguments = [script, at("communes.csv"), at("communes-maxima.csv"), at("peer.csv")];
-        peers.push((peer, run(programs, &python, &arguments, 5)?));
-    }
+    let python = python();
+    let notes: Vec<&str> = PEERS.into_iter().filter(|peer| !has(&python, peer)).collect();
+    let peers = peers(COMMUNES, folder, programs, 5)?;
     let rows: Vec<(String, f64, &str, Limit)> = peers
         .iter()
         .map(|(peer, took)| {
@@ -143,7 +136,60 @@ fn measure_in(folder: &Path, programs: &Path) -> Result<String, String> {
     if !notes.is_empty() {
         let _ = writeln!(text, "\nNot measured, since `{}` has no {}.", python.display(), notes.join(", "));
     }
+    text.push_str(&million(folder, programs)?);
     Ok(text)
+}
+
+/// The ranking of a table in its folder.
+fn rank(table: Table, folder: &Path, programs: &Path, times: usize) -> Result<Took, String> {
+    let at = |extension: &str| folder.join(format!("{}{extension}", table.name)).display().to_string();
+    let output = folder.join("ranking.csv").display().to_string();
+    let arguments = ["rank", &at(".csv"), "--framework", &at(".toml"), "--format", "csv", "--output", &output];
+    run(programs, &programs.join("score"), &arguments.map(str::to_owned), times)
+}
+
+/// The same by every script whose library there is.
+fn peers(table: Table, folder: &Path, programs: &Path, times: usize) -> Result<Vec<(&'static str, Took)>, String> {
+    let python = python();
+    let mut peers = Vec::new();
+    for peer in PEERS.into_iter().filter(|peer| has(&python, peer)) {
+        let script = format!("benches/peers/{peer}_rank.py");
+        let at = |name: &str| folder.join(name).display().to_string();
+        let (csv, maxima) = (format!("{}.csv", table.name), format!("{}-maxima.csv", table.name));
+        peers.push((peer, run(programs, &python, &[script, at(&csv), at(&maxima), at("peer.csv")], times)?));
+    }
+    Ok(peers)
+}
+
+/// A million units, once each, where the disk has room.
+fn million(folder: &Path, programs: &Path) -> Result<String, String> {
+    let free = free_kilobytes(folder);
+    if free.is_none_or(|free| free < MILLION_KILOBYTES) {
+        return Ok("\nA million units were not measured: the disk has no room for them.\n".to_owned());
+    }
+    MILLION.write(folder)?;
+    let size = fs::metadata(folder.join("million.csv")).map_err(|error| error.to_string())?.len() as f64 / 1e6;
+    let own = rank(MILLION, folder, programs, 1)?;
+    let peers = peers(MILLION, folder, programs, 1)?;
+    let title = format!("`score rank`, 1,000,000 units x 62 ratios, a CSV of {size:.0} MB, peak memory");
+    let mut rows: Vec<(String, f64, &str, Limit)> = vec![(title, own.megabytes, "MB", limits::MILLION_MEGABYTES)];
+    for (peer, took) in &peers {
+        let what = format!("{peer} (f64) on the same table, CPU, in times of `score rank`");
+        rows.push((what, took.milliseconds / own.milliseconds, "times", limits::MILLION_PEERS));
+    }
+    let rows: Vec<(&str, f64, &str, Limit)> =
+        rows.iter().map(|(what, number, measure, limit)| (what.as_str(), *number, *measure, *limit)).collect();
+    let mut text = format!("\nA million units, each program once:\n\n{}", report::numbers(&rows));
+    for (name, took) in std::iter::once(("score rank", own)).chain(peers) {
+        let _ = writeln!(text, "\n- {name}: {:.1} s, {:.0} MB", took.milliseconds / 1e3, took.megabytes);
+    }
+    Ok(text)
+}
+
+/// What is free where a folder lies, as `df` tells it.
+fn free_kilobytes(folder: &Path) -> Option<u64> {
+    let output = Command::new("df").arg("-Pk").arg(folder).output().ok()?;
+    String::from_utf8(output.stdout).ok()?.lines().last()?.split_whitespace().nth(3)?.parse().ok()
 }
 
 fn python() -> PathBuf {
