@@ -6,6 +6,7 @@ mod bench;
 mod bytes;
 mod coverage;
 mod differential;
+mod faults;
 mod fuzz;
 mod golden;
 mod metadata;
@@ -33,6 +34,7 @@ usage: cargo xtask <command>
            (`differential 100000 1`; a third number says over how many threads)
   targets  the same bytes of every case on other machines: WebAssembly in Node, a Cortex-M4 in QEMU
   mutants  whether the tests notice every change of the core (`mutants 3/8`: one part of so many)
+  faults   plant deliberate faults in a copy, one at a time, and demand that tests notice (`faults NAME`: those so called)
   bench    measure beside other engines, and write benches/RESULTS.md (`bench light`: without them, printed only)
   golden   write the golden files anew from what the program says now; read the difference before committing it
 ";
@@ -62,6 +64,11 @@ fn main() -> ExitCode {
         ["targets"] => Box::new(targets::run),
         ["mutants"] => Box::new(|project| mutants::run(project, "0/1")),
         ["mutants", part] => Box::new(|project| mutants::run(project, part)),
+        ["faults"] => Box::new(|project| faults::run(project, None)),
+        ["faults", name] => {
+            let name = (*name).to_owned();
+            Box::new(move |project| faults::run(project, Some(&name)))
+        }
         ["bench"] => Box::new(|project| bench::run(project, bench::Extent::Full)),
         ["bench", "light"] => Box::new(|project| bench::run(project, bench::Extent::Light)),
         ["golden"] => Box::new(golden::run),
