@@ -33,8 +33,11 @@ fn main() -> ExitCode {
     // What stops in the middle is caught and reported as a difference.
     std::panic::set_hook(Box::new(|_| {}));
     let started = Instant::now();
-    let report = run(plan, &|done, failed| {
+    let report = run(plan, &|done, failed, failure| {
         println!("{done} pairs, {failed} differ, {} s", started.elapsed().as_secs());
+        if let Some(failure) = failure {
+            print_failure(failure);
+        }
     });
     print(&plan, &report);
     println!("{} s", started.elapsed().as_secs());
@@ -42,13 +45,17 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     for failure in report.failures.iter().take(3) {
-        println!("\nframework {}, unit {}:", failure.framework, failure.unit);
-        failure.differences.iter().take(10).for_each(|line| println!("  {line}"));
+        print_failure(failure);
     }
     if let (Some(folder), Some(failure)) = (std::env::var_os("DIFFERENTIAL_CASES"), report.failures.first()) {
         keep(failure, &PathBuf::from(folder), plan.seed);
     }
     ExitCode::FAILURE
+}
+
+fn print_failure(failure: &Failure) {
+    println!("framework {}, unit {}:", failure.framework, failure.unit);
+    failure.differences.iter().take(10).for_each(|line| println!("  {line}"));
 }
 
 fn print(plan: &Plan, report: &Report) {

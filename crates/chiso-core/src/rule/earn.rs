@@ -50,6 +50,8 @@ pub(crate) enum Stop<N> {
     ByZero,
     /// The rule is relative to a cohort that is not there.
     NoCohort,
+    /// Several parts contradict their rules, each in its way.
+    Several(Vec<Stop<N>>),
 }
 
 /// Watches parts being scored.

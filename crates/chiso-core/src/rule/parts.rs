@@ -125,6 +125,7 @@ pub(super) fn earn_parts<N: Arithmetic>(
     let mut whole: Option<N> = None;
     let mut best: Option<(Branch, N)> = None;
     let mut missing: Option<Stop<N>> = None;
+    let mut problems: Vec<Stop<N>> = Vec::new();
     let mut possible = Maybe::default();
     for (index, part) in (0_u32..).zip(parts) {
         path.push(index);
@@ -142,7 +143,11 @@ pub(super) fn earn_parts<N: Arithmetic>(
                 missing = missing.or(Some(stop));
                 continue;
             }
-            Err(problem) => return Err(problem),
+            // What is wrong with the others is found as well.
+            Err(problem) => {
+                problems.push(problem);
+                continue;
+            }
         };
         if N::KNOWN
             && combine == PartsCombine::Best
@@ -156,8 +161,11 @@ pub(super) fn earn_parts<N: Arithmetic>(
             (Some(whole), PartsCombine::Best) => whole.upper(&earned),
         });
     }
-    if let Some(missing) = missing {
-        return Err(missing);
+    if problems.len() > 1 {
+        return Err(Stop::Several(problems));
+    }
+    if let Some(stop) = problems.pop().or(missing) {
+        return Err(stop);
     }
     // Whether every part may be left out is not looked into: that the whole may not apply is only a possibility.
     if possible.any() {

@@ -13,7 +13,7 @@ use super::settle::{Unsettled, settle};
 use crate::bind::{Bound, Figure, Given};
 use crate::codes;
 use crate::cohort::Duels;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::expr::{Absent, truth};
 use crate::filter::Approx;
 use crate::framework::{Body, Group, Indicator, InputIndex, Node, NodeIndex};
@@ -177,7 +177,7 @@ impl Pass<'_> {
             let diagnostic = diagnostic.with("node", self.card.framework.0.id(index)).with_some("value", value);
             diagnostic.with("figures", self.figures_text(&indicator.inputs)).related(origin())
         };
-        let problem = match outcome {
+        let stop = match outcome {
             Ok(earned) => {
                 entry.branch = earned.branch;
                 entry.value = earned.value;
@@ -196,12 +196,11 @@ impl Pass<'_> {
                 self.absent(indicator, absent, remark.map(beyond_figures), entry);
                 return Err(if absent == Absent::NotApplicable { absent } else { Absent::Missing });
             }
-            Err(Stop::OverOne(value)) => problem(codes::SHARE_OVER_ONE, Some(&value)),
-            Err(Stop::BelowZero(value)) => problem(codes::SHARE_BELOW_ZERO, Some(&value)),
-            Err(Stop::ByZero) => problem(codes::DIVISION_BY_ZERO, None),
-            Err(Stop::NoCohort) => problem(codes::COHORT_NEEDED, None),
+            Err(stop) => stop,
         };
-        self.problems.push(problem);
+        let mut found = Vec::new();
+        contradictions(&stop, &mut |code, value| found.push(problem(code, value)));
+        found.into_iter().for_each(|problem| self.problems.push(problem));
         Err(Absent::Missing)
     }
 
@@ -386,5 +385,17 @@ impl Pass<'_> {
             // Nobody to be compared with.
             None => Unsettled::Absent(Absent::Missing),
         }
+    }
+}
+
+/// Tells every contradiction that kept a rule from earning, as deep as parts are nested.
+fn contradictions(stop: &Stop<Number>, tell: &mut dyn FnMut(Code, Option<&Number>)) {
+    match stop {
+        Stop::OverOne(value) => tell(codes::SHARE_OVER_ONE, Some(value)),
+        Stop::BelowZero(value) => tell(codes::SHARE_BELOW_ZERO, Some(value)),
+        Stop::ByZero => tell(codes::DIVISION_BY_ZERO, None),
+        Stop::NoCohort => tell(codes::COHORT_NEEDED, None),
+        Stop::Several(stops) => stops.iter().for_each(|stop| contradictions(stop, tell)),
+        Stop::Absent(..) => {}
     }
 }

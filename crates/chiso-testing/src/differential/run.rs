@@ -72,8 +72,9 @@ impl Report {
     }
 }
 
-/// Runs; `told` hears now and then how many pairs are done and in how many something differs.
-pub fn run(plan: Plan, told: &(dyn Fn(u64, u64) + Sync)) -> Report {
+/// Runs; `told` hears now and then how many pairs are done and in how many something differs, and of each framework in which
+/// something does.
+pub fn run(plan: Plan, told: &(dyn Fn(u64, u64, Option<&Failure>) + Sync)) -> Report {
     let frameworks = plan.pairs.div_ceil(UNITS);
     let (next, total) = (AtomicU64::new(0), Mutex::new(Report::default()));
     let work = || {
@@ -86,9 +87,10 @@ pub fn run(plan: Plan, told: &(dyn Fn(u64, u64) + Sync)) -> Report {
             let report = framework(plan.seed, at, units);
             let mut total = total.lock().expect("nobody stops while holding it");
             let before = total.pairs;
+            let first = report.failures.first().cloned();
             total.add(report);
-            if total.pairs * 20 / plan.pairs != before * 20 / plan.pairs {
-                told(total.pairs, total.failed);
+            if first.is_some() || total.pairs * 20 / plan.pairs != before * 20 / plan.pairs {
+                told(total.pairs, total.failed, first.as_ref());
             }
         }
     };

@@ -308,7 +308,9 @@ fn indicator_range(
             let may_drop = node.not_applicable == NotApplicablePolicy::Reweight;
             Possible { lowest: Some(lowest), highest: Some(highest), exact: false, may_drop }
         }
-        Err(Stop::Absent(..) | Stop::OverOne(_) | Stop::BelowZero(_) | Stop::ByZero | Stop::NoCohort) => whole(false),
+        Err(
+            Stop::Absent(..) | Stop::OverOne(_) | Stop::BelowZero(_) | Stop::ByZero | Stop::NoCohort | Stop::Several(_),
+        ) => whole(false),
     }
 }
 
