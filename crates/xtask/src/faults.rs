@@ -150,6 +150,16 @@ impl Noticed {
     }
 }
 
+#[cfg(unix)]
+fn link_to(folder: &Path, link: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(folder, link)
+}
+
+#[cfg(not(unix))]
+fn link_to(_folder: &Path, _link: &Path) -> io::Result<()> {
+    Err(io::Error::other("faults are planted where folders can be links"))
+}
+
 /// A copy of the tree, with what is built of it.
 struct Copy<'p> {
     tree: PathBuf,
@@ -168,7 +178,9 @@ impl Copy<'_> {
             fs::create_dir_all(place.parent().unwrap_or(Path::new(".")))?;
             fs::write(place, wanted)?;
         }
-        Ok(())
+        // The one folder that is a link.
+        let (link, shipped) = (self.tree.join("crates/chiso-catalog/indicators"), self.tree.join("indicators"));
+        if link.exists() { Ok(()) } else { link_to(&shipped, &link) }
     }
 
     fn cargo(&self, line: &str) -> Command {
