@@ -186,7 +186,8 @@ impl Copy<'_> {
     fn cargo(&self, line: &str) -> Command {
         let mut cargo = self.project.cargo(line);
         cargo.current_dir(&self.tree).env("CARGO_TARGET_DIR", &self.built);
-        cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("PROPTEST_CASES", PROPERTIES).env("RUST_BACKTRACE", "0");
+        cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_PROFILE_DEV_OPT_LEVEL", "1");
+        cargo.env("PROPTEST_CASES", PROPERTIES).env("RUST_BACKTRACE", "0");
         cargo
     }
 
