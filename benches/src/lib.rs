@@ -5,6 +5,7 @@
 //! the same answer before any of them is timed.
 
 pub mod clock;
+pub mod columns;
 pub mod contestants;
 pub mod limits;
 pub mod machine;

@@ -5,9 +5,11 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use chiso_benches::workload::{Kind, Workload};
-use chiso_benches::{contestants, limits, machine, report, rounds, tables};
+use chiso_benches::{columns, contestants, limits, machine, report, rounds, tables};
 
 const ROUNDS: usize = 201;
+/// A round of columns is of millions of rows.
+const COLUMN_ROUNDS: usize = 7;
 
 fn main() -> ExitCode {
     match measure() {
@@ -59,6 +61,7 @@ fn measure() -> Result<String, String> {
     text.push_str(&format!("\n## Promises\n\n{promises}\n{process}"));
     text.push_str("\nThat a total does not touch the heap is a test: `benches/tests/allocations.rs`.\n");
     text.push_str(&format!("\n## A cohort in a table\n\n{tables}"));
+    text.push_str(&format!("\n## Columns\n\n{}", columns::measure(COLUMN_ROUNDS)?));
     for ((title, _, _, _), measured) in WORKLOADS.iter().zip(&workloads) {
         text.push_str(&format!("\n## {title}\n\n{}", report::table(measured)));
     }

@@ -109,7 +109,8 @@ fn time(contestant: &Contestant<'_>, units: usize, repeats: usize) -> Duration {
     thread_cpu() - before
 }
 
-fn spread(mut values: Vec<f64>) -> Spread {
+/// Where values lie.
+pub(crate) fn spread(mut values: Vec<f64>) -> Spread {
     values.sort_by(f64::total_cmp);
     let part = |part: f64| values[((values.len() - 1) as f64 * part).round() as usize];
     Spread { median: part(0.5), low: part(0.25), high: part(0.75) }

@@ -19,7 +19,8 @@ const REFUSED: &str = "refused";
 #[derive(Debug)]
 pub(crate) struct Amounts {
     values: Vec<i128>,
-    known: BooleanBufferBuilder,
+    /// The rows that have none.
+    none: Vec<usize>,
 }
 
 /// What became of consecutive rows.
@@ -29,7 +30,8 @@ pub(crate) struct Outcomes {
     points: Amounts,
     index: Amounts,
     nodes: Vec<Amounts>,
-    why: Vec<Option<Box<str>>>,
+    /// The rows that have no total, and why.
+    why: Vec<(usize, Box<str>)>,
 }
 
 /// What became of one row.
@@ -43,23 +45,34 @@ pub(crate) struct Outcome {
 }
 
 impl Amounts {
-    fn new() -> Self {
-        Self { values: Vec::new(), known: BooleanBufferBuilder::new(0) }
+    fn new(rows: usize) -> Self {
+        Self { values: Vec::with_capacity(rows), none: Vec::new() }
     }
 
     pub(crate) fn push(&mut self, amount: Option<i128>) {
+        if amount.is_none() {
+            self.none.push(self.values.len());
+        }
         self.values.push(amount.unwrap_or_default());
-        self.known.append(amount.is_some());
     }
 
     fn append(&mut self, later: Self) {
+        let before = self.values.len();
+        if before == 0 {
+            *self = later;
+            return;
+        }
+        self.none.extend(later.none.into_iter().map(|row| row.saturating_add(before)));
         self.values.extend(later.values);
-        let mut known = later.known;
-        self.known.append_buffer(&known.finish());
     }
 
-    fn finish(mut self, places: u8) -> Result<ArrayRef, ArrowError> {
-        let nulls = Some(NullBuffer::new(self.known.finish())).filter(|nulls| nulls.null_count() > 0);
+    fn finish(self, places: u8) -> Result<ArrayRef, ArrowError> {
+        let nulls = (!self.none.is_empty()).then(|| {
+            let mut known = BooleanBufferBuilder::new(self.values.len());
+            known.append_n(self.values.len(), true);
+            self.none.iter().for_each(|row| known.set_bit(*row, false));
+            NullBuffer::new(known.finish())
+        });
         let values = Decimal128Array::try_new(ScalarBuffer::from(self.values), nulls)?;
         let scale = i8::try_from(places).unwrap_or(i8::MAX);
         Ok(Arc::new(values.with_precision_and_scale(PRECISION, scale)?))
@@ -67,22 +80,24 @@ impl Amounts {
 }
 
 impl Outcomes {
-    /// Of no row yet, with room for the points of so many nodes.
-    pub(crate) fn new(nodes: usize) -> Self {
-        let nodes = (0..nodes).map(|_| Amounts::new()).collect();
-        Self { status: Vec::new(), points: Amounts::new(), index: Amounts::new(), nodes, why: Vec::new() }
+    /// Of no row yet, with room for so many, and for the points of so many nodes.
+    pub(crate) fn new(nodes: usize, rows: usize) -> Self {
+        let amounts = || Amounts::new(rows);
+        let nodes = (0..nodes).map(|_| amounts()).collect();
+        Self { status: Vec::with_capacity(rows), points: amounts(), index: amounts(), nodes, why: Vec::new() }
     }
 
     /// Adds a row.
     pub(crate) fn push(&mut self, outcome: Outcome) {
         let mantissa = |amount: Option<Decimal>| amount.map(|amount| amount.mantissa());
-        self.status.push(outcome.status.map_or(REFUSED, Status::as_str));
         self.points.push(mantissa(outcome.points));
         self.index.push(mantissa(outcome.index));
         for (column, amount) in self.nodes.iter_mut().zip(outcome.nodes.into_iter().chain(std::iter::repeat(None))) {
             column.push(mantissa(amount));
         }
-        self.why.push(outcome.why);
+        let row = self.status.len();
+        self.why.extend(outcome.why.map(|why| (row, why)));
+        self.status.push(outcome.status.map_or(REFUSED, Status::as_str));
     }
 
     /// Adds a row that has a total, by its units of the last place.
@@ -93,24 +108,35 @@ impl Outcomes {
         for (column, amount) in self.nodes.iter_mut().zip(nodes) {
             column.push(Some(amount.into()));
         }
-        self.why.push(None);
     }
 
     /// Adds later rows.
     pub(crate) fn append(&mut self, later: Self) {
+        let before = self.status.len();
+        if before == 0 {
+            *self = later;
+            return;
+        }
         self.status.extend(later.status);
         self.points.append(later.points);
         self.index.append(later.index);
         for (column, later) in self.nodes.iter_mut().zip(later.nodes) {
             column.append(later);
         }
-        self.why.extend(later.why);
+        self.why.extend(later.why.into_iter().map(|(row, why)| (row.saturating_add(before), why)));
     }
 
     /// The columns: status, points, index, why, then the points of the nodes.
     pub(crate) fn finish(self, points: u8, index: u8) -> Result<Vec<ArrayRef>, ArrowError> {
+        let rows = self.status.len();
         let mut why = StringBuilder::new();
-        self.why.into_iter().for_each(|text| why.append_option(text));
+        let mut next = 0_usize;
+        for (row, text) in self.why {
+            why.append_nulls(row.saturating_sub(next));
+            why.append_value(text);
+            next = row.saturating_add(1);
+        }
+        why.append_nulls(rows.saturating_sub(next));
         let status = StringArray::from_iter_values(self.status);
         let mut columns: Vec<ArrayRef> = vec![Arc::new(status), self.points.finish(points)?];
         columns.extend([self.index.finish(index)?, Arc::new(why.finish()) as ArrayRef]);

@@ -128,7 +128,7 @@ impl Scorer {
         let mut problems = Problems::default();
         let units = self.cohort.as_ref().map(|_| self.layout.units(batch, first, &mut problems));
         let work = |rows| self.rows(&cells, rows, first, units.as_deref());
-        let mut outcomes = Outcomes::new(self.options.nodes.len());
+        let mut outcomes = Outcomes::new(self.options.nodes.len(), 0);
         let mut counts = Counts::default();
         for share in shared(cells.rows, self.options.threads, work) {
             problems.append(share.problems);
@@ -218,7 +218,7 @@ impl Scorer {
     /// Scores consecutive rows.
     fn rows(&self, batch: &Batch<'_>, rows: Range<usize>, first: u64, units: Option<&[Unit]>) -> Share {
         let mut share = Share {
-            outcomes: Outcomes::new(self.options.nodes.len()),
+            outcomes: Outcomes::new(self.options.nodes.len(), rows.len()),
             problems: Problems::default(),
             counts: Counts::default(),
         };

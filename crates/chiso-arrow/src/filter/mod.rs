@@ -26,6 +26,8 @@
 //! 5. *Rounding at an indicator.* `y = 10^k p` errs by at most `10^k e + 4 u 10^k M`. The row is marked unless the nearest
 //!    half (or, for directed rounding, the nearest whole number) is farther from `y` than that. Then the rounded number is
 //!    exact: a whole number of units of the last place.
+//!    A ratio of whole numbers is rounded by whole numbers alone ([`ratio`]): a guess in floats, which is at most one too low,
+//!    and what it leaves of the dividend, an exact difference of exact products below `2^52`. Its ties are decided, too.
 //! 6. *Sums* of `n` terms, in whatever order, err by at most `g(n - 1)` times the sum of their magnitudes, beside the sum of
 //!    the errors. Where every term is a whole number of the same unit, the sum is exact.
 //!

@@ -110,6 +110,29 @@ pub(super) struct Ratio {
     pub(super) cap: f64,
     /// Whether a ratio above 1 marks the row; else it is capped.
     pub(super) strict: bool,
+    /// Where points are rounded.
+    pub(super) units: Option<Units>,
+}
+
+/// Points as whole units of the last place, from whole numbers only: `min(a * numerator / (b * denominator), cap)`, rounded.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Units {
+    pub(super) numerator: f64,
+    pub(super) denominator: f64,
+    /// The units of the maximum.
+    pub(super) cap: f64,
+    /// Figures of which the upper bits, so many of them, are not all 0 are marked: their products would not be exact.
+    pub(super) shift: u32,
+    pub(super) tie: Tie,
+}
+
+/// Where a tie between two units goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    Up,
+    Down,
+    /// Its row is marked.
+    Marked,
 }
 
 /// What a rule makes of a value.

@@ -4,11 +4,13 @@
 //! subtraction shows both that it is not below its bound and that it is exact as a float. The float is made of the bits of
 //! `d` below an exponent of 52, less `2^52 - l`, both exact.
 
-use super::plan::{Ratio, TermRounding};
+use super::plan::{Ratio, Tie, Units};
 use super::{Column, Marks, nearest, unless};
 
 /// The bits of 2^52.
 const EXPONENT: u64 = 0x4330_0000_0000_0000;
+/// 2^51.
+const TWO_51: f64 = 2_251_799_813_685_248.0;
 /// 2^52.
 const TWO_52: f64 = 4_503_599_627_370_496.0;
 
@@ -60,43 +62,77 @@ pub(super) fn add(sum: &mut Column, marks: &mut Marks, columns: [(&[i64], Whole)
     }
 }
 
-/// Adds the rounded points of every row to `sum`, as units of the last place, to the nearest; `worst` is how far
-/// the farthest one was from a whole number.
+/// Adds the points of every row to `sum`, as whole units of the last place.
 #[inline(always)]
-pub(super) fn add_rounded(
+pub(super) fn add_units(
     sum: &mut Column,
-    worst: &mut Column,
+    marks: &mut Marks,
+    columns: [(&[i64], Whole); 2],
+    (ratio, units): (&Ratio, &Units),
+) {
+    match (units.tie, ratio.strict) {
+        (Tie::Up, true) => add_rounded::<true, true>(sum, marks, columns, ratio, units),
+        (Tie::Up, false) => add_rounded::<true, false>(sum, marks, columns, ratio, units),
+        (_, true) => add_rounded::<false, true>(sum, marks, columns, ratio, units),
+        (_, false) => add_rounded::<false, false>(sum, marks, columns, ratio, units),
+    }
+}
+
+#[inline(always)]
+fn add_rounded<const UP: bool, const STRICT: bool>(
+    sum: &mut Column,
     marks: &mut Marks,
     columns: [(&[i64], Whole); 2],
     ratio: &Ratio,
-    rounding: &TermRounding,
+    units: &Units,
 ) {
     let [(dividends, above), (divisors, below)] = columns;
-    let (slope, cap) = (ratio.slope * rounding.power, ratio.cap * rounding.power);
-    // What may err by more counts as if it were farther away.
-    let error = rounding.error;
-    let rows = sum.iter_mut().zip(worst).zip(marks).zip(dividends).zip(divisors);
-    if ratio.strict {
-        for ((((sum, worst), mark), dividend), divisor) in rows {
-            let ((a, first), (b, second)) = (above.load(*dividend), below.load(*divisor));
-            *mark |= first | second | divisor.wrapping_sub(*dividend).cast_unsigned();
-            let points = a / b * slope;
-            let units = nearest(points);
-            let off = (points - units).abs() + error;
-            *worst = if off > *worst { off } else { *worst };
-            *sum += units;
+    let slope = units.numerator / units.denominator;
+    let tied = units.tie == Tie::Marked;
+    for (((sum, mark), dividend), divisor) in sum.iter_mut().zip(marks).zip(dividends).zip(divisors) {
+        let ((a, first), (b, second)) = (above.load(*dividend), below.load(*divisor));
+        *mark |= first | second | second.wrapping_shl(units.shift);
+        *mark |= if STRICT { divisor.wrapping_sub(*dividend).cast_unsigned() } else { first.wrapping_shl(units.shift) };
+        let (earned, tie) = rounded::<UP>(a, b, slope, units);
+        if !UP {
+            *mark |= if tied & tie { u64::MAX } else { 0 };
         }
-    } else {
-        for ((((sum, worst), mark), dividend), divisor) in rows {
-            let ((a, first), (b, second)) = (above.load(*dividend), below.load(*divisor));
-            *mark |= first | second;
-            let points = a / b * slope;
-            let points = if points < cap { points } else { cap };
-            let units = nearest(points);
-            let off = (points - units).abs() + error;
-            *worst = if off > *worst { off } else { *worst };
-            *sum += units;
-        }
+        *sum += if STRICT || earned < units.cap { earned } else { units.cap };
+    }
+    let _ = ratio;
+}
+
+/// The whole number nearest to `a * numerator / (b * denominator)`, and whether that was a tie. A guess that may be one too
+/// low, and what it leaves, of whole numbers below 2^52: exact.
+#[inline(always)]
+fn rounded<const UP: bool>(a: f64, b: f64, slope: f64, units: &Units) -> (f64, bool) {
+    // Of y = n + f, with f below 1: n where f is below 3/4, else n + 1. Half a unit is far from both.
+    let guess = nearest(a / b * slope - 0.25);
+    let whole = b * units.denominator;
+    let left = a * units.numerator - guess * whole;
+    let twice = left + left;
+    let up = if UP { twice >= whole } else { twice > whole };
+    (if up { guess + 1.0 } else { guess }, twice == whole)
+}
+
+/// Puts the rounded points of every row into `points`, as units, from figures that are loaded.
+#[inline(always)]
+pub(super) fn units_from_loaded(
+    points: &mut Column,
+    marks: &mut Marks,
+    columns: [&Column; 2],
+    (ratio, units): (&Ratio, &Units),
+) {
+    let [dividends, divisors] = columns;
+    let slope = units.numerator / units.denominator;
+    for (((points, mark), dividend), divisor) in points.iter_mut().zip(marks).zip(dividends).zip(divisors) {
+        let share = !ratio.strict || dividend <= divisor;
+        let exact = (dividend * units.numerator < TWO_51) & (divisor * units.denominator < TWO_51);
+        let (down, tie) = rounded::<false>(*dividend, *divisor, slope, units);
+        let earned = if tie & (units.tie == Tie::Up) { down + 1.0 } else { down };
+        let certain = !tie | (units.tie != Tie::Marked);
+        *mark |= unless((*dividend >= 0.0) & (*divisor > 0.0) & share & exact & certain);
+        *points = if earned < units.cap { earned } else { units.cap };
     }
 }
 

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::load::{load, mark_nulls, slice};
 use super::plan::{Plan, Ratio, Term, TermBody};
-use super::ratio::{add, add_rounded, from_loaded};
+use super::ratio::{add, add_units, from_loaded, units_from_loaded};
 use super::rules::{apply, round};
 use super::values::{Worked, work};
 use super::{Column, MARK, Marks, U, level, unless, vectorised};
@@ -20,10 +20,10 @@ use crate::threads::BLOCK;
 pub(crate) struct Worker<'p> {
     plan: &'p Plan,
     level: Level,
-    columns: Vec<Column>,
+    /// The inputs that are loaded.
+    columns: Vec<Option<Box<Column>>>,
     slots: Vec<Column>,
     points: Box<Column>,
-    worst: Box<Column>,
     rooms: Vec<Worked>,
     marks: Box<Marks>,
     /// Rows whose sum is certain and exact, and whose display is a tie.
@@ -46,10 +46,9 @@ impl<'p> Worker<'p> {
         Self {
             plan,
             level: level(instructions),
-            columns: plan.inputs.iter().map(|_| zeros()).collect(),
+            columns: plan.inputs.iter().map(|input| input.loaded.then(|| Box::new(zeros()))).collect(),
             slots: plan.slots.iter().map(|_| zeros()).collect(),
             points: Box::new(zeros()),
-            worst: Box::new(zeros()),
             rooms: (0..rooms).map(|_| Worked::new()).collect(),
             marks: Box::new([0; BLOCK]),
             ties: Box::new([0; BLOCK]),
@@ -62,12 +61,15 @@ impl<'p> Worker<'p> {
     pub(crate) fn block(&mut self, batch: &Batch<'_>, start: usize, rows: usize, bound: &mut Bound) {
         let (plan, level) = (self.plan, self.level);
         self.marks.fill(0);
-        self.worst.fill(0.0);
         self.slots.iter_mut().for_each(|slot| slot.fill(0.0));
         for ((input, cells), column) in plan.inputs.iter().zip(&batch.cells).zip(&mut self.columns) {
             mark_nulls(cells.nulls, start, rows, &mut self.marks);
-            if input.loaded {
-                vectorised(level, || load(input, cells, start, rows, column, &mut self.marks));
+            if let Some(column) = column {
+                vectorised(
+                    level,
+                    #[inline(always)]
+                    || load(input, cells, start, rows, column, &mut self.marks),
+                );
             }
         }
         for check in &plan.checks {
@@ -75,16 +77,17 @@ impl<'p> Worker<'p> {
             if let Some((left, others)) = self.rooms.split_first_mut() {
                 work(&check.right, &self.columns, others, &mut self.marks, level);
                 if let Some(right) = others.first() {
-                    vectorised(level, || hold(left, right, check.strict, &mut self.marks));
+                    vectorised(
+                        level,
+                        #[inline(always)]
+                        || hold(left, right, check.strict, &mut self.marks),
+                    );
                 }
             }
         }
         // Terms of the core come last: rows that are marked by then are not handed to it.
         for term in plan.terms.iter().filter(|term| !matches!(term.body, TermBody::Core { .. })) {
             self.term(term, batch, start, rows);
-        }
-        for (worst, mark) in self.worst.iter().zip(self.marks.iter_mut()) {
-            *mark |= unless(*worst < 0.5);
         }
         self.core(batch, start, rows, bound);
         self.groups();
@@ -105,13 +108,18 @@ impl<'p> Worker<'p> {
                 let dividends = whole_block(dividend, start, rows, first);
                 let divisors = whole_block(divisor, start, rows, second);
                 let columns = [(dividends, ratio.dividend.1), (divisors, ratio.divisor.1)];
-                match &term.rounding {
-                    None => vectorised(level, || add(sum, &mut self.marks, columns, ratio)),
-                    Some(rounding) => {
-                        vectorised(level, || {
-                            add_rounded(sum, &mut self.worst, &mut self.marks, columns, ratio, rounding)
-                        });
-                    }
+                let marks = &mut *self.marks;
+                match &ratio.units {
+                    None => vectorised(
+                        level,
+                        #[inline(always)]
+                        || add(sum, marks, columns, ratio),
+                    ),
+                    Some(units) => vectorised(
+                        level,
+                        #[inline(always)]
+                        || add_units(sum, marks, columns, (ratio, units)),
+                    ),
                 }
                 if direct.is_none() {
                     self.spread(term);
@@ -122,13 +130,21 @@ impl<'p> Worker<'p> {
             TermBody::Value(value, rule) => {
                 work(value, &self.columns, &mut self.rooms, &mut self.marks, level);
                 if let Some(worked) = self.rooms.first() {
-                    vectorised(level, || apply(rule, worked, &mut self.points, &mut self.marks));
+                    vectorised(
+                        level,
+                        #[inline(always)]
+                        || apply(rule, worked, &mut self.points, &mut self.marks),
+                    );
                 }
             }
             TermBody::Core { .. } => return,
         }
-        if let Some(rounding) = &term.rounding {
-            vectorised(level, || round(rounding, &mut self.points, &mut self.marks));
+        if let Some(rounding) = term.rounding.as_ref().filter(|_| !in_units(term)) {
+            vectorised(
+                level,
+                #[inline(always)]
+                || round(rounding, &mut self.points, &mut self.marks),
+            );
         }
         self.spread(term);
     }
@@ -136,9 +152,24 @@ impl<'p> Worker<'p> {
     fn loaded_ratio(&mut self, ratio: &Ratio) {
         if let (Some(dividends), Some(divisors)) =
             (self.columns.get(ratio.dividend.0), self.columns.get(ratio.divisor.0))
+            && let (Some(dividends), Some(divisors)) = (dividends, divisors)
         {
-            let columns = [dividends, divisors];
-            vectorised(self.level, || from_loaded(&mut self.points, &mut self.marks, columns, ratio));
+            let columns = [&**dividends, &**divisors];
+            let (points, marks) = (&mut *self.points, &mut *self.marks);
+            match &ratio.units {
+                None => vectorised(
+                    self.level,
+                    #[inline(always)]
+                    || from_loaded(points, marks, columns, ratio),
+                ),
+                Some(units) => {
+                    vectorised(
+                        self.level,
+                        #[inline(always)]
+                        || units_from_loaded(points, marks, columns, (ratio, units)),
+                    );
+                }
+            }
         }
     }
 
@@ -146,7 +177,11 @@ impl<'p> Worker<'p> {
     fn spread(&mut self, term: &Term) {
         for (slot, factor) in &term.into {
             if let Some(slot) = self.slots.get_mut(*slot) {
-                vectorised(self.level, || scaled(slot, &self.points, *factor));
+                vectorised(
+                    self.level,
+                    #[inline(always)]
+                    || scaled(slot, &self.points, *factor),
+                );
             }
         }
     }
@@ -231,7 +266,11 @@ impl<'p> Worker<'p> {
         for ((slot, display), units) in total.into_iter().chain(nodes).zip(&mut self.shown) {
             let Some(sums) = self.slots.get(slot) else { continue };
             self.ties.fill(0);
-            vectorised(level, || display.show(sums, units, &mut self.ties));
+            vectorised(
+                level,
+                #[inline(always)]
+                || display.show(sums, units, &mut self.ties),
+            );
             let rows = sums.iter().zip(units).zip(self.ties.iter()).zip(self.marks.iter_mut());
             for (((sum, units), tie), mark) in rows {
                 if *tie != 0 && *mark & MARK == 0 {
@@ -261,6 +300,11 @@ fn direct(term: &Term) -> Option<usize> {
         [(slot, 1.0)] => Some(*slot),
         _ => None,
     }
+}
+
+/// Whether it is worked out in units, with nothing left to round.
+const fn in_units(term: &Term) -> bool {
+    matches!(term.body, TermBody::Ratio(Ratio { units: Some(_), .. }))
 }
 
 const fn is_core(term: &Term) -> bool {

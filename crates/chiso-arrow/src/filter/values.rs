@@ -60,11 +60,12 @@ impl Value {
 
     /// Puts the figures of an input, or a number, into `room`.
     #[inline(always)]
-    fn leaf(&self, columns: &[Column], room: &mut Worked) {
+    fn leaf(&self, columns: &[Option<Box<Column>>], room: &mut Worked) {
         match self {
             Self::Input(input, relative) => {
-                if let Some(column) = columns.get(*input) {
-                    for ((value, error), figure) in room.value.iter_mut().zip(room.error.iter_mut()).zip(column) {
+                if let Some(Some(column)) = columns.get(*input) {
+                    for ((value, error), figure) in room.value.iter_mut().zip(room.error.iter_mut()).zip(column.iter())
+                    {
                         (*value, *error) = (*figure, figure.abs() * relative);
                     }
                 }
@@ -82,13 +83,23 @@ impl Value {
 /// are marked.
 ///
 /// The recursion is as deep as expressions are nested, which compiling bounds.
-pub(super) fn work(value: &Value, columns: &[Column], rooms: &mut [Worked], marks: &mut Marks, level: Level) {
+pub(super) fn work(
+    value: &Value,
+    columns: &[Option<Box<Column>>],
+    rooms: &mut [Worked],
+    marks: &mut Marks,
+    level: Level,
+) {
     if let Value::Operation(operation, both) = value {
         work(&both.0, columns, rooms, marks, level);
         if let Some((left, others)) = rooms.split_first_mut() {
             work(&both.1, columns, others, marks, level);
             if let Some(right) = others.first() {
-                vectorised(level, || operate(*operation, left, right, marks));
+                vectorised(
+                    level,
+                    #[inline(always)]
+                    || operate(*operation, left, right, marks),
+                );
                 return;
             }
         }
@@ -96,7 +107,11 @@ pub(super) fn work(value: &Value, columns: &[Column], rooms: &mut [Worked], mark
         return;
     }
     if let Some(room) = rooms.first_mut() {
-        vectorised(level, || value.leaf(columns, room));
+        vectorised(
+            level,
+            #[inline(always)]
+            || value.leaf(columns, room),
+        );
     }
 }
 

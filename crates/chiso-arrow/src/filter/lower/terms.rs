@@ -4,7 +4,7 @@ use chiso_core::number::{Number, RoundingMode};
 use chiso_core::outline::{OutlineBody, OutlineInterval, OutlineNode, OutlineRule, OutlineValue};
 
 use super::super::display::{float, power};
-use super::super::plan::{Cut, Kind, Line, Ratio, Rule, Step, Term, TermBody, TermRounding};
+use super::super::plan::{Cut, Kind, Line, Ratio, Rule, Step, Term, TermBody, TermRounding, Tie, Units};
 use super::super::ratio::Whole;
 use super::super::{BUDGET, U};
 use super::Lowering;
@@ -93,8 +93,37 @@ impl Lowering<'_> {
         };
         let (dividend, divisor) = (whole(dividend.get(), 0)?, whole(divisor.get(), 1)?);
         let fused = self.figures.is_wide(dividend.0) && self.figures.is_wide(divisor.0);
-        let ratio = Ratio { dividend, divisor, fused, slope, cap, strict: *over_one_is_error };
+        let units = match node.rounded_to {
+            Some(places) => Some(self.units(node, target, places)?),
+            None => None,
+        };
+        let ratio = Ratio { dividend, divisor, fused, slope, cap, strict: *over_one_is_error, units };
         Some(Raw { body: TermBody::Ratio(ratio), error: 16.0 * U * cap, magnitude: cap })
+    }
+
+    /// A ratio in whole units of the last place; `None` where its factors are too long for that.
+    fn units(&self, node: &OutlineNode, target: &Number, places: u8) -> Option<Units> {
+        let mode = self.framework.spec().total.rounding.mode;
+        let power = Number::integer(10_i64.checked_pow(places.into())?);
+        let slope = node.max_points.mul(&power).div(target)?.to_fraction_text();
+        let (numerator, denominator) = slope.split_once('/').unwrap_or((&slope, "1"));
+        let (numerator, denominator): (u32, u32) = (numerator.parse().ok()?, denominator.parse().ok()?);
+        let most = numerator.max(denominator);
+        if most >= 1 << 24 {
+            return None;
+        }
+        Some(Units {
+            numerator: numerator.into(),
+            denominator: denominator.into(),
+            cap: float(&node.max_points.mul(&power).round(0, mode))?.0,
+            // A figure below 2^(51 - shift), times a factor below 2^shift.
+            shift: most.checked_ilog2().unwrap_or_default().saturating_add(1),
+            tie: match mode {
+                RoundingMode::HalfUp => Tie::Up,
+                RoundingMode::HalfDown => Tie::Down,
+                _ => Tie::Marked,
+            },
+        })
     }
 
     /// Any other indicator.
