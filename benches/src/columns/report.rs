@@ -77,7 +77,6 @@ pub fn measure(rounds: usize) -> Result<String, String> {
         }
     }
     text.push_str(&naive_decimals(&columns, &baseline, rounds));
-    eprintln!("{text}");
     text.push_str(&two_cores(&columns, rounds));
     text.push_str(&scaling());
     Ok(text)

@@ -104,6 +104,19 @@ fn vectorised<T>(level: Level, work: impl FnOnce() -> T) -> T {
     work()
 }
 
+/// Whether one instruction makes floats of 64-bit integers.
+fn converts(level: Level) -> bool {
+    #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+    {
+        level.as_avx512().is_some()
+    }
+    #[cfg(not(any(target_arch = "x86", target_arch = "x86_64")))]
+    {
+        let _ = level;
+        true
+    }
+}
+
 /// The level that the options allow, and the processor has.
 fn level(instructions: Instructions) -> Level {
     let best = Level::new();

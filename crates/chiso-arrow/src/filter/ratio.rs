@@ -62,6 +62,66 @@ pub(super) fn add(sum: &mut Column, marks: &mut Marks, columns: [(&[i64], Whole)
     }
 }
 
+/// Two columns of shares: counts from 0 over counts from 1, neither with a highest.
+#[derive(Clone, Copy)]
+pub(super) struct Shares<'c> {
+    pub(super) dividends: &'c [i64],
+    pub(super) divisors: &'c [i64],
+    pub(super) slope: f64,
+}
+
+impl Ratio {
+    /// Whether it is of such columns, and rounds nothing.
+    pub(super) fn is_share(&self) -> bool {
+        let plain = |whole: Whole, low: i64| whole.low == low && whole.high.is_none();
+        self.strict && self.fused && self.units.is_none() && plain(self.dividend.1, 0) && plain(self.divisor.1, 1)
+    }
+}
+
+/// The float of a whole number from 0 to 2^51. One instruction where the processor has it, and so does its `DIRECT`;
+/// the bits below an exponent of 52 elsewhere. Both are exact.
+#[inline(always)]
+fn float<const DIRECT: bool>(figure: i64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "beyond 2^51 the row is marked")]
+    if DIRECT { figure as f64 } else { f64::from_bits(figure.cast_unsigned() | EXPONENT) - TWO_52 }
+}
+
+/// The points of a share, and bits that mark it: below 0, above 1, without a divisor, or too large.
+#[inline(always)]
+fn share<const DIRECT: bool>(dividend: i64, divisor: i64, slope: f64) -> (f64, u64) {
+    let bits = dividend | divisor.wrapping_sub(1) | divisor.wrapping_sub(dividend);
+    (float::<DIRECT>(dividend) / float::<DIRECT>(divisor) * slope, bits.cast_unsigned())
+}
+
+/// Adds the points of one share, or of two, one after the other, to `sum`.
+#[inline(always)]
+pub(super) fn add_shares<const DIRECT: bool>(
+    sum: &mut Column,
+    marks: &mut Marks,
+    first: Shares<'_>,
+    second: Option<Shares<'_>>,
+) {
+    let rows = sum.iter_mut().zip(marks).zip(first.dividends).zip(first.divisors);
+    match second {
+        None => {
+            for (((sum, mark), dividend), divisor) in rows {
+                let (points, bits) = share::<DIRECT>(*dividend, *divisor, first.slope);
+                *mark |= bits;
+                *sum += points;
+            }
+        }
+        Some(second) => {
+            let others = second.dividends.iter().zip(second.divisors);
+            for ((((sum, mark), dividend), divisor), (other, below)) in rows.zip(others) {
+                let (points, bits) = share::<DIRECT>(*dividend, *divisor, first.slope);
+                let (more, marked) = share::<DIRECT>(*other, *below, second.slope);
+                *mark |= bits | marked;
+                *sum = (*sum + points) + more;
+            }
+        }
+    }
+}
+
 /// Adds the points of every row to `sum`, as whole units of the last place.
 #[inline(always)]
 pub(super) fn add_units(

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::load::{load, mark_nulls, slice};
 use super::plan::{Plan, Ratio, Term, TermBody};
-use super::ratio::{add, add_units, from_loaded, units_from_loaded};
+use super::ratio::{Shares, add, add_shares, add_units, from_loaded, units_from_loaded};
 use super::rules::{apply, round};
 use super::values::{Worked, work};
 use super::{Column, MARK, Marks, U, level, unless, vectorised};
@@ -30,7 +30,7 @@ pub(crate) struct Worker<'p> {
     ties: Box<Marks>,
     shown: Vec<[i64; BLOCK]>,
     /// Integers of a block that is not whole.
-    rests: [Vec<i64>; 2],
+    rests: [Vec<i64>; 4],
 }
 
 impl<'p> Worker<'p> {
@@ -53,7 +53,7 @@ impl<'p> Worker<'p> {
             marks: Box::new([0; BLOCK]),
             ties: Box::new([0; BLOCK]),
             shown: vec![[0; BLOCK]; plan.nodes.len().saturating_add(2)],
-            rests: [vec![1; BLOCK], vec![1; BLOCK]],
+            rests: [const { Vec::new() }; 4],
         }
     }
 
@@ -86,8 +86,17 @@ impl<'p> Worker<'p> {
             }
         }
         // Terms of the core come last: rows that are marked by then are not handed to it.
-        for term in plan.terms.iter().filter(|term| !matches!(term.body, TermBody::Core { .. })) {
-            self.term(term, batch, start, rows);
+        let mut terms = plan.terms.iter().filter(|term| !is_core(term)).peekable();
+        while let Some(term) = terms.next() {
+            match share(term) {
+                // Two of them in one pass, where both count for the same.
+                Some((slot, ratio)) => {
+                    let next = terms.next_if(|next| share(next).is_some_and(|(other, _)| other == slot));
+                    let next = next.and_then(share).map(|(_, ratio)| ratio);
+                    self.shares(slot, ratio, next, batch, (start, rows));
+                }
+                None => self.term(term, batch, start, rows),
+            }
         }
         self.core(batch, start, rows, bound);
         self.groups();
@@ -103,7 +112,7 @@ impl<'p> Worker<'p> {
                     self.points.fill(0.0);
                 }
                 let sum = slot.unwrap_or(&mut self.points);
-                let [first, second] = &mut self.rests;
+                let [first, second, ..] = &mut self.rests;
                 let (dividend, divisor) = (batch.cells.get(ratio.dividend.0), batch.cells.get(ratio.divisor.0));
                 let dividends = whole_block(dividend, start, rows, first);
                 let divisors = whole_block(divisor, start, rows, second);
@@ -147,6 +156,44 @@ impl<'p> Worker<'p> {
             );
         }
         self.spread(term);
+    }
+
+    /// One share, or two, that count for a slot.
+    fn shares(
+        &mut self,
+        slot: usize,
+        one: &Ratio,
+        two: Option<&Ratio>,
+        batch: &Batch<'_>,
+        (start, rows): (usize, usize),
+    ) {
+        let Some(sum) = self.slots.get_mut(slot) else { return };
+        let [first, second, third, fourth] = &mut self.rests;
+        let column = |input: usize| batch.cells.get(input);
+        let one = Shares {
+            dividends: whole_block(column(one.dividend.0), start, rows, first),
+            divisors: whole_block(column(one.divisor.0), start, rows, second),
+            slope: one.slope,
+        };
+        let two = two.map(|two| Shares {
+            dividends: whole_block(column(two.dividend.0), start, rows, third),
+            divisors: whole_block(column(two.divisor.0), start, rows, fourth),
+            slope: two.slope,
+        });
+        let marks = &mut *self.marks;
+        if super::converts(self.level) {
+            vectorised(
+                self.level,
+                #[inline(always)]
+                || add_shares::<true>(sum, marks, one, two),
+            );
+        } else {
+            vectorised(
+                self.level,
+                #[inline(always)]
+                || add_shares::<false>(sum, marks, one, two),
+            );
+        }
     }
 
     fn loaded_ratio(&mut self, ratio: &Ratio) {
@@ -298,6 +345,14 @@ impl<'p> Worker<'p> {
 fn direct(term: &Term) -> Option<usize> {
     match term.into.as_slice() {
         [(slot, 1.0)] => Some(*slot),
+        _ => None,
+    }
+}
+
+/// The slot and the ratio of a term that is a share without rounding, and counts for one slot.
+fn share(term: &Term) -> Option<(usize, &Ratio)> {
+    match &term.body {
+        TermBody::Ratio(ratio) if ratio.is_share() => Some((direct(term)?, ratio)),
         _ => None,
     }
 }

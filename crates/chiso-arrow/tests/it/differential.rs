@@ -144,6 +144,11 @@ fn figure(dice: &mut Dice, spec: &InputSpec, usual: Option<&FigureValue>) -> Opt
             };
             let places = if matches!(kind, InputKind::Count) { 0 } else { *dice.of(&[0_u32, 1, 2, 3, 4]) };
             let step = decimal(1, places);
+            if spec.max.is_none() && !matches!(kind, InputKind::Share) && dice.roll(40) == 0 {
+                // Beside what floats, and the fast way, hold exactly.
+                let large = (1_i64 << dice.of(&[50, 51, 52, 53])) + dice.roll(3) as i64 - 1;
+                return Some(FigureValue::Number(large.into()));
+            }
             let number = match dice.roll(8) {
                 0 => low,
                 1 => high,
@@ -241,7 +246,9 @@ fn fast_spec(dice: &mut Dice) -> FrameworkSpec {
         spec.inputs.push(input);
         let mut other = InputSpec::new(&format!("b_{number}"), InputKind::Count);
         other.min = Some(decimal(dice.roll(2), 0).into());
-        other.max = Some(decimal(*dice.of(&[8_u64, 1000, 1_000_000]), 0).into());
+        if dice.roll(2) == 0 {
+            other.max = Some(decimal(*dice.of(&[8_u64, 1000, 1_000_000]), 0).into());
+        }
         let ratio = dice.roll(2) == 0 && !matches!(kind, InputKind::Share);
         if ratio {
             value = if dice.roll(4) == 0 {
