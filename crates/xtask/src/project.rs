@@ -69,11 +69,6 @@ impl Project {
         fs::read(self.root.join(path))
     }
 
-    /// Where a file is, by its path from the top folder.
-    pub(crate) fn path(&self, path: &str) -> PathBuf {
-        self.root.join(path)
-    }
-
     /// Every file of the project, as a path from the top folder with `/`, sorted: what git knows or would add, and
     /// without git (an unpacked archive) whatever is not built.
     pub(crate) fn files(&self) -> Vec<String> {
