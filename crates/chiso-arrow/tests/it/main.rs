@@ -15,6 +15,7 @@
     reason = "a test that fails may panic"
 )]
 
+mod cohort;
 mod columns;
 mod differential;
 mod frameworks;
