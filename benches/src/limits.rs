@@ -85,6 +85,34 @@ pub const PROMISES: &[Promise] = &[
     },
     #[cfg(feature = "peers")]
     Promise {
+        what: "cel (f64) from bound variables, in times of chiso from bound figures",
+        over: crate::contestants::cel::NAME,
+        under: chiso::BOUND,
+        limit: Limit::AtLeast(100.0),
+    },
+    #[cfg(feature = "peers")]
+    Promise {
+        what: "rhai (decimals) from bound scope, in times of chiso from bound figures",
+        over: crate::contestants::rhai::DECIMALS,
+        under: chiso::BOUND,
+        limit: Limit::AtLeast(100.0),
+    },
+    #[cfg(feature = "peers")]
+    Promise {
+        what: "rhai (f64) from bound scope, in times of chiso from bound figures",
+        over: crate::contestants::rhai::FLOATS,
+        under: chiso::BOUND,
+        limit: Limit::AtLeast(100.0),
+    },
+    #[cfg(feature = "peers")]
+    Promise {
+        what: "regorus (f64) from bound input, in times of chiso from bound figures",
+        over: crate::contestants::regorus::NAME,
+        under: chiso::BOUND,
+        limit: Limit::AtLeast(100.0),
+    },
+    #[cfg(feature = "peers")]
+    Promise {
         what: "zen-expression from JSON values, in times of chiso from `Decimal` figures",
         over: crate::contestants::zen::VALUES,
         under: chiso::DECIMALS,

@@ -1,6 +1,6 @@
-//! What is scored: 98 ratio indicators in 9 groups.
+//! What is scored: ratio indicators in 9 groups, 98 of them where nothing else is said.
 
-use dashu_ratio::RBig;
+use num_bigint::BigUint;
 
 /// How many groups.
 pub const GROUPS: usize = 9;
@@ -48,18 +48,25 @@ pub struct Ratio {
 }
 
 impl Workload {
-    /// A framework and `units` units, the same every time.
+    /// A framework of 98 indicators and `units` units, the same every time.
     #[must_use]
     pub fn new(kind: Kind, units: usize) -> Self {
+        Self::sized(kind, INDICATORS, units)
+    }
+
+    /// A framework of so many indicators and `units` units, the same every time.
+    #[must_use]
+    pub fn sized(kind: Kind, indicators: usize, units: usize) -> Self {
+        let count = indicators;
         let mut numbers = Numbers(0x2025_0922);
-        let indicators = (0..INDICATORS)
+        let indicators = (0..count)
             .map(|number| Indicator {
-                group: number * GROUPS / INDICATORS,
+                group: number * GROUPS / count,
                 max_points: numbers.between(5, 20),
                 target: if kind == Kind::Targets { 5 * numbers.between(12, 19) } else { 100 },
             })
             .collect();
-        let units = (0..units).map(|_| (0..INDICATORS).map(|_| numbers.ratio()).collect()).collect();
+        let units = (0..units).map(|_| (0..count).map(|_| numbers.ratio()).collect()).collect();
         Self { kind, indicators, units }
     }
 
@@ -71,22 +78,44 @@ impl Workload {
         })
     }
 
-    /// The exact points of one unit, in hundredths, rounded half up.
+    /// The exact points of one unit with two decimal places, rounded half up: worked out here in whole numbers of a
+    /// library that the engine does not use, and with another way of adding up.
     #[must_use]
     pub fn exact_hundredths(&self, unit: &[Ratio]) -> String {
-        let points = self.groups(unit).flatten().map(|(indicator, ratio)| exact_points(indicator, ratio));
-        let total = points.fold(RBig::ZERO, |sum, points| sum + points);
-        let hundredths = (total * RBig::from(100) + RBig::from_parts(1.into(), 2u8.into())).floor();
+        let points: Vec<Fraction> =
+            self.groups(unit).flatten().map(|(indicator, ratio)| exact(indicator, ratio)).collect();
+        let total = sum(&points);
+        let hundredths = (total.above * 200_u32 + &total.below) / (total.below * 2_u32);
         let text = format!("{hundredths:0>3}");
         let (whole, cents) = text.split_at(text.len() - 2);
         format!("{whole}.{cents}")
     }
 }
 
-fn exact_points(indicator: Indicator, ratio: Ratio) -> RBig {
-    let share = RBig::from_parts(ratio.part.into(), ratio.whole.into());
-    let reached = share * RBig::from_parts(100.into(), indicator.target.into());
-    reached.min(RBig::ONE) * RBig::from(indicator.max_points)
+/// One number over another, not reduced.
+struct Fraction {
+    above: BigUint,
+    below: BigUint,
+}
+
+fn exact(indicator: Indicator, ratio: Ratio) -> Fraction {
+    let above = BigUint::from(ratio.part) * 100_u32;
+    let below = BigUint::from(ratio.whole) * indicator.target;
+    let above = if above < below { above } else { below.clone() };
+    Fraction { above: above * indicator.max_points, below }
+}
+
+/// By halves, so that large numbers meet large numbers.
+fn sum(fractions: &[Fraction]) -> Fraction {
+    match fractions {
+        [] => Fraction { above: 0_u32.into(), below: 1_u32.into() },
+        [one] => Fraction { above: one.above.clone(), below: one.below.clone() },
+        many => {
+            let (left, right) = many.split_at(many.len() / 2);
+            let (left, right) = (sum(left), sum(right));
+            Fraction { above: left.above * &right.below + right.above * &left.below, below: left.below * right.below }
+        }
+    }
 }
 
 /// Numbers that look random and are the same every time (a 64-bit linear congruential generator, Knuth's constants).

@@ -16,7 +16,8 @@ struct Row {
 }
 
 /// A loop over groups of rows.
-pub(super) fn contestant(workload: &Workload) -> Contestant<'_> {
+#[must_use]
+pub fn contestant(workload: &Workload) -> Contestant<'_> {
     let units: Vec<Vec<Vec<Row>>> = workload
         .units
         .iter()

@@ -1,13 +1,21 @@
 //! Who does the work: chiso, and what a person might do instead.
 
+#[cfg(feature = "peers")]
+pub mod cel;
 pub mod chiso;
 mod decimal;
+#[cfg(feature = "peers")]
+mod expression;
 mod float;
+#[cfg(feature = "peers")]
+pub mod regorus;
+#[cfg(feature = "peers")]
+pub mod rhai;
 mod specification;
 #[cfg(feature = "peers")]
 pub mod zen;
 
-pub use float::NAME as LOOP;
+pub use float::{NAME as LOOP, contestant as float_loop};
 
 use crate::rounds::Contestant;
 use crate::workload::Workload;
@@ -19,7 +27,12 @@ pub fn all(workload: &Workload) -> Vec<Contestant<'_>> {
     all.extend(chiso::contestants(workload));
     all.push(decimal::contestant(workload));
     #[cfg(feature = "peers")]
-    all.extend(zen::contestants(workload));
+    {
+        all.extend(zen::contestants(workload));
+        all.push(cel::contestant(workload));
+        all.extend(rhai::contestants(workload));
+        all.push(regorus::contestant(workload));
+    }
     all
 }
 
