@@ -1,24 +1,29 @@
-//! Measures, prints the tables, and writes them to the file named on the command line.
+//! Measures, prints the tables, and writes them to the file named on the command line, with pictures beside it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use chiso_benches::workload::{Kind, Workload};
-use chiso_benches::{columns, contestants, limits, machine, report, rounds, tables};
+use chiso_benches::results::{Results, WORKLOADS};
+use chiso_benches::workload::Workload;
+use chiso_benches::{columns, contestants, limits, machine, matrix, python, report, rounds, scaling, stages, tables};
 
+/// How often everything is measured that takes microseconds.
 const ROUNDS: usize = 201;
+/// And what takes milliseconds.
+const LONG_ROUNDS: usize = 21;
 /// A round of columns is of millions of rows.
 const COLUMN_ROUNDS: usize = 7;
 
 fn main() -> ExitCode {
     match measure() {
-        Ok(text) => {
+        Ok(results) => {
+            let text = results.page(ROUNDS);
             println!("{text}");
-            let file = std::env::args().nth(1);
-            match file.map(|file| fs::write(file, text)) {
+            let file = std::env::args().nth(1).map(PathBuf::from);
+            match file.map(|file| write(&results, &file, &text)) {
                 None | Some(Ok(())) => ExitCode::SUCCESS,
-                Some(Err(error)) => fail(&error.to_string()),
+                Some(Err(problem)) => fail(&problem),
             }
         }
         Err(problem) => fail(&problem),
@@ -30,42 +35,58 @@ fn fail(problem: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Each workload: what it is, how it is called in a narrow column, how its ratios earn points, and how many units.
-const WORKLOADS: [(&str, &str, Kind, usize); 3] = [
-    ("98 ratio indicators in 9 groups, one province", "one province", Kind::Shares, 1),
-    ("The same with a target for each indicator", "with targets", Kind::Targets, 1),
-    ("98 ratio indicators in 9 groups, 63 provinces in turn", "63 provinces", Kind::Shares, 63),
-];
+/// The page, and the pictures that it shows.
+fn write(results: &Results, file: &Path, text: &str) -> Result<(), String> {
+    #[cfg(feature = "peers")]
+    results.draw(&file.with_file_name("plots"))?;
+    #[cfg(not(feature = "peers"))]
+    let _ = results;
+    fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))
+}
 
-fn measure() -> Result<String, String> {
+fn measure() -> Result<Results, String> {
+    let python = python::path();
+    let machine = machine::describe(&python);
+    say("the command on one unit");
     let process = whole_process()?;
     let mut workloads = Vec::new();
-    for (_, _, kind, units) in WORKLOADS {
+    for (title, _, kind, units) in WORKLOADS {
+        say(title);
         let workload = Workload::new(kind, units);
         let contestants = contestants::all(&workload);
         contestants::agree(&workload, &contestants)?;
         workloads.push(rounds::measure(&contestants, units, ROUNDS));
     }
-    let mut text = format!(
-        "# Measurements\n\n\
-         Written by `cargo xtask bench`. Machine: {}.\n\n\
-         CPU time of the thread; {ROUNDS} rounds with every row in every round; medians, and the median of the ratios \
-         within a round. Every row gives the same points as exact rational arithmetic before it is timed. Nothing passes \
-         or fails by these numbers.\n",
-        machine::describe()
-    );
-    let columns = WORKLOADS.map(|(_, column, _, _)| column);
+    say("tables");
     let programs = std::env::current_exe().map_err(|error| error.to_string())?;
-    let tables = tables::measure(programs.parent().unwrap_or(Path::new(".")))?;
-    let promises = report::promises(limits::PROMISES, &columns, &workloads);
-    text.push_str(&format!("\n## Promises\n\n{promises}\n{process}"));
-    text.push_str("\nThat a total does not touch the heap is a test: `benches/tests/allocations.rs`.\n");
-    text.push_str(&format!("\n## A cohort in a table\n\n{tables}"));
-    text.push_str(&format!("\n## Columns\n\n{}", columns::measure(COLUMN_ROUNDS)?));
-    for ((title, _, _, _), measured) in WORKLOADS.iter().zip(&workloads) {
-        text.push_str(&format!("\n## {title}\n\n{}", report::table(measured)));
-    }
-    Ok(text)
+    let tables = tables::measure(programs.parent().unwrap_or(Path::new(".")), &python)?;
+    say("columns");
+    let columns = columns::measure(COLUMN_ROUNDS)?;
+    say("matrices");
+    let (there, absent): (Vec<_>, Vec<_>) =
+        matrix::LIBRARIES.into_iter().partition(|library| python::has(&python, library));
+    let matrices = matrix::measure(&python, &there)?;
+    say("stages from text to JSON");
+    let stages = stages::measure(ROUNDS)?;
+    say("numbers of indicators, units and threads");
+    Ok(Results {
+        machine,
+        process,
+        workloads,
+        tables,
+        columns,
+        matrices,
+        absent,
+        stages,
+        indicators: scaling::indicators(LONG_ROUNDS)?,
+        units: scaling::units(LONG_ROUNDS),
+        threads: scaling::threads(LONG_ROUNDS),
+    })
+}
+
+/// So that somebody who waits knows for what.
+fn say(what: &str) {
+    eprintln!("measuring: {what}");
 }
 
 /// The command on the set of 62 indicators, from its start to its end.

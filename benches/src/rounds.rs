@@ -67,6 +67,15 @@ impl Measured {
         spread(self.times.clone())
     }
 
+    /// The same where one repeat did the work of so many units.
+    #[must_use]
+    pub fn divided(mut self, units: usize) -> Self {
+        for time in &mut self.times {
+            *time /= units as f64;
+        }
+        self
+    }
+
     /// Its time over the other's time in the same round.
     #[must_use]
     pub fn over(&self, other: &Self) -> Spread {

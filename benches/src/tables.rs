@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
+use crate::answers::{Differences, differences};
 use crate::limits::{self, Limit};
-use crate::report;
 use crate::workload::Numbers;
+use crate::{python, report};
 
 /// A table of ratios, with the framework that scores it.
 #[derive(Clone, Copy, Debug)]
@@ -28,8 +29,15 @@ const PROVINCES: Table = Table { name: "provinces", units: 63, indicators: 98, m
 
 /// Scripts that do the same work in binary floating point.
 const PEERS: [&str; 3] = ["polars", "pandas", "duckdb"];
-/// The variable that names a Python with them; `benches/peers/environment.sh` makes one.
-const PYTHON: &str = "CHISO_BENCH_PYTHON";
+
+/// What was measured, as it is written, and what a picture shows of it.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    /// The tables and what is to be said of them.
+    pub text: String,
+    /// Milliseconds of CPU by program, on the table of communes.
+    pub communes: Vec<(String, f64)>,
+}
 
 impl Table {
     /// Writes the table, the framework and its maxima: the same bytes every time.
@@ -71,7 +79,7 @@ impl Table {
             let path = path(extension);
             fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
         };
-        put(".toml", &(toml + &nodes))?;
+        put(".toml", &(toml + nodes.as_str()))?;
         put("-maxima.csv", &maxima)
     }
 }
@@ -83,31 +91,33 @@ struct Took {
     megabytes: f64,
 }
 
-/// Measures everything; `programs` holds `score` and `process`.
+/// A library, what it took, and how its answers differ from ours.
+type Peer = (&'static str, Took, Differences);
+
+/// Measures everything; `programs` holds `score` and `process`, and `python` runs the scripts whose package it has.
 ///
 /// # Errors
 ///
 /// Where a table cannot be written or a program fails.
-pub fn measure(programs: &Path) -> Result<String, String> {
+pub fn measure(programs: &Path, python: &Path) -> Result<Tables, String> {
     let folder = std::env::temp_dir().join(format!("chiso-tables-{}", std::process::id()));
     fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-    let measured = measure_in(&folder, programs);
+    let measured = measure_in(&folder, programs, python);
     let _ = fs::remove_dir_all(&folder);
     measured
 }
 
-fn measure_in(folder: &Path, programs: &Path) -> Result<String, String> {
+fn measure_in(folder: &Path, programs: &Path, python: &Path) -> Result<Tables, String> {
     COMMUNES.write(folder)?;
     PROVINCES.write(folder)?;
     let size = fs::metadata(folder.join("communes.csv")).map_err(|error| error.to_string())?.len() as f64 / 1e6;
     let (communes, provinces) = (rank(COMMUNES, folder, programs, 21)?, rank(PROVINCES, folder, programs, 21)?);
     let mut text = String::new();
-    let python = python();
-    let notes: Vec<&str> = PEERS.into_iter().filter(|peer| !has(&python, peer)).collect();
-    let peers = peers(COMMUNES, folder, programs, 5)?;
+    let notes: Vec<&str> = PEERS.into_iter().filter(|peer| !python::has(python, peer)).collect();
+    let peers = peers(COMMUNES, folder, programs, python, 5)?;
     let rows: Vec<(String, f64, &str, Limit)> = peers
         .iter()
-        .map(|(peer, took)| {
+        .map(|(peer, took, _)| {
             let over = took.milliseconds / communes.milliseconds;
             (format!("{peer} (f64) on the same table, CPU, in times of `score rank`"), over, "times", limits::PEERS)
         })
@@ -130,39 +140,66 @@ fn measure_in(folder: &Path, programs: &Path) -> Result<String, String> {
         "\nThe start of the process is included; figures are read from the file, scored exactly, ranked and written. \
          The scripts in `benches/peers` do the same work in binary floating point.\n",
     );
-    for (peer, took) in &peers {
-        let _ = writeln!(text, "\n- {peer}: {:.0} ms, {:.0} MB", took.milliseconds, took.megabytes);
+    if !peers.is_empty() {
+        let _ = writeln!(text, "\n{}", took_table(communes, &peers));
+        text.push_str(
+            "Their answers are compared with ours, unit by unit, as displayed; a difference of more than the last digit would \
+             end the run. What differs lies on or beside a half, where floats cannot say on which side.\n",
+        );
     }
     if !notes.is_empty() {
         let _ = writeln!(text, "\nNot measured, since `{}` has no {}.", python.display(), notes.join(", "));
     }
-    text.push_str(&million(folder, programs)?);
-    Ok(text)
+    text.push_str(&million(folder, programs, python)?);
+    let mut all = vec![("score rank, exact".to_owned(), communes.milliseconds)];
+    all.extend(peers.iter().map(|(peer, took, _)| (format!("{peer}, f64"), took.milliseconds)));
+    Ok(Tables { text, communes: all })
+}
+
+/// Every program on one table, and in how many units the others' answers differ.
+fn took_table(own: Took, peers: &[Peer]) -> String {
+    let mut text = String::from(
+        "| | CPU | peak memory | other points | another index | another rank |\n| --- | ---: | ---: | ---: | ---: | ---: |\n",
+    );
+    let _ = writeln!(text, "| `score rank` | {:.0} ms | {:.0} MB | | | |", own.milliseconds, own.megabytes);
+    for (peer, took, found) in peers {
+        let Took { milliseconds, megabytes } = took;
+        let Differences { points, index, rank, .. } = found;
+        let _ = writeln!(text, "| {peer} | {milliseconds:.0} ms | {megabytes:.0} MB | {points} | {index} | {rank} |");
+    }
+    text
 }
 
 /// The ranking of a table in its folder.
 fn rank(table: Table, folder: &Path, programs: &Path, times: usize) -> Result<Took, String> {
     let at = |extension: &str| folder.join(format!("{}{extension}", table.name)).display().to_string();
-    let output = folder.join("ranking.csv").display().to_string();
+    let output = at("-ranking.csv");
     let arguments = ["rank", &at(".csv"), "--framework", &at(".toml"), "--format", "csv", "--output", &output];
     run(programs, &programs.join("score"), &arguments.map(str::to_owned), times)
 }
 
-/// The same by every script whose library there is.
-fn peers(table: Table, folder: &Path, programs: &Path, times: usize) -> Result<Vec<(&'static str, Took)>, String> {
-    let python = python();
+/// The same by every script whose library there is, and how its answers differ.
+fn peers(table: Table, folder: &Path, programs: &Path, python: &Path, times: usize) -> Result<Vec<Peer>, String> {
     let mut peers = Vec::new();
-    for peer in PEERS.into_iter().filter(|peer| has(&python, peer)) {
+    for peer in PEERS.into_iter().filter(|peer| python::has(python, peer)) {
         let script = format!("benches/peers/{peer}_rank.py");
         let at = |name: &str| folder.join(name).display().to_string();
         let (csv, maxima) = (format!("{}.csv", table.name), format!("{}-maxima.csv", table.name));
-        peers.push((peer, run(programs, &python, &[script, at(&csv), at(&maxima), at("peer.csv")], times)?));
+        let took = run(programs, python, &[script, at(&csv), at(&maxima), at("peer.csv")], times)?;
+        let found = same(folder, &format!("{}-ranking.csv", table.name), "peer.csv");
+        peers.push((peer, took, found.map_err(|why| format!("{peer}: {why}"))?));
     }
     Ok(peers)
 }
 
+/// How two rankings in the folder differ.
+fn same(folder: &Path, ours: &str, theirs: &str) -> Result<Differences, String> {
+    let read = |name: &str| fs::read_to_string(folder.join(name)).map_err(|error| format!("{name}: {error}"));
+    differences(&read(ours)?, &read(theirs)?)
+}
+
 /// A million units, once each, where the disk has room.
-fn million(folder: &Path, programs: &Path) -> Result<String, String> {
+fn million(folder: &Path, programs: &Path, python: &Path) -> Result<String, String> {
     let free = free_kilobytes(folder);
     if free.is_none_or(|free| free < MILLION_KILOBYTES) {
         return Ok("\nA million units were not measured: the disk has no room for them.\n".to_owned());
@@ -170,19 +207,18 @@ fn million(folder: &Path, programs: &Path) -> Result<String, String> {
     MILLION.write(folder)?;
     let size = fs::metadata(folder.join("million.csv")).map_err(|error| error.to_string())?.len() as f64 / 1e6;
     let own = rank(MILLION, folder, programs, 1)?;
-    let peers = peers(MILLION, folder, programs, 1)?;
+    let peers = peers(MILLION, folder, programs, python, 1)?;
     let title = format!("`score rank`, 1,000,000 units x 62 ratios, a CSV of {size:.0} MB, peak memory");
     let mut rows: Vec<(String, f64, &str, Limit)> = vec![(title, own.megabytes, "MB", limits::MILLION_MEGABYTES)];
-    for (peer, took) in &peers {
+    for (peer, took, _) in &peers {
         let what = format!("{peer} (f64) on the same table, CPU, in times of `score rank`");
         rows.push((what, took.milliseconds / own.milliseconds, "times", limits::MILLION_PEERS));
     }
     let rows: Vec<(&str, f64, &str, Limit)> =
         rows.iter().map(|(what, number, measure, limit)| (what.as_str(), *number, *measure, *limit)).collect();
     let mut text = format!("\nA million units, each program once:\n\n{}", report::numbers(&rows));
-    for (name, took) in std::iter::once(("score rank", own)).chain(peers) {
-        let _ = writeln!(text, "\n- {name}: {:.1} s, {:.0} MB", took.milliseconds / 1e3, took.megabytes);
-    }
+    text.push('\n');
+    text.push_str(&took_table(own, &peers));
     Ok(text)
 }
 
@@ -190,15 +226,6 @@ fn million(folder: &Path, programs: &Path) -> Result<String, String> {
 fn free_kilobytes(folder: &Path) -> Option<u64> {
     let output = Command::new("df").arg("-Pk").arg(folder).output().ok()?;
     String::from_utf8(output.stdout).ok()?.lines().last()?.split_whitespace().nth(3)?.parse().ok()
-}
-
-fn python() -> PathBuf {
-    std::env::var_os(PYTHON).map_or_else(|| PathBuf::from("python3"), PathBuf::from)
-}
-
-fn has(python: &Path, module: &str) -> bool {
-    let import = Command::new(python).args(["-c", &format!("import {module}")]).output();
-    import.is_ok_and(|output| output.status.success())
 }
 
 fn run(programs: &Path, program: &Path, arguments: &[String], times: usize) -> Result<Took, String> {

@@ -6,7 +6,7 @@ use crate::steps::must_pass;
 /// How much is measured.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
-    /// Other engines too, which take a minute to build; the tables go to `benches/RESULTS.md`.
+    /// Other engines too, which take minutes to build; tables go to `benches/RESULTS.md`, pictures to `benches/plots`.
     Full,
     /// Only what is quick to build; the tables are printed.
     Light,
