@@ -173,14 +173,11 @@ fn judge(project: &Project, files: &BTreeMap<String, Reached>) -> Vec<String> {
             println!("{path}: not reached: {}", missed.join(" "));
         }
     }
-    let text = project.read(FLOORS).unwrap_or_default();
-    let Ok(floors) = toml::de::DeTable::parse(&text) else { return vec![format!("{FLOORS} cannot be read")] };
-    let floor = |what: &str| floors.get_ref().get(what)?.get_ref().as_integer()?.as_str().parse::<i64>().ok();
     let mut problems = Vec::new();
     let lines = share(files.values().flat_map(|file| file.lines.values()));
     let branches = share(files.values().flat_map(|file| file.branches.values()));
     for (what, share) in [("lines", lines), ("branches", branches)] {
-        let (Some(share), Some(floor)) = (share, floor(what)) else {
+        let (Some(share), Some(floor)) = (share, floor(project, what)) else {
             problems.push(format!("{what} of the core: nothing was measured, or {FLOORS} has no floor"));
             continue;
         };
@@ -194,8 +191,15 @@ fn judge(project: &Project, files: &BTreeMap<String, Reached>) -> Vec<String> {
     problems
 }
 
+/// The floor of something, in hundredths of a percent.
+pub(crate) fn floor(project: &Project, what: &str) -> Option<i64> {
+    let text = project.read(FLOORS)?;
+    let floors = toml::de::DeTable::parse(&text).ok()?;
+    floors.get_ref().get(what)?.get_ref().as_integer()?.as_str().parse().ok()
+}
+
 /// How many of these are reached, in hundredths of a percent, rounded down.
-fn share<'a>(all: impl Iterator<Item = &'a bool>) -> Option<i64> {
+pub(crate) fn share<'a>(all: impl Iterator<Item = &'a bool>) -> Option<i64> {
     let (mut count, mut reached) = (0_i64, 0_i64);
     for one in all {
         count = count.checked_add(1)?;
@@ -204,7 +208,7 @@ fn share<'a>(all: impl Iterator<Item = &'a bool>) -> Option<i64> {
     reached.checked_mul(10_000)?.checked_div(count)
 }
 
-fn percent(hundredths: i64) -> String {
+pub(crate) fn percent(hundredths: i64) -> String {
     let digits = format!("{hundredths:03}");
     let (whole, rest) = digits.split_at(digits.len().saturating_sub(2));
     format!("{whole}.{rest} %")

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::coverage;
 use crate::project::Project;
 use crate::steps::{must_pass, output};
 
@@ -32,8 +33,8 @@ pub(crate) fn run(project: &Project, part: &str) -> bool {
     problems.is_empty()
 }
 
-/// Tries the mutants of what the last change touches of the core, or a bounded number of them; what the tests do not
-/// notice.
+/// Tries the mutants of what the last change touches of the core, or a bounded number of them, and prints those that the tests
+/// do not notice; a problem where there are too many of these.
 pub(crate) fn of_the_change(project: &Project) -> Vec<String> {
     let Some((base, difference)) = difference(project) else {
         println!("there is no history to compare with: nothing is tried");
@@ -49,9 +50,31 @@ pub(crate) fn of_the_change(project: &Project) -> Vec<String> {
             println!("what has changed of {CORE} since {base} has no mutants: nothing is tried");
             return Ok(Vec::new());
         }
-        attempt(project, &listed, &["--most", MOST])
+        let missed = attempt(project, &listed, &["--most", MOST])?;
+        missed.iter().for_each(|mutant| println!("{mutant}"));
+        Ok(judge(project))
     };
     attempted().unwrap_or_else(|problem: String| vec![problem])
+}
+
+/// Whether enough of what was tried was noticed.
+fn judge(project: &Project) -> Vec<String> {
+    let outcomes = fs::read_to_string(folder(project).join("outcomes.txt")).unwrap_or_default();
+    let caught = |line: &str| match line.split('\t').next() {
+        Some("caught" | "too long") => Some(true),
+        Some("missed" | "missed by quick tests" | "not reached") => Some(false),
+        _ => None,
+    };
+    let tried: Vec<bool> = outcomes.lines().filter_map(caught).collect();
+    let (Some(share), Some(floor)) = (coverage::share(tried.iter()), coverage::floor(project, "mutants")) else {
+        println!("none of what has changed of {CORE} can be tried");
+        return Vec::new();
+    };
+    let said = format!("of {} mutants the tests notice {}", tried.len(), coverage::percent(share));
+    println!("{said}; at least {}", coverage::percent(floor));
+    // Of a few, one can be the one that no test can tell.
+    let few = tried.iter().filter(|caught| !**caught).count() <= 2;
+    if share < floor && !few { vec![format!("{said}, at least {}", coverage::percent(floor))] } else { Vec::new() }
 }
 
 /// What of the core differs from where this branch left the main one, or else from the commit before.
@@ -116,7 +139,7 @@ fn attempt(project: &Project, list: &std::path::Path, words: &[&str]) -> Result<
     run.arg(project.root()).arg(folder(project)).arg(list).args(words);
     let problems = must_pass(run);
     if !problems.is_empty() {
-        return Ok(problems);
+        return Err(problems.join("\n"));
     }
     let outcomes = fs::read_to_string(folder(project).join("outcomes.txt")).map_err(|error| error.to_string())?;
     let missed = outcomes.lines().filter(|line| line.starts_with("missed\t") || line.starts_with("not reached\t"));
