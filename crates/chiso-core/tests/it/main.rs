@@ -17,6 +17,7 @@ mod given;
 mod layers;
 mod limits;
 mod numbers;
+mod outcomes;
 mod possible;
 mod rank;
 mod rankings;
