@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use chiso::spec::Date;
-use chiso_table::{DecimalMark, Shape};
+use chiso_table::{DecimalMark, Separator, Shape};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
@@ -17,6 +17,10 @@ pub(crate) struct TableArguments {
     /// A row a unit (wide), a row a figure (long), or a column a unit (transposed) [default: found out]
     #[arg(help_heading = "Tables", long, value_name = "SHAPE", value_parser = PossibleValuesParser::new(["wide", "long", "transposed"]).map(|word| shape(&word)))]
     pub(crate) shape: Option<Shape>,
+
+    /// What stands between the cells of a CSV file [default: found out]
+    #[arg(help_heading = "Tables", long, value_name = "SEPARATOR", value_parser = PossibleValuesParser::new(["comma", "semicolon", "tab"]).map(|word| separator(&word)))]
+    pub(crate) separator: Option<Separator>,
 
     /// The decimal mark of the whole table [default: found out]
     #[arg(help_heading = "Tables", long, value_name = "MARK", value_parser = PossibleValuesParser::new(["point", "comma"]).map(|word| mark(&word)))]
@@ -59,6 +63,7 @@ impl TableArguments {
         let all = [
             ("--sheet", self.sheet.is_some()),
             ("--shape", self.shape.is_some()),
+            ("--separator", self.separator.is_some()),
             ("--decimal", self.decimal.is_some()),
             ("--header-row", self.header_row.is_some()),
             ("--column", !self.columns.is_empty()),
@@ -75,6 +80,10 @@ impl TableArguments {
 /// The parser admits no other words.
 fn shape(word: &str) -> Shape {
     Shape::parse(word).unwrap_or(Shape::Wide)
+}
+
+fn separator(word: &str) -> Separator {
+    Separator::parse(word).unwrap_or(Separator::Comma)
 }
 
 fn mark(word: &str) -> DecimalMark {

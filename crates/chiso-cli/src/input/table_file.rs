@@ -103,6 +103,7 @@ impl TableFile {
         visit: &mut dyn FnMut(&UnitRow, &Bound),
     ) -> Result<Rest, Vec<Diagnostic>> {
         let read = ReadOptions::new(self.source).with_sheet(arguments.sheet.as_deref());
+        let read = read.with_separator(arguments.separator);
         let gazetteer = arguments.units.as_deref().map(|units| gazetteer(units, texts)).transpose()?;
         let mut options = MatchOptions::default().with_gazetteer(gazetteer.as_ref());
         (options.shape, options.decimal_mark) = (arguments.shape, arguments.decimal);

@@ -75,3 +75,18 @@ fn units_that_stand_twice_are_found_however_far_apart() {
         assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
     }
 }
+
+/// Both separators fit the file: it does not say which it is, whoever calls does.
+#[test]
+fn the_separator_can_be_said() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("long.toml"), FRAMEWORK).unwrap();
+    fs::write(folder.path().join("units.csv"), "code;done;asked,x,y\n01;3;4,1,1\n").unwrap();
+    let rank = "rank units.csv --framework long.toml --format csv";
+    let ran = score(rank).folder(folder.path()).go();
+    assert!(ran.stderr.starts_with("error[table-separator-ambiguous]"), "{}", ran.stderr);
+    let rank = format!("{rank} --separator semicolon --decimal point --column asked,x,y=asked");
+    let ran = score(&rank).folder(folder.path()).go();
+    // `4,1,1` is no number, and now it is told as such.
+    assert!(ran.stderr.starts_with("error[table-cell-number]: cell C2"), "{}", ran.stderr);
+}
