@@ -91,6 +91,30 @@ fn what_is_no_number_no_condition_and_no_list() {
     kinds("'full' * 2", "text", "number");
 }
 
+#[test]
+fn how_many_arguments_a_function_takes() {
+    for (value, found, expected) in [
+        ("min()", "0", "1 or more"),
+        ("max()", "0", "1 or more"),
+        ("abs(a, b)", "2", "1"),
+        ("count()", "0", "1"),
+        ("has(done)", "1", "2"),
+        ("pow(a, b, 2)", "3", "2"),
+        ("if(open, 1)", "2", "3"),
+        ("if(open, 1, 2, 3)", "4", "3"),
+    ] {
+        let problems = Framework::compile(spec(value), &[]).unwrap_err();
+        let told: Vec<_> =
+            problems.iter().map(|it| (it.code.as_str(), it.argument("found"), it.argument("expected"))).collect();
+        assert_eq!(told, [("function-arguments", Some(found), Some(expected))], "{value}");
+    }
+    // The words of truth are conditions, and no names.
+    kinds("a + true", "condition", "number");
+    kinds("false * 2", "condition", "number");
+    bounds("if(true, a, b)", &["a"], true);
+    bounds("if(false, 7, a)", &["a"], true);
+}
+
 #[track_caller]
 fn measures(value: &str, expected: Option<(&str, &str)>) {
     let mut spec = spec(&widened(value));
