@@ -14,8 +14,10 @@ mod mutants;
 mod outside;
 mod packages;
 mod project;
+mod reproducible;
 mod steps;
 mod suite;
+mod supply;
 mod targets;
 mod tidy;
 
@@ -36,6 +38,9 @@ usage: cargo xtask <command>
   mutants  whether the tests notice every change of the core (`mutants 3/8`: one part of so many)
   faults   plant deliberate faults in a copy, one at a time, and demand that tests notice (`faults NAME`: those so called)
   bench    measure beside other engines, and write benches/RESULTS.md (`bench light`: without them, printed only)
+  supply   what the project is built upon: licences, sources, duplicates, advisories where they can be reached
+  parts    list the parts of the command as CycloneDX
+  reproducible  build the command in two folders and compare the bytes
   golden   write the golden files anew from what the program says now; read the difference before committing it
 ";
 
@@ -71,6 +76,9 @@ fn main() -> ExitCode {
         }
         ["bench"] => Box::new(|project| bench::run(project, bench::Extent::Full)),
         ["bench", "light"] => Box::new(|project| bench::run(project, bench::Extent::Light)),
+        ["supply"] => Box::new(supply::run),
+        ["parts"] => Box::new(supply::parts),
+        ["reproducible"] => Box::new(reproducible::run),
         ["golden"] => Box::new(golden::run),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
