@@ -7,6 +7,7 @@
     reason = "tests work their expectations out on small integers, and fail where something is not there"
 )]
 
+mod adversarial;
 mod canonical;
 mod cohort;
 mod compile;
