@@ -17,7 +17,7 @@ use embedded_alloc::TlsfHeap;
 use every_case::{Case, Counted, LENGTH_LINE, answer, length};
 
 /// What is left of the 4 MB is for the stack.
-const HEAP_BYTES: usize = 3 << 20;
+const HEAP_BYTES: usize = 7 << 19;
 
 #[global_allocator]
 static HEAP: Counted<TlsfHeap> = Counted::new(TlsfHeap::empty());
