@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::metadata::Metadata;
 use crate::project::Project;
 use crate::steps::{Steps, must_pass, output};
-use crate::{apt, bytes, coverage, differential, fuzz, mutants, outside, packages, targets, tidy};
+use crate::{apt, bytes, coverage, differential, fuzz, mutants, outside, packages, supply, targets, tidy};
 
 /// Runs every step, whatever the others found; whether all passed.
 pub(crate) fn run(project: &Project) -> bool {
@@ -37,6 +37,7 @@ pub(crate) fn run(project: &Project) -> bool {
     steps.step("fuzzing, a short run", fuzz::short);
     steps.step("what the tests reach of the core", coverage::check);
     steps.step("mutants of what has changed", mutants::of_the_change);
+    steps.step("supply chain", supply::check);
     steps.step("lock files", |project| changed(&locks, &self::locks(project)));
     steps.finish()
 }

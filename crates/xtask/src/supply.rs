@@ -36,9 +36,9 @@ pub(crate) fn check(project: &Project) -> Vec<String> {
     };
     let advised = advisories(project, &tool);
     // The oracle and the measurements have an arithmetic of their own on purpose: versions count in what is published.
-    let mut problems = must_pass(deny("", "--exclude-unpublished", "bans"));
+    let mut problems = must_pass(deny("", "--exclude-unpublished --exclude-dev", "bans"));
     for folder in std::iter::once(&"").chain(PACKAGES) {
-        problems.extend(must_pass(deny(folder, "", "licenses sources")));
+        problems.extend(must_pass(deny(folder, "", "-A license-exception-not-encountered licenses sources")));
         if advised {
             problems.extend(must_pass(deny(folder, "", "--disable-fetch advisories")));
         }
