@@ -1,4 +1,5 @@
-//! `differential PAIRS SEED [THREADS]`: the engine against the oracle on generated frameworks and observations.
+//! `differential PAIRS SEED [THREADS]`: the engine against the oracle on generated frameworks and observations;
+//! `differential PAIRS SEED 1 FRAMEWORK`: only the framework at this place, with so many observations.
 //!
 //! Ends with 1 where something differs; the first differences are made small and written as cases below the folder that
 //! `DIFFERENTIAL_CASES` names.
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use chiso_testing::cases::write_expected;
-use chiso_testing::differential::{Failure, Plan, Report, minimise, run};
+use chiso_testing::differential::{Failure, Plan, Report, framework, minimise, run};
 use chiso_toml::{write_framework, write_unit, write_weighting};
 
 fn main() -> ExitCode {
@@ -25,8 +26,16 @@ fn main() -> ExitCode {
         Some([pairs, seed, threads]) => {
             Plan { pairs: (*pairs).max(1), seed: *seed, threads: usize::try_from(*threads).unwrap_or(1).clamp(1, 64) }
         }
+        Some([units, seed, _, at]) => {
+            let report = framework(*seed, *at, *units);
+            report.failures.iter().for_each(print_failure);
+            if let (Some(folder), Some(failure)) = (std::env::var_os("DIFFERENTIAL_CASES"), report.failures.first()) {
+                keep(failure, &PathBuf::from(folder), *seed);
+            }
+            return if report.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+        }
         _ => {
-            eprintln!("usage: differential PAIRS SEED [THREADS]");
+            eprintln!("usage: differential PAIRS SEED [THREADS [FRAMEWORK]]");
             return ExitCode::from(2);
         }
     };

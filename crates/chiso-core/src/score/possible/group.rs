@@ -8,7 +8,7 @@ use crate::framework::{Body, Edge, Framework, Group, Node};
 use crate::mean::{self, Between};
 use crate::number::Number;
 use crate::scorecard::{Entry, Possible, Reason, Scorecard, Settled, Status, Which};
-use crate::spec::{Combine, MissingPolicy, Negative};
+use crate::spec::{Combine, MissingPolicy, Negative, NotApplicablePolicy};
 
 /// The bounds of a group from those of its children; `None` where no child is left to have any.
 pub(super) fn range(
@@ -31,8 +31,11 @@ pub(super) fn range(
     }
     let may_drop = |entry: &Entry| entry.possible().is_some_and(|possible| possible.may_drop);
     let may_drop_any = children().any(|(_, entry)| may_drop(entry));
-    let too_few = !may_drop_any && stays_too_few(card, group);
     let is_total = index == framework.0.total();
+    if !may_drop_any && what_is_left_weighs_nothing(card, group) {
+        return if is_total { None } else { nothing_left(card, framework, node, group) };
+    }
+    let too_few = !may_drop_any && stays_too_few(card, group);
     if too_few && (is_total || node.missing == MissingPolicy::Refuse) && node.missing != MissingPolicy::Zero {
         return None;
     }
@@ -61,6 +64,34 @@ pub(super) fn range(
         widen(framework, node, &mut possible, true, false);
     }
     Some(possible)
+}
+
+/// Whether children dropped out that counted for something, and those that did not count for nothing.
+fn what_is_left_weighs_nothing(card: &Scorecard, group: &Group) -> bool {
+    let dropped = |edge: &&Edge| card.entry(edge.child).is_some_and(|entry| matches!(entry.settled, Settled::Dropped));
+    !group.shares.is_zero() && group.edges.iter().any(|edge| dropped(&edge)) && {
+        let left = group.edges.iter().filter(dropped).fold(Number::ZERO, |sum, edge| sum.add(&edge.share));
+        group.shares == left
+    }
+}
+
+/// A group that comes out as if nothing were left as soon as what is missing is known: what its policy makes of that.
+fn nothing_left(card: &Scorecard, framework: &Framework, node: &Node, group: &Group) -> Option<Possible> {
+    let gone = |edge: &Edge| {
+        let entry = card.entry(edge.child);
+        entry.is_some_and(|entry| matches!(entry.settled, Settled::Dropped) && entry.status == Status::Missing)
+    };
+    let missing = group.edges.iter().any(gone);
+    let refused = if missing {
+        node.missing == MissingPolicy::Refuse
+    } else {
+        node.not_applicable == NotApplicablePolicy::Refuse
+    };
+    let full = !missing && node.not_applicable == NotApplicablePolicy::Full;
+    let points = if full { rounded(framework, node, node.max_points.clone()) } else { Number::ZERO };
+    let mut possible = Possible { lowest: Some(points.clone()), highest: Some(points), exact: false, may_drop: false };
+    widen(framework, node, &mut possible, missing, !missing);
+    (!refused).then_some(possible)
 }
 
 /// Whether a group has too few known children even when all that is missing is reported.
