@@ -28,7 +28,10 @@ fn main() -> ExitCode {
         }
         Some([units, seed, _, at]) => {
             let report = framework(*seed, *at, *units);
-            report.failures.iter().for_each(print_failure);
+            for failure in &report.failures {
+                print_failure(failure);
+                println!("{:?}", failure.scenario);
+            }
             if let (Some(folder), Some(failure)) = (std::env::var_os("DIFFERENTIAL_CASES"), report.failures.first()) {
                 keep(failure, &PathBuf::from(folder), *seed);
             }
