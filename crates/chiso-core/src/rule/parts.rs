@@ -220,6 +220,11 @@ fn earn_part<N: Arithmetic>(
     }
     let outcome = earn(&part.scorer, figures, trace, path);
     trace.part(path, Some(&outcome));
+    if uncertain && matches!(outcome, Err(Stop::Absent(Absent::NotApplicable, _))) {
+        // Either it does not apply, or its condition does not hold, which earns nothing.
+        resolve(Maybe { not_applicable: true, ..maybe }, part.scorer.declared, zero.clone(), figures);
+        return Ok(zero);
+    }
     let score = resolve(maybe, part.scorer.declared, outcome?.score, figures);
     let earned = score.times(&N::exact(&part.share));
     Ok(if uncertain { earned.or(zero) } else { earned })
