@@ -83,4 +83,4 @@ pub use gazetteer::{Asked, Entry, Expected, Gazetteer, Refusal};
 pub use mark::DecimalMark;
 pub use matching::{MatchOptions, Matched, Shape, Target, UnitRow, Unknown};
 pub use stream::{MAX_ROWS, Stream, StreamError};
-pub use table::{Cell, Format, MAX_BYTES, MAX_CELLS, MAX_COLUMNS, Place, ReadOptions, Separator, Table};
+pub use table::{Cell, Format, MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED, Place, ReadOptions, Separator, Table};

@@ -13,6 +13,10 @@ pub const MAX_CELLS: usize = 16 << 20;
 /// The most columns of a sheet: those of a spreadsheet program. Further ones are not read.
 pub const MAX_COLUMNS: u32 = 16_384;
 
+/// The most bytes that the parts of a workbook may have when they are unpacked: 512 MiB. A small file can unpack to a thousand
+/// times its size.
+pub const MAX_UNPACKED: usize = 512 << 20;
+
 /// How formats that are not read begin.
 const OTHERS: &[(&[u8], &str)] =
     &[(b"\xD0\xCF\x11\xE0", "xls"), (b"PK", "zip"), (b"%PDF", "pdf"), (b"\x1F\x8B", "gzip")];

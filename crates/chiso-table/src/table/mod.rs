@@ -9,13 +9,15 @@ mod pieces;
 mod place;
 mod separator;
 #[cfg(feature = "xlsx")]
+mod unpacked;
+#[cfg(feature = "xlsx")]
 mod xlsx;
 
 use std::borrow::Cow;
 
 use chiso_core::{Diagnostic, Diagnostics, Origin};
 
-pub use limits::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS};
+pub use limits::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED};
 pub(crate) use pieces::{Head, Pieces, Sizes};
 pub use place::Place;
 pub use separator::Separator;

@@ -7,7 +7,8 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 use chiso_core::{Diagnostic, Diagnostics, Origin};
 
-use super::limits::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, too_many_cells};
+use super::limits::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED, too_many_cells};
+use super::unpacked;
 use super::{Format, ReadOptions, Row, Span, TYPED, Table};
 use crate::codes;
 use crate::excerpt::{excerpt, listed};
@@ -25,6 +26,7 @@ pub(super) fn read<'t>(bytes: &[u8], options: &ReadOptions) -> Result<Table<'t>,
 
 fn read_sheet<'t>(bytes: &[u8], options: &ReadOptions) -> Result<Table<'t>, Diagnostics> {
     let source = options.source;
+    unpacked::check(bytes, MAX_UNPACKED, source)?;
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|problem| refuse(source, &problem))?;
     let sheet = match &options.sheet {
         Some(name) => named(&workbook, name, source)?,

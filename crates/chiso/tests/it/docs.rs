@@ -237,6 +237,7 @@ fn the_limits() {
     #[cfg(feature = "table")]
     let tables = [
         ("a CSV, JSON lines or XLSX file", chiso::table::MAX_BYTES),
+        ("the parts of an XLSX file", chiso::table::MAX_UNPACKED),
         ("cells of one that is held", chiso::table::MAX_CELLS),
         ("rows of one that is read in pieces", usize::try_from(chiso::table::MAX_ROWS).unwrap()),
         ("columns of a sheet", usize::try_from(chiso::table::MAX_COLUMNS).unwrap()),
