@@ -140,8 +140,9 @@ impl Figures<Range> for Unknown<'_> {
         self.not_exact();
     }
 
-    /// A ratio of whole figures reaches 1 on its way; another may jump over it.
+    /// A ratio of whole figures reaches 1 on its way; another may jump over it, and one of known figures stays where it is.
     fn cut_off(&self, expr: &Expr) {
+        let unknown = |side: &Expr| matches!(side, Expr::Input(input) if self.is_unknown(*input));
         let whole = |side: &Expr| match side {
             Expr::Input(input) => {
                 let known = self.chosen.get(*input as usize).map(|chosen| chosen.figure);
@@ -151,9 +152,10 @@ impl Figures<Range> for Unknown<'_> {
             _ => false,
         };
         let reaches = match expr {
-            Expr::Arithmetic(Operator::Divide, dividend, divisor) => whole(dividend) && whole(divisor),
-            Expr::Input(_) => true,
-            _ => false,
+            Expr::Arithmetic(Operator::Divide, dividend, divisor) => {
+                whole(dividend) && whole(divisor) && (unknown(dividend) || unknown(divisor))
+            }
+            _ => unknown(expr),
         };
         if !reaches {
             self.not_exact();
