@@ -1,5 +1,9 @@
 //! Frameworks that were made to take long, each within the limits of what may be written: they are scored, or refused with a
 //! reason. Without the limits of what is calculated each of them takes minutes, or all memory.
+#![cfg_attr(
+    not(feature = "real"),
+    expect(unused_imports, reason = "without real numbers some of it has nothing to test")
+)]
 
 #[cfg(feature = "real")]
 use chiso_core::Status;

@@ -1,4 +1,8 @@
 //! Edges that were found by changing the code and seeing no test fail.
+#![cfg_attr(
+    not(feature = "real"),
+    expect(unused_imports, reason = "without real numbers some of it has nothing to test")
+)]
 
 use chiso_core::spec::{
     Date, DerivedSpec, Deviation, FigureSpec, FigureValue, FrameworkSpec, GroupBy, Impute, InputKind, InputSpec,

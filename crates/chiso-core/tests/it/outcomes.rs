@@ -162,3 +162,27 @@ fn weights_of_nothing_and_of_what_has_no_weight() {
     assert_eq!(refused(&[("v", "3")], &[]), ["weight-not-used"]);
     assert_eq!(refused(&[("a", "3")], &[]), ["weight-not-used"]);
 }
+
+#[test]
+fn a_total_keeps_to_the_checks() {
+    let inputs = ["a", "b"].map(|name| InputSpec::new(name, InputKind::Count));
+    let mut node = NodeSpec::indicator("one", decimal("10"), RuleSpec::Target { target: decimal("2").into() });
+    if let NodeBody::Indicator(body) = &mut node.body {
+        body.scoring.value = Some("a / b".into());
+        body.scoring.zero_denominator = Some(ZeroDenominator::Zero.into());
+    }
+    let mut spec = framework(inputs.to_vec(), vec![node]);
+    spec.checks.push(chiso_core::spec::CheckSpec {
+        that: "a <= b".into(),
+        severity: chiso_core::Severity::Error,
+        title: Title::default(),
+    });
+    let framework = Framework::compile(spec, &[]).unwrap();
+    let total = |a: &str, b: &str| {
+        let bound = framework.bind(&figures(&[("a", number(a)), ("b", number(b))])).unwrap();
+        framework.total(&bound).map(|total| total.points.unwrap().to_string())
+    };
+    assert_eq!(total("4", "4").unwrap(), "5.00");
+    let problems = total("5", "4").unwrap_err();
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [codes::CHECK_FAILED]);
+}
