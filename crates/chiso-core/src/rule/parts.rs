@@ -127,6 +127,8 @@ pub(super) fn earn_parts<N: Arithmetic>(
     let mut missing: Option<Stop<N>> = None;
     let mut problems: Vec<Stop<N>> = Vec::new();
     let mut possible = Maybe::default();
+    // Whether all parts so far may be left out.
+    let mut may_be_none = true;
     for (index, part) in (0_u32..).zip(parts) {
         path.push(index);
         let outcome = earn_part(part, figures, trace, path);
@@ -135,8 +137,6 @@ pub(super) fn earn_parts<N: Arithmetic>(
         possible.missing |= maybe.missing;
         possible.not_applicable |= maybe.not_applicable;
         let earned = match outcome {
-            // A part that may not apply may be left out.
-            Ok(earned) if maybe.not_applicable => earned.or(zero.clone()),
             Ok(earned) => earned,
             Err(Stop::Absent(Absent::NotApplicable, _)) => continue,
             Err(stop @ Stop::Absent(..)) => {
@@ -155,11 +155,23 @@ pub(super) fn earn_parts<N: Arithmetic>(
         {
             best = Some((Branch::BestPart(index), earned.clone()));
         }
+        // A part that may not apply may be left out.
+        let may_be_left_out = maybe.not_applicable;
         whole = Some(match (whole, combine) {
-            (None, _) => earned,
-            (Some(whole), PartsCombine::Sum) => whole.plus(&earned),
-            (Some(whole), PartsCombine::Best) => whole.upper(&earned),
+            (None, PartsCombine::Best) => earned,
+            (whole, PartsCombine::Sum) => {
+                let earned = if may_be_left_out { earned.or(zero.clone()) } else { earned };
+                whole.map_or_else(|| earned.clone(), |whole| whole.plus(&earned))
+            }
+            (Some(whole), PartsCombine::Best) => {
+                let mut best = whole.upper(&earned);
+                if may_be_none {
+                    best = best.or(earned);
+                }
+                if may_be_left_out { best.or(whole) } else { best }
+            }
         });
+        may_be_none &= may_be_left_out;
     }
     if problems.len() > 1 {
         return Err(Stop::Several(problems));
