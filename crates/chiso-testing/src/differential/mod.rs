@@ -12,4 +12,4 @@ mod run;
 pub use compare::{Census, Differences, Pair, bound, compare, errors};
 pub use features::features;
 pub use minimise::minimise;
-pub use run::{Failure, Plan, Report, UNITS, framework, run};
+pub use run::{Failure, Plan, Report, Third, UNITS, framework, run};

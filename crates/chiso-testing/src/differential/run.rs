@@ -4,6 +4,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use chiso_core::Framework;
+use chiso_core::spec::Observations;
+
 use super::compare::{Census, Differences, Pair};
 use super::features::features;
 use crate::generate::{Random, Scenario, prepared};
@@ -18,6 +21,9 @@ const SELDOM: u64 = 25;
 
 /// How many failures are kept.
 const KEPT: usize = 20;
+
+/// Somebody else who scores all units of a framework at once: what is different of which of them, and what came out how often.
+pub type Third<'t> = &'t (dyn Fn(&Framework, &[Observations], &mut Census) -> Vec<(usize, Differences)> + Sync);
 
 /// What is to be run.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +80,7 @@ impl Report {
 
 /// Runs; `told` hears now and then how many pairs are done and in how many something differs, and of each framework in which
 /// something does.
-pub fn run(plan: Plan, told: &(dyn Fn(u64, u64, Option<&Failure>) + Sync)) -> Report {
+pub fn run(plan: Plan, third: Third<'_>, told: &(dyn Fn(u64, u64, Option<&Failure>) + Sync)) -> Report {
     let frameworks = plan.pairs.div_ceil(UNITS);
     let (next, total) = (AtomicU64::new(0), Mutex::new(Report::default()));
     let work = || {
@@ -84,7 +90,7 @@ pub fn run(plan: Plan, told: &(dyn Fn(u64, u64, Option<&Failure>) + Sync)) -> Re
                 return;
             }
             let units = UNITS.min(plan.pairs - at * UNITS);
-            let report = framework(plan.seed, at, units);
+            let report = framework(plan.seed, at, units, third);
             let mut total = total.lock().expect("nobody stops while holding it");
             let before = total.pairs;
             let first = report.failures.first().cloned();
@@ -104,7 +110,7 @@ pub fn run(plan: Plan, told: &(dyn Fn(u64, u64, Option<&Failure>) + Sync)) -> Re
 }
 
 /// The pairs of one framework, that at this place of a run: so many units.
-pub fn framework(seed: u64, at: u64, units: u64) -> Report {
+pub fn framework(seed: u64, at: u64, units: u64, third: Third<'_>) -> Report {
     let mut report = Report { frameworks: 1, pairs: units, ..Report::default() };
     let prepared = prepared(seed, at);
     let scenario = &prepared.scenario;
@@ -119,6 +125,7 @@ pub fn framework(seed: u64, at: u64, units: u64) -> Report {
         }
     };
     let observer = prepared.observer();
+    let mut all = Vec::new();
     for unit in 0..units {
         let (observations, standing) = observer.observe(Random::new(seed ^ 0x00c0_ffee, at * UNITS + unit));
         let pair = if unit % SELDOM == 0 { &many } else { &few };
@@ -127,9 +134,19 @@ pub fn framework(seed: u64, at: u64, units: u64) -> Report {
         if !found.is_empty() {
             report.failed += 1;
             if report.failures.len() < KEPT {
-                let scenario = Scenario { observations, standing, ..scenario.clone() };
+                let scenario = Scenario { observations: observations.clone(), standing, ..scenario.clone() };
                 report.failures.push(Failure { framework: at, unit, scenario, differences: found });
             }
+        }
+        all.push(observations);
+    }
+    let found = || third(many.framework(), &all, &mut report.census);
+    let found = catch_unwind(AssertUnwindSafe(found)).unwrap_or_else(|panic| vec![(0, vec![said(&*panic)])]);
+    for (unit, differences) in found {
+        report.failed += 1;
+        if let Some(observations) = all.get(unit).filter(|_| report.failures.len() < KEPT) {
+            let scenario = Scenario { observations: observations.clone(), standing: None, ..scenario.clone() };
+            report.failures.push(Failure { framework: at, unit: unit as u64, scenario, differences });
         }
     }
     for feature in features(scenario) {
