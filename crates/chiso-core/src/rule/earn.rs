@@ -67,6 +67,13 @@ impl<N> Trace<N> for Unwatched {
     fn part(&mut self, _path: &[u32], _outcome: Option<&Result<Earned<N>, Stop<N>>>) {}
 }
 
+impl<N> Stop<N> {
+    /// Whether the figures contradict the rule, so that they cannot be.
+    pub(super) const fn is_contradiction(&self) -> bool {
+        matches!(self, Self::OverOne(_) | Self::BelowZero(_) | Self::ByZero | Self::Several(_))
+    }
+}
+
 /// What a scorer comes to.
 pub(crate) type Outcome<N> = Result<Earned<N>, Stop<N>>;
 
@@ -98,7 +105,7 @@ pub(crate) fn earn<N: Arithmetic>(
             if let (Rule::Relative(relative), Value::Number(number)) = (rule, &value) {
                 return among_others(relative, scorer, number, figures).map(|earned| Earned { changes, ..earned });
             }
-            if !N::KNOWN && matches!(rule, Rule::Share { .. }) {
+            if !N::KNOWN {
                 tell_cuts(rule, expr, &value, figures);
             }
             if let (Rule::Goalposts { scale: Scale::Ln, clamp: false, .. }, Value::Number(number)) = (rule, &value) {
@@ -182,15 +189,18 @@ fn among_others<N: Arithmetic>(
     }
 }
 
-/// Says where a share of unknown figures is cut off because more, or less, would be an error.
+/// Says where unknown figures are cut off because more than a share can be, or less, would be an error.
 fn tell_cuts<N: Arithmetic>(rule: &Rule, expr: &Expr, value: &Value<N>, figures: &impl Figures<N>) {
-    if let (Rule::Share { over_one }, Value::Number(number)) = (rule, value) {
-        if number.can_be_negative() {
-            figures.inexact();
-        }
-        if *over_one == OverOne::Error && number.can_exceed_one() {
-            figures.cut_off(expr);
-        }
+    let (Rule::Share { .. } | Rule::Target { .. }, Value::Number(number)) = (rule, value) else {
+        return;
+    };
+    if matches!(rule, Rule::Share { .. }) && number.can_be_negative() {
+        figures.inexact();
+    }
+    let over_one_is_error =
+        matches!(rule, Rule::Share { over_one: OverOne::Error } | Rule::Target { over_one: Some(OverOne::Error), .. });
+    if over_one_is_error && number.can_exceed_one() {
+        figures.cut_off(expr);
     }
 }
 

@@ -237,6 +237,10 @@ fn earn_part<N: Arithmetic>(
         resolve(Maybe { not_applicable: true, ..maybe }, part.scorer.declared, zero.clone(), figures);
         return Ok(zero);
     }
+    if uncertain && !N::KNOWN && outcome.as_ref().is_err_and(Stop::is_contradiction) {
+        // What cannot be is not: the condition does not hold.
+        return Ok(zero);
+    }
     let score = resolve(maybe, part.scorer.declared, outcome?.score, figures);
     let earned = score.times(&N::exact(&part.share));
     Ok(if uncertain { earned.or(zero) } else { earned })

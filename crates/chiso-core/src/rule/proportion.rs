@@ -100,7 +100,7 @@ pub(super) fn share<N: Arithmetic>(
         return Ok(proportion(kept, *remark));
     }
     let against = number.orderings(&N::exact(&Number::ZERO));
-    if N::KNOWN && !against.equal && !against.greater {
+    if !against.equal && !against.greater {
         return Err(Stop::BelowZero(number.clone()));
     }
     Ok(proportion(kept.upper(&N::exact(&Number::ZERO)), *remark))
@@ -188,7 +188,7 @@ fn keep_to_one<N: Arithmetic>(
             *remark = Some(Remark::OverOneKept);
             Ok(number.clone())
         }
-        Some(OverOne::Error) if N::KNOWN => {
+        Some(OverOne::Error) => {
             let against = number.orderings(&N::exact(&Number::ONE));
             if against.less || against.equal {
                 Ok(number.lower(&N::exact(&Number::ONE)))

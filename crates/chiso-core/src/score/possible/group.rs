@@ -35,8 +35,12 @@ pub(super) fn range(
     if !may_drop_any && what_is_left_weighs_nothing(card, group) {
         return if is_total { None } else { nothing_left(card, framework, node, group) };
     }
-    let too_few = !may_drop_any && stays_too_few(card, group);
-    if too_few && (is_total || node.missing == MissingPolicy::Refuse) && node.missing != MissingPolicy::Zero {
+    let too_few = stays_too_few(card, framework, group);
+    if too_few && node.missing == MissingPolicy::Zero {
+        let nothing = Some(Number::ZERO);
+        return Some(Possible { lowest: nothing.clone(), highest: nothing, exact: true, may_drop: false });
+    }
+    if too_few && (is_total || node.missing == MissingPolicy::Refuse) {
         return None;
     }
     let (lowest, highest, exact) = if group.combine == Combine::Copeland {
@@ -95,17 +99,25 @@ fn nothing_left(card: &Scorecard, framework: &Framework, node: &Node, group: &Gr
 }
 
 /// Whether a group has too few known children even when all that is missing is reported.
-fn stays_too_few(card: &Scorecard, group: &Group) -> bool {
+fn stays_too_few(card: &Scorecard, framework: &Framework, group: &Group) -> bool {
     let Some(share) = &group.how.min_available else {
         return false;
     };
+    let may_drop = |entry: &Entry| entry.possible().is_some_and(|possible| possible.may_drop);
     let (mut known, mut of) = (Number::ZERO, Number::ZERO);
-    for entry in group.edges.iter().filter_map(|edge| card.entry(edge.child)) {
+    for (child, entry) in group.edges.iter().filter_map(|edge| Some((edge.child, card.entry(edge.child)?))) {
+        if may_drop(entry) {
+            return false;
+        }
         let withheld = matches!(entry.settled, Settled::Withheld);
         if entry.status != Status::NotApplicable || withheld {
             of = of.add(&Number::ONE);
         }
-        if withheld || !matches!(entry.status, Status::NotApplicable | Status::Missing) {
+        let stays_missing = || match framework.0.node(child).map(|node| &node.body) {
+            Some(Body::Group(group)) => stays_too_few(card, framework, group),
+            _ => false,
+        };
+        if if withheld { !stays_missing() } else { !matches!(entry.status, Status::NotApplicable | Status::Missing) } {
             known = known.add(&Number::ONE);
         }
     }
