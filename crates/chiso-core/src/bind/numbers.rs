@@ -140,9 +140,37 @@ impl Bound {
     /// # Ok(()) }
     /// ```
     pub fn set_decimals(&mut self, numbers: &[Option<Decimal>], standing: Standing) -> Result<(), Diagnostics> {
+        if self.set_plain(numbers, standing) {
+            return Ok(());
+        }
         self.set_all(numbers, standing, |framework, index, input, number, report| {
             fit_number(framework, index, input, *number, report)
         })
+    }
+
+    /// Sets every figure where all that are given count and are whole numbers within whole bounds, as in most tables.
+    /// Where not, some are set, and all have to be set anew.
+    fn set_plain(&mut self, numbers: &[Option<Decimal>], standing: Standing) -> bool {
+        let inputs = &self.framework.0.inputs;
+        let counts = BindOptions::standing(self.standing).precedence(&self.framework).contains(&standing);
+        if numbers.len() != inputs.len() || !counts {
+            return false;
+        }
+        let slots = Arc::make_mut(&mut self.chosen).iter_mut().zip(self.approximations.slots());
+        for ((number, input), (slot, approximation)) in numbers.iter().zip(inputs).zip(slots) {
+            let Some(number) = number else {
+                *slot = Chosen { figure: Figure::Missing, standing: None };
+                approximation.set_figure(Figure::Missing);
+                continue;
+            };
+            let Some(value) = plain(input, *number) else { return false };
+            // Field by field: a figure that is put together first is copied in other pieces than it was written in, for
+            // which processors wait.
+            slot.figure = Figure::Number(*number);
+            slot.standing = Some(standing);
+            approximation.set_integer(value);
+        }
+        true
     }
 
     /// Sets every figure from what is given for it, as `fitted` makes it.
@@ -192,17 +220,18 @@ fn fit_number(
     number: Decimal,
     report: &mut dyn FnMut(Diagnostic),
 ) -> Option<Figure> {
-    if is_plain(input, number) {
+    if plain(input, number).is_some() {
         return Some(Figure::Number(number));
     }
     fit(framework, index, &FigureValue::Number(number), Origin::NONE, report)
 }
 
-/// Whether a number is a whole one within the bounds of its input.
+/// A whole number within the bounds of its input.
 #[inline]
-fn is_plain(input: &Input, number: Decimal) -> bool {
+fn plain(input: &Input, number: Decimal) -> Option<i64> {
     if !input.numbers || number.scale() != 0 {
-        return false;
+        return None;
     }
-    matches!((input.plain, small_mantissa(number)), (Some((low, high)), Some(value)) if low <= value && value <= high)
+    let ((low, high), value) = (input.plain?, small_mantissa(number)?);
+    (low <= value && value <= high).then_some(value)
 }

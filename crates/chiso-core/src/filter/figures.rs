@@ -73,6 +73,14 @@ impl Slot<'_> {
         }
     }
 
+    /// Sets the figure, a whole number.
+    pub(crate) fn set_integer(self, number: i64) {
+        *self.value = from_integer(number);
+        if number.unsigned_abs() >= EXACT {
+            self.whole.set(false);
+        }
+    }
+
     /// Sets the figure.
     pub(crate) fn set(self, number: Decimal) {
         let (value, whole) = approximate(number);

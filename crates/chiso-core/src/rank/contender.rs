@@ -1,7 +1,6 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
-use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use rust_decimal::Decimal;
@@ -22,7 +21,7 @@ use crate::spec::{Compare, RankOn, Ties, Unit};
 #[derive(Clone, Debug)]
 pub struct Contender {
     unit: Arc<Unit>,
-    within: String,
+    within: Box<str>,
     outcome: Result<Keys, Unranked>,
 }
 
@@ -31,7 +30,7 @@ pub struct Contender {
 pub(super) struct Keys {
     pub(super) key: Key,
     /// What decides between equals, in order.
-    pub(super) breaks: Vec<Option<Key>>,
+    pub(super) breaks: Box<[Option<Key>]>,
     points: Option<Decimal>,
     index: Option<Decimal>,
     /// The exact points and the maximum, where they are to be kept.
@@ -76,7 +75,7 @@ impl Contender {
             }),
             None => Err(Unranked::of(card, options.node)),
         };
-        Self { unit: card.unit.clone(), within: String::new(), outcome }
+        Self { unit: card.unit.clone(), within: Box::default(), outcome }
     }
 
     /// What a unit brings to a ranking, without its scorecard where the total alone is needed.
@@ -95,8 +94,9 @@ impl Contender {
                 let value = if options.on == RankOn::Index { total.index } else { total.points };
                 if let Some(value) = value {
                     let key = Key::Rounded(value);
-                    let keys = Keys { key, breaks: Vec::new(), points: total.points, index: total.index, exact: None };
-                    return Self { unit: bound.unit.clone(), within: String::new(), outcome: Ok(keys) };
+                    let keys =
+                        Keys { key, breaks: Box::default(), points: total.points, index: total.index, exact: None };
+                    return Self { unit: bound.unit.clone(), within: Box::default(), outcome: Ok(keys) };
                 }
             }
             Ok(_) => {}
@@ -120,14 +120,14 @@ impl Contender {
         Self::unranked(unit, Unranked::Refused(problems))
     }
 
-    const fn without(unit: Arc<Unit>, why: Unranked) -> Self {
-        Self { unit, within: String::new(), outcome: Err(why) }
+    fn without(unit: Arc<Unit>, why: Unranked) -> Self {
+        Self { unit, within: Box::default(), outcome: Err(why) }
     }
 
     /// Ranked within a part of the cohort (a region, a type of unit) only: with those of the same name.
     #[must_use]
     pub fn within(mut self, part: impl Into<String>) -> Self {
-        self.within = part.into();
+        self.within = part.into().into_boxed_str();
         self
     }
 
@@ -185,9 +185,9 @@ impl Contender {
     }
 }
 
-fn breaks(card: &Scorecard, options: &RankOptions) -> Vec<Option<Key>> {
+fn breaks(card: &Scorecard, options: &RankOptions) -> Box<[Option<Key>]> {
     if options.ties != Ties::Ordinal {
-        return Vec::new();
+        return Box::default();
     }
     options.tie_break.iter().map(|node| key(card, *node, options)).collect()
 }

@@ -35,6 +35,7 @@
 
 mod change;
 mod contender;
+mod entry;
 mod natural;
 mod options;
 mod order;

@@ -2,11 +2,11 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use super::contender::{Contender, Key, Keys};
-use super::natural::natural;
+use super::entry::{Entries, Entry};
 use super::options::RankOptions;
 use super::place::places;
 use super::ranking::{Decider, Ranked, Ranking};
-use crate::spec::{Ties, Unit};
+use crate::spec::Ties;
 
 /// Ranks contenders that were made with the same `options`: who has more comes first.
 ///
@@ -14,59 +14,61 @@ use crate::spec::{Ties, Unit};
 /// do not differ in anything that identifies a unit keep it).
 #[must_use]
 pub fn rank(contenders: &[Contender], options: &RankOptions) -> Ranking {
-    let mut ranked: Vec<(usize, &Contender, &Keys)> = Vec::with_capacity(contenders.len());
-    let mut unranked: Vec<(usize, &Contender)> = Vec::new();
-    for (index, contender) in contenders.iter().enumerate() {
-        match contender.keys() {
-            Some(keys) => ranked.push((index, contender, keys)),
-            None => unranked.push((index, contender)),
-        }
-    }
-    let by_part = |one: &Contender, other: &Contender| natural(one.part(), other.part());
-    ranked.sort_by(|(_, one, keys), (_, other, other_keys)| {
+    let mut entries = Entries::of(contenders);
+    let (mut ranked, mut unranked) = (core::mem::take(&mut entries.ranked), core::mem::take(&mut entries.unranked));
+    let by_part = |one: &Entry, other: &Entry| one.part.cmp(&other.part);
+    ranked.sort_unstable_by(|one, other| {
         by_part(one, other)
-            .then_with(|| other_keys.key.against(&keys.key))
-            .then_with(|| decided(keys, other_keys, options).map_or(Ordering::Equal, |(_, order)| order))
-            .then_with(|| identity(one.unit(), other.unit()))
+            .then_with(|| entries.by_value(one, other))
+            .then_with(|| entries.decided(one, other, options).map_or(Ordering::Equal, |(_, order)| order))
+            .then_with(|| entries.by_identity(one, other))
     });
-    unranked.sort_by(|(_, one), (_, other)| by_part(one, other).then_with(|| identity(one.unit(), other.unit())));
+    unranked.sort_unstable_by(|one, other| by_part(one, other).then_with(|| entries.by_identity(one, other)));
 
     let mut ranking =
-        Ranking { unranked: unranked.into_iter().map(|(index, _)| index).collect(), ..Ranking::default() };
-    for part in ranked.chunk_by(|(_, one, _), (_, other, _)| one.part() == other.part()) {
-        place(part, options, &mut ranking.ranked);
+        Ranking { unranked: unranked.into_iter().map(|entry| entry.index).collect(), ..Ranking::default() };
+    ranking.ranked.reserve_exact(ranked.len());
+    for part in ranked.chunk_by(|one, other| one.part == other.part) {
+        entries.place(part, options, &mut ranking.ranked);
     }
     ranking
 }
 
-/// Places for one part of the cohort, from the best down.
-fn place(part: &[(usize, &Contender, &Keys)], options: &RankOptions, ranked: &mut Vec<Ranked>) {
-    let equal = |(_, _, one): &(usize, &Contender, &Keys), (_, _, other): &(usize, &Contender, &Keys)| {
-        one.key.against(&other.key) == Ordering::Equal
-    };
-    let runs: Vec<&[(usize, &Contender, &Keys)]> = part.chunk_by(equal).collect();
-    let ordinal = options.ties == Ties::Ordinal;
-    let counts: Vec<usize> =
-        if ordinal { part.iter().map(|_| 1).collect() } else { runs.iter().map(|run| run.len()).collect() };
-    let mut places = places(&counts, options.ties).into_iter();
-    for run in runs {
-        let mut place = if ordinal { None } else { places.next() };
-        for (at, (index, _, keys)) in run.iter().enumerate() {
-            if ordinal {
-                place = places.next();
+impl Entries<'_> {
+    /// Places for one part of the cohort, from the best down.
+    fn place(&self, part: &[Entry], options: &RankOptions, ranked: &mut Vec<Ranked>) {
+        let equal = |one: &Entry, other: &Entry| self.by_value(one, other) == Ordering::Equal;
+        let ordinal = options.ties == Ties::Ordinal;
+        let counts: Vec<usize> =
+            if ordinal { part.iter().map(|_| 1).collect() } else { part.chunk_by(equal).map(<[Entry]>::len).collect() };
+        let mut places = places(&counts, options.ties).into_iter();
+        for run in part.chunk_by(equal) {
+            let mut place = if ordinal { None } else { places.next() };
+            for (at, entry) in run.iter().enumerate() {
+                if ordinal {
+                    place = places.next();
+                }
+                let neighbour = run.get(at.checked_sub(1).unwrap_or(1)).filter(|_| ordinal);
+                ranked.extend(place.map(|place| {
+                    Ranked {
+                        contender: entry.index,
+                        place,
+                        tied: !ordinal && run.len() > 1,
+                        out_of: part.len(),
+                        decided_by: neighbour
+                            .map(|other| self.decided(entry, other, options).map_or(Decider::Code, |(node, _)| node)),
+                    }
+                }));
             }
-            let neighbour = run.get(at.checked_sub(1).unwrap_or(1)).filter(|_| ordinal);
-            ranked.extend(
-                place.map(|place| Ranked {
-                    contender: *index,
-                    place,
-                    tied: !ordinal && run.len() > 1,
-                    out_of: part.len(),
-                    decided_by: neighbour
-                        .map(|(_, _, other)| decided(keys, other, options).map_or(Decider::Code, |(node, _)| node)),
-                }),
-            );
         }
+    }
+
+    /// What of the tie-break chain decides between two units, and how.
+    fn decided(&self, one: &Entry, other: &Entry, options: &RankOptions) -> Option<(Decider, Ordering)> {
+        if options.tie_break.is_empty() {
+            return None;
+        }
+        decided(self.keys(one)?, self.keys(other)?, options)
     }
 }
 
@@ -84,14 +86,4 @@ fn decided(one: &Keys, other: &Keys, options: &RankOptions) -> Option<(Decider, 
             (Decider::Node(*node), order)
         })
         .find(|(_, order)| *order != Ordering::Equal)
-}
-
-/// The order of units as their identity has it: by code, by id, by name, by period. Who has no code comes last.
-fn identity(one: &Unit, other: &Unit) -> Ordering {
-    let text = |one: &str, other: &str| one.is_empty().cmp(&other.is_empty()).then_with(|| natural(one, other));
-    let period = |unit: &Unit| unit.period.as_ref().map(|period| period.value);
-    text(&one.code, &other.code)
-        .then_with(|| text(&one.id, &other.id))
-        .then_with(|| text(&one.name, &other.name))
-        .then_with(|| period(one).cmp(&period(other)))
 }
