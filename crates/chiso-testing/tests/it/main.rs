@@ -10,6 +10,7 @@
 mod cases;
 mod cohort;
 mod desi;
+mod differential;
 mod engine;
 mod exactness;
 mod expected;
@@ -19,6 +20,7 @@ mod given;
 mod hdi;
 mod means;
 mod monotone;
+mod outlooks;
 mod promises;
 mod published;
 mod read;
