@@ -9,7 +9,11 @@ use rust_decimal::Decimal;
 use super::{Approx, Run};
 use crate::framework::Framework;
 use crate::number::{Number, RoundingMode};
-use crate::spec::{FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, RuleSpec, Unit};
+use crate::score::filtered;
+use crate::spec::{
+    FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, Observations, RuleSpec, Standing,
+    Unit, ZeroDenominator,
+};
 
 /// The exact value of a float.
 fn exact(value: f64) -> Number {
@@ -144,4 +148,155 @@ fn a_big_fraction_is_left_to_the_exact_path() {
     }
     assert!(big.to_fraction_text().len() > 40);
     assert!(Approx::of(&big).error.is_infinite());
+}
+
+/// So many of the smallest steps of a float between 1 and 2, and as many halves.
+fn steps(whole: i64, steps: i64, of: u32) -> Number {
+    Number::integer(whole).add(&Number::integer(steps).div(&Number::integer(1_i64 << of)).unwrap())
+}
+
+/// The bound is as wide as its derivation says, and no wider: a filter that says nothing is no filter.
+#[test]
+fn bounds_are_as_wide_as_they_must_be() {
+    let sum = Approx { value: 3.0, error: 0.5 }.plus(Approx { value: 5.0, error: 0.25 });
+    assert_eq!(exact(sum.value), Number::integer(8));
+    // (0.5 + 0.25) (1 + 4u) + 2u · 8, u = 1/2^53
+    assert_eq!(exact(sum.error), Number::new(3, 4).unwrap().add(&steps(0, 3 + 16, 53)));
+    let product = Approx { value: 3.0, error: 0.25 }.times(&Number::new(1, 2).unwrap());
+    assert_eq!(exact(product.value), Number::new(3, 2).unwrap());
+    // (0.25 (0.5 + 2u) + 3 · 2u) (1 + 8u) + 2u · 1.5
+    assert_eq!(exact(product.error), Number::new(1, 8).unwrap().add(&steps(0, 21, 54)));
+    let whole = Approx::of(&Number::integer(-3));
+    assert_eq!((exact(whole.value), exact(whole.error)), (Number::integer(-3), steps(0, 12, 53)));
+}
+
+/// Two values are told apart when they are further from each other than both errors, and not before.
+#[test]
+fn values_are_told_apart_beyond_their_errors() {
+    use core::cmp::Ordering;
+    let less = Approx { value: 1.0, error: 0.25 };
+    let step = 1.0 / 4_503_599_627_370_496.0;
+    // The errors with their own rounding make just the difference of 0.5; then less than that.
+    let near = Approx { value: 1.5, error: 0.25 - 6.0 * step };
+    let apart = Approx { value: 1.5, error: 0.25 - 6.5 * step };
+    assert_eq!((near.against(less), less.against(near)), (None, None));
+    assert_eq!((apart.against(less), less.against(apart)), (Some(Ordering::Greater), Some(Ordering::Less)));
+}
+
+/// What lies between two boundaries is decided up to the last step, and what may lie on one is not.
+#[test]
+fn roundings_are_decided_up_to_the_boundary() {
+    let step = 1.0 / 4_503_599_627_370_496.0;
+    let round = |value: f64, error: f64, places| Approx { value, error }.round(places, RoundingMode::HalfUp);
+    assert_eq!(round(1.0, 0.5 - 5.0 * step, 0), None);
+    assert_eq!(round(1.0, 0.5 - 6.0 * step, 0), Some(Decimal::ONE));
+    assert_eq!(round(1.0, 1.0 / 256.0, 2), Some(Decimal::new(100, 2)));
+    assert_eq!(round(1.0, 1.0 / 128.0, 2), None);
+    // What may be nothing, or less, is left open.
+    let tiny = 1.0 / 1_099_511_627_776.0;
+    let error = tiny - 2.0 * step - tiny * step / 2.0;
+    assert_eq!((round(tiny, error, 0), round(0.25, 0.26, 0)), (None, None));
+    assert_eq!(round(0.25, 0.125, 0), Some(Decimal::ZERO));
+    assert_eq!(round(1_125_899_906_842_625.0, 0.0, 0), None);
+    assert_eq!(round(562_949_953_421_312.0, 0.0, 0), Some(Decimal::from(562_949_953_421_312_i64)));
+}
+
+/// Ratios that may exceed one only where `over_one` says so: of two inputs, and of one and a difference of two.
+fn strict() -> Framework {
+    let mut spec = FrameworkSpec::new("filter", "1");
+    spec.inputs.extend(["a", "b", "c", "d", "e"].map(|id| InputSpec::new(id, InputKind::Number)));
+    for (id, value) in [("x", "a / b"), ("y", "c / (d - e)")] {
+        let mut node = NodeSpec::indicator(id, Decimal::ONE, RuleSpec::Share);
+        if let NodeBody::Indicator(indicator) = &mut node.body {
+            indicator.scoring.value = Some(value.into());
+            indicator.scoring.zero_denominator = Some(ZeroDenominator::Missing.into());
+        }
+        spec.nodes.push(node);
+    }
+    Framework::compile(spec, &[]).unwrap()
+}
+
+#[test]
+fn ratios_of_whole_figures_are_decided_up_to_one() {
+    let framework = strict();
+    let mut bound = framework.empty(Unit::default());
+    let mut run = |figures: [&str; 5]| {
+        bound.set_numbers(&figures.map(|figure| figure.parse().unwrap())).unwrap();
+        match framework.0.program.run(&bound.approximations) {
+            Run::Sum(sum, []) => Some(sum),
+            _ => None,
+        }
+    };
+    let one = run(["1", "2", "3", "6", "2"]).unwrap();
+    // (16 + 2 terms of 2u) of all points.
+    assert_eq!((exact(one.value), exact(one.error)), (Number::new(5, 4).unwrap(), steps(0, 20 * 2, 53)));
+    assert!(run(["0", "2", "0", "6", "2"]).is_some(), "nothing is a figure");
+    assert!(run(["2", "2", "4", "6", "2"]).is_some(), "all of it is no more than all of it");
+    for unusual in [
+        ["3", "2", "3", "6", "2"],
+        ["1", "2", "5", "6", "2"],
+        ["1", "0", "3", "6", "2"],
+        ["0", "0", "3", "6", "2"],
+        ["1", "2", "0", "2", "2"],
+        ["1", "2", "3", "2", "2"],
+        ["-1", "2", "3", "6", "2"],
+        ["1", "2", "-3", "6", "2"],
+        ["-1", "-2", "3", "6", "2"],
+        ["1", "2", "-3", "2", "6"],
+        // A difference of figures that are not whole may lose every digit.
+        ["1.5", "2", "3", "6", "2"],
+        ["1", "2", "3", "9007199254740993", "2"],
+    ] {
+        assert!(run(unusual).is_none(), "{unusual:?}");
+    }
+}
+
+#[test]
+fn a_ratio_of_figures_that_are_not_whole_is_decided_below_one() {
+    let framework = {
+        let mut spec = strict().spec().clone();
+        spec.nodes.truncate(1);
+        Framework::compile(spec, &[]).unwrap()
+    };
+    let mut bound = framework.empty(Unit::default());
+    let mut run = |a: &str, b: &str| {
+        let figures = [a, b, "1", "1", "1"].map(|figure| figure.parse().unwrap());
+        bound.set_numbers(&figures).unwrap();
+        matches!(framework.0.program.run(&bound.approximations), Run::Sum(_, []))
+    };
+    assert!(run("0.3", "0.4"));
+    assert!(run("9007199254740991", "9007199254740991"));
+    assert!(!run("0.3", "0.3"), "one, or just above");
+    assert!(!run("0.4", "0.3"));
+    assert!(!run("9007199254740993", "9007199254740993"), "not a whole float");
+    assert!(run("9007199254740000.5", "9007199254741000.5"));
+}
+
+/// Of ordinary units the filter decides all, however their figures come.
+#[test]
+fn ordinary_units_are_decided() {
+    let mut spec = strict().spec().clone();
+    spec.inputs.push(InputSpec::new("portal", InputKind::YesNo));
+    spec.nodes.push(NodeSpec::indicator("portal", Decimal::TWO, RuleSpec::YesNo));
+    spec.nodes.push(NodeSpec::indicator("full", Decimal::ONE, RuleSpec::Full));
+    let framework = Framework::compile(spec, &[]).unwrap();
+    let mut row = framework.empty(Unit::default());
+    for a in 1..40_u32 {
+        let figures = [a, 41, 2, 100, a].map(|figure| FigureValue::Number(Decimal::from(figure)));
+        let figures: Vec<_> = figures.into_iter().chain([FigureValue::YesNo(a % 2 == 0)]).collect();
+        let some: Vec<_> = figures.iter().cloned().map(Some).collect();
+        row.set_row(&some, Standing::Claimed).unwrap();
+        let named = framework.spec().inputs.iter().zip(figures).map(|(input, figure)| FigureSpec {
+            input: input.id.clone(),
+            standing: Standing::Claimed,
+            value: figure.into(),
+        });
+        let observations = Observations { figures: named.collect(), ..Observations::default() };
+        for bound in [&row, &framework.bind(&observations).unwrap()] {
+            let decided = filtered(bound).expect("decided");
+            let card = framework.score(bound).unwrap();
+            let total = card.total();
+            assert_eq!((decided.points, decided.index), (total.rounded_points(), total.rounded_index()), "{a}");
+        }
+    }
 }

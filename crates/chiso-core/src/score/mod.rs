@@ -115,7 +115,7 @@ pub(crate) fn children_scores(bound: &Bound, node: u32) -> Option<Vec<Option<Num
 }
 
 /// The total by the filter, where nothing is missing, contradictory or too near to a rounding boundary.
-fn filtered(bound: &Bound) -> Option<Total> {
+pub(crate) fn filtered(bound: &Bound) -> Option<Total> {
     let compiled = &bound.framework.0;
     if !bound.given.is_empty() || compiled.spec.total.screening.is_some() {
         return None;
