@@ -134,10 +134,8 @@ impl Period {
     /// Reads `2025`, `2025-Q1`, `2025-03` or `2021/2025`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let year = |part: &str| -> Option<u16> {
-            let plain = part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
-            part.parse().ok().filter(|year| plain && *year > 0)
-        };
+        let plain = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        let year = |part: &str| -> Option<u16> { part.parse().ok().filter(|year| plain(part, 4) && *year > 0) };
         if let Some((from, to)) = text.split_once('/') {
             let (from, to) = (year(from)?, year(to)?);
             return (from < to).then_some(Self::Years(from, to));
@@ -146,10 +144,10 @@ impl Period {
             return year(text).map(Self::Year);
         };
         if let Some(quarter) = rest.strip_prefix('Q') {
-            let number = quarter.parse().ok().filter(|number| quarter.len() == 1 && (1..=4).contains(number))?;
+            let number = quarter.parse().ok().filter(|number| plain(quarter, 1) && (1..=4).contains(number))?;
             return Some(Self::Quarter(year(start)?, number));
         }
-        let number = rest.parse().ok().filter(|number| rest.len() == 2 && (1..=12).contains(number))?;
+        let number = rest.parse().ok().filter(|number| plain(rest, 2) && (1..=12).contains(number))?;
         Some(Self::Month(year(start)?, number))
     }
 

@@ -11,6 +11,7 @@ mod adversarial;
 mod canonical;
 mod cohort;
 mod compile;
+mod days;
 mod edges;
 mod exactness;
 mod expressions;
