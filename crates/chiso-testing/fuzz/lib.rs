@@ -1,10 +1,12 @@
 //! What every target asserts.
 
 use std::str;
+use std::sync::LazyLock;
 
-use chiso::Diagnostics;
+use chiso::spec::{FrameworkSpec, InputKind, InputSpec, NodeSpec, OptionSpec, RuleSpec};
 use chiso::text::{self, Lang};
 use chiso::toml::{Source, Syntax};
+use chiso::{Diagnostics, Framework};
 
 /// The text of an input, as TOML or as JSON: the first byte says which.
 pub fn source(data: &[u8]) -> Option<Source<'_>> {
@@ -44,3 +46,37 @@ pub fn comes_back<T>(
     }
     read
 }
+
+/// Every problem has its sentence in both languages.
+pub fn said(problems: &Diagnostics) {
+    assert!(!problems.is_empty());
+    for problem in problems {
+        for lang in [Lang::Vi, Lang::En] {
+            let said = text::diagnostic(problem, lang);
+            assert!(!said.message.is_empty() && !said.message.contains('\n'), "{problem}: {}", said.message);
+        }
+    }
+}
+
+/// A framework with every kind of input, for tables.
+pub static FRAMEWORK: LazyLock<Framework> = LazyLock::new(|| {
+    let mut spec = FrameworkSpec::new("fuzz", "1");
+    let options = || ["one", "two"].map(|id| OptionSpec { id: id.into(), title: Default::default() }).to_vec();
+    let kinds = [
+        ("dossiers", InputKind::Count),
+        ("online", InputKind::Share),
+        ("growth", InputKind::Number),
+        ("portal", InputKind::YesNo),
+        ("decided", InputKind::Date),
+        ("level", InputKind::Category(options())),
+        ("contents", InputKind::Checklist(options())),
+    ];
+    for (id, kind) in kinds {
+        spec.inputs.push(InputSpec::new(id, kind));
+        let mut node = NodeSpec::indicator(id, "1".parse().expect("a number"), RuleSpec::Informational);
+        node.max_points = None;
+        spec.nodes.push(node);
+    }
+    spec.nodes.push(NodeSpec::indicator("full", "1".parse().expect("a number"), RuleSpec::Full));
+    Framework::compile(spec, &[]).expect("compiles")
+});

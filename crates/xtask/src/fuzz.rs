@@ -88,14 +88,14 @@ fn lay_out(project: &Project, target: &str, corpus: &std::path::Path) -> std::io
     fs::create_dir_all(corpus)?;
     let files = project.files();
     let texts = files.iter().filter(|file| file.ends_with(".toml") && !file.ends_with("Cargo.toml"));
-    if target == "table" {
+    if matches!(target, "table" | "stream") {
         return seed_tables(project, corpus);
     }
     for (number, file) in texts.enumerate() {
         let Some(text) = project.read(file) else { continue };
         let seeds = match target {
             "expression" => expressions(&text),
-            "score" => pair(project, file, &text).into_iter().collect(),
+            "score" | "columns" => pair(project, file, &text).into_iter().collect(),
             _ => vec![format!("#{text}")],
         };
         for (at, text) in seeds.iter().enumerate() {
@@ -105,7 +105,7 @@ fn lay_out(project: &Project, target: &str, corpus: &std::path::Path) -> std::io
     Ok(())
 }
 
-/// Every table of the repository; the first byte chooses whether its units are provinces.
+/// Every table of the repository; the first byte chooses an option.
 fn seed_tables(project: &Project, corpus: &std::path::Path) -> std::io::Result<()> {
     let kinds = [".csv", ".xlsx", ".jsonl"];
     for (number, file) in
