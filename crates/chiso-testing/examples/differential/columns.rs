@@ -1,4 +1,9 @@
 //! The third leg: columns against the engine, all units of a framework as one batch.
+#![allow(
+    clippy::expect_used,
+    clippy::arithmetic_side_effects,
+    reason = "a tool for tests: it says what is wrong by stopping"
+)]
 
 use std::collections::BTreeMap;
 

@@ -29,24 +29,37 @@ pub(crate) enum Outcome {
     TooLong,
 }
 
-/// Runs tests of one program, the first that fails ends it.
-pub(crate) fn run(program: &Program, names: &[&str], limit: Duration, setting: (&str, &str)) -> Outcome {
+/// Runs tests of one program, the first that fails ends it; what came of them, and the last that began.
+pub(crate) fn run(
+    program: &Program,
+    names: &[&str],
+    limit: Duration,
+    setting: (&str, &str),
+) -> (Outcome, Option<String>) {
     let mut command = Command::new("timeout");
     command.args(["--signal=KILL", &format!("{}", limit.as_secs().max(1))]);
     // A mutant may ask for memory without end.
     command.args(["sh", "-c", "ulimit -v 4000000; exec \"$@\"", "sh"]).arg(&program.path);
-    command.args(["--exact", "--test-threads=1", "--quiet", "-Zunstable-options", "--fail-fast"]).args(names);
+    command.args(["--exact", "--test-threads=1", "--color=never", "-Zunstable-options", "--fail-fast"]).args(names);
     command.current_dir(&program.folder).env("CARGO_MANIFEST_DIR", &program.folder).env("RUSTC_BOOTSTRAP", "1");
     command.env("RUST_BACKTRACE", "0").env(setting.0, setting.1);
     if std::env::var_os("PROPTEST_CASES").is_none() {
         command.env("PROPTEST_CASES", "24");
     }
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    match command.status() {
-        Ok(status) if status.success() => Outcome::Passed,
-        Ok(status) if status.code().is_none_or(|code| code == 124 || code == 137) => Outcome::TooLong,
-        _ => Outcome::Failed,
+    if std::env::var_os("DIFFERENTIAL_FRAMEWORKS").is_none() {
+        command.env("DIFFERENTIAL_FRAMEWORKS", "60");
     }
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let Ok(output) = command.output() else { return (Outcome::Failed, None) };
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let mut began = printed.lines().filter_map(|line| line.strip_prefix("test ")?.split_once(" ... "));
+    let last = began.next_back().map(|(name, _)| name.to_owned());
+    let outcome = match output.status.code() {
+        Some(0) => Outcome::Passed,
+        None | Some(124 | 137) => Outcome::TooLong,
+        Some(_) => Outcome::Failed,
+    };
+    (outcome, last)
 }
 
 /// Every test, run once without any mutant.
@@ -69,7 +82,7 @@ pub(crate) fn all(programs: &[Program], folder: &Path, jobs: usize) -> Result<Ve
                     let _ = fs::remove_file(&reached);
                     let started = Instant::now();
                     let setting = ("CHISO_MUTANTS_REACHED", reached.to_str().unwrap_or_default());
-                    let outcome = programs.get(program).map(|p| run(p, &[&name], Duration::from_secs(600), setting));
+                    let outcome = programs.get(program).map(|p| run(p, &[&name], Duration::from_secs(600), setting).0);
                     let takes = started.elapsed();
                     let text = fs::read_to_string(&reached).unwrap_or_default();
                     let _ = fs::remove_file(&reached);

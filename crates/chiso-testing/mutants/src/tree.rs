@@ -13,6 +13,19 @@ use crate::weave::{arms_of, blamed, returning_before, weave};
 
 /// What tells a program which mutant is awake, added to the core's `lib.rs`.
 const CHOOSER: &str = include_str!("woven.txt");
+
+/// What is built optimised, since it is run so often.
+const FAST: [&str; 9] = [
+    "chiso-core",
+    "chiso-testing",
+    "chiso-toml",
+    "dashu-base",
+    "dashu-float",
+    "dashu-int",
+    "num-bigint",
+    "num-rational",
+    "rust_decimal",
+];
 const LIB: &str = "crates/chiso-core/src/lib.rs";
 
 /// The copy.
@@ -112,11 +125,9 @@ impl Tree {
     fn cargo(&self, line: &str) -> Command {
         let mut cargo = Command::new("cargo");
         cargo.args(line.split_whitespace()).current_dir(&self.root).stderr(Stdio::inherit());
-        // The core alone uses what the stable compiler does not show; optimised a little, since it is run so often.
-        let fast =
-            ["chiso-core", "chiso-testing", "dashu-int", "dashu-float", "dashu-base", "num-bigint", "num-rational"];
-        for name in fast {
-            cargo.args(["--config", &format!("profile.dev.package.{name}.opt-level=1")]);
+        // The core alone uses what the stable compiler does not show.
+        for name in FAST {
+            cargo.args(["--config", &format!("profile.dev.package.{name}.opt-level=2")]);
         }
         cargo.env("CARGO_TARGET_DIR", &self.target).env("RUSTC_BOOTSTRAP", "chiso_core");
         cargo.env("RUSTFLAGS", "--cap-lints=allow").env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0");
