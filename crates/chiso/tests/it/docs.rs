@@ -4,6 +4,7 @@ use chiso::spec::Standing;
 use chiso::{Choice, Library, Scorecard};
 
 const LIMITS: &str = include_str!("../../docs/limits.md");
+const LIMITS_VI: &str = include_str!("../../docs/limits.vi.md");
 const GUIDE: &str = include_str!("../../docs/write-your-own-framework.md");
 
 /// The blocks of a page that are marked with `label`, one after the other.
@@ -250,4 +251,21 @@ fn the_limits() {
         let number = cell.split(' ').next().unwrap();
         assert_eq!(number, grouped(limit), "{row}");
     }
+}
+
+/// The page in Vietnamese has the same rows, with the same numbers and codes.
+#[test]
+fn the_limits_in_vietnamese() {
+    let rows = |page: &'static str| page.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| ---"));
+    let heads = ["| What", "| N\u{1ed9}i dung"];
+    let rows = |page| rows(page).filter(|row| !heads.iter().any(|head| row.starts_with(head)));
+    let limits = |row: &str| -> (String, Vec<String>) {
+        let cells: Vec<&str> = row.split('|').collect();
+        let codes = cells[3].split('`').skip(1).step_by(2).map(str::to_owned).collect();
+        (cells[2].trim().replace([',', '.'], "").replace("bytes", "byte").replace("bits", "bit"), codes)
+    };
+    let (english, vietnamese): (Vec<_>, Vec<_>) =
+        (rows(LIMITS).map(limits).collect(), rows(LIMITS_VI).map(limits).collect());
+    assert!(english.len() > 30);
+    assert_eq!(vietnamese, english);
 }
