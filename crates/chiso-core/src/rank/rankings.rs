@@ -87,7 +87,10 @@ impl Gathered {
             return;
         };
         let contender = Contender::of_bound(bound, options).within(part);
-        self.contenders.iter_mut().for_each(|list| list.push(contender.clone()));
+        // There is one list, as there is one way to rank.
+        if let Some(list) = self.contenders.first_mut() {
+            list.push(contender);
+        }
     }
 
     /// Adds a unit that was scored, within its cohort for example.
