@@ -34,7 +34,7 @@ pub(crate) fn quick(bytes: &[u8], length: usize, mark: DecimalMark) -> Quick {
 
 /// The whole number that the first `length` bytes are, of 1 to 8, all at once: digits become pairs, pairs become fours.
 #[inline(always)]
-const fn eight_digits(bytes: [u8; 8], length: u32) -> Option<u32> {
+pub(crate) const fn eight_digits(bytes: [u8; 8], length: u32) -> Option<u32> {
     const fn repeated(byte: u8) -> u64 {
         u64::from_le_bytes([byte; 8])
     }

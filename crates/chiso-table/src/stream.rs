@@ -158,10 +158,16 @@ impl<R: Read + Seek> Stream<R> {
         let (framework, options) = (&self.framework, &self.options);
         let placed = self.placed;
         let mut stopped = false;
+        // What the headings mean is found out once.
+        let mut known = None;
         self.pieces.read(&mut self.reader, &mut |table| {
-            let matched = table.and_then(|table| table.match_with(framework, options));
+            let matched = table.and_then(|table| match &known {
+                Some(known) => table.match_like(framework, options, known),
+                None => table.match_with(framework, options),
+            });
             match matched {
-                Ok(matched) => {
+                Ok(mut matched) => {
+                    known = known.take().or_else(|| matched.take_known());
                     for row in matched.units() {
                         let key = key(row);
                         let [one, other] = &states;

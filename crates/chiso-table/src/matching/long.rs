@@ -75,7 +75,7 @@ pub(super) fn read(table: &Table<'_>, headings: &Headings<'_>, header: usize, re
     }
     let layout = Layout::Long { units: series, value: columns.value };
     without_column(table, headings, header, layout.series().into_iter(), report);
-    Some(Layered { shape: Shape::Long, layout, units })
+    Some(Layered { shape: Shape::Long, layout, known: None, units })
 }
 
 fn name_of(row: &UnitRow) -> String {

@@ -17,6 +17,7 @@ use chiso_core::{Diagnostics, Framework, InputIndex, NodeIndex, Origin};
 pub(crate) use cells::Marks;
 pub use options::{MatchOptions, Shape, Unknown};
 pub(crate) use units::{key, twice};
+pub(crate) use wide::Known;
 
 use crate::gazetteer::Expected;
 use crate::mark::DecimalMark;
@@ -59,6 +60,7 @@ pub struct Matched<'t> {
     framework: Framework,
     shape: Shape,
     layout: Layout,
+    known: Option<Known>,
     units: Vec<UnitRow>,
     reader: Reader,
     warnings: Diagnostics,
@@ -121,10 +123,33 @@ impl<'t> Table<'t> {
     /// ```
     pub fn match_with(&'t self, framework: &Framework, options: &MatchOptions<'_>) -> Result<Matched<'t>, Diagnostics> {
         let mut report = Report::default();
-        let found = shape::find(self, framework, options, &mut report);
-        let Some(mut found) = found else {
-            return Err(report.finish());
-        };
+        match shape::find(self, framework, options, &mut report) {
+            Some(found) => self.matched(framework, options, found, report),
+            None => Err(report.finish()),
+        }
+    }
+
+    /// The same for a piece of a table of which another piece was matched: its headings mean what they meant there.
+    pub(crate) fn match_like(
+        &'t self,
+        framework: &Framework,
+        options: &MatchOptions<'_>,
+        known: &Known,
+    ) -> Result<Matched<'t>, Diagnostics> {
+        let mut report = Report::default();
+        match wide::read_like(self, options, known, &mut report) {
+            Some(found) => self.matched(framework, options, found, report),
+            None => self.match_with(framework, options),
+        }
+    }
+
+    fn matched(
+        &'t self,
+        framework: &Framework,
+        options: &MatchOptions<'_>,
+        mut found: Layered,
+        mut report: Report,
+    ) -> Result<Matched<'t>, Diagnostics> {
         let not_reported = units::check(self, options, &found, &mut report);
         if report.has_errors() {
             return Err(report.finish());
@@ -138,6 +163,7 @@ impl<'t> Table<'t> {
             framework: framework.clone(),
             shape: found.shape,
             layout: found.layout,
+            known: found.known,
             units: found.units,
             reader: Reader::new(options),
             warnings: Diagnostics::new(),
@@ -156,6 +182,8 @@ impl<'t> Table<'t> {
 struct Layered {
     shape: Shape,
     layout: Layout,
+    /// What its headings mean, where that can be said of other rows below them as well.
+    known: Option<Known>,
     units: Vec<UnitRow>,
 }
 
@@ -208,6 +236,11 @@ impl Matched<'_> {
             Layout::Grid { transposed: false, series, .. } => Some(series.first()?.heading.0),
             _ => None,
         }
+    }
+
+    /// What its headings mean, where that can be said of other rows below them as well.
+    pub(crate) fn take_known(&mut self) -> Option<Known> {
+        self.known.take()
     }
 
     /// The framework that the table was matched with.

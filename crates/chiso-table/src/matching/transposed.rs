@@ -68,7 +68,12 @@ pub(super) fn read(
         report.push(diagnostic.with_some("sheet", table.sheet()));
         return None;
     }
-    Some(Layered { shape: Shape::Transposed, layout: Layout::Grid { transposed: true, units, series }, units: found })
+    Some(Layered {
+        shape: Shape::Transposed,
+        layout: Layout::Grid { transposed: true, units, series },
+        known: None,
+        units: found,
+    })
 }
 
 /// The row of the units' names: the nearest one, from the row above the first input upwards, with the heading of the

@@ -3,7 +3,7 @@
 use chiso_core::Diagnostic;
 
 use super::headings::{Headings, Meaning};
-use super::options::{Shape, Unknown};
+use super::options::{MatchOptions, Shape, Unknown};
 use super::units::{Field, Who, identify};
 use super::{Layered, Layout, Report, Series, Target};
 use crate::codes;
@@ -35,19 +35,51 @@ pub(super) fn read(table: &Table<'_>, headings: &Headings<'_>, header: usize, re
         report.push(diagnostic.with_some("sheet", table.sheet()));
         return None;
     }
-    let mut found = Vec::new();
-    let mut units = Vec::new();
+    // A column without a heading is told where something stands in it, which other rows decide anew.
+    let headed = (0..width).all(|column| !table.is_blank(header, column));
+    let known = Known { header, width, series: columns.series, who: columns.who };
+    let mut found = units(table, headings.options, &known, report);
+    found.known = headed.then_some(known);
+    Some(found)
+}
+
+/// What the headings of a table mean.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    header: usize,
+    width: usize,
+    series: Vec<Series>,
+    who: Vec<Field>,
+}
+
+/// Reads a table with the same headings in the same row; nothing where its rows need to be looked at with them.
+pub(super) fn read_like(
+    table: &Table<'_>,
+    options: &MatchOptions<'_>,
+    known: &Known,
+    report: &mut Report,
+) -> Option<Layered> {
+    let rows = known.header.saturating_add(1)..table.height();
+    let mut lengths = Report::default();
+    if rows.is_empty() || width(table, known.header, rows, &mut lengths) != known.width || lengths.has_errors() {
+        return None;
+    }
+    Some(units(table, options, known, report))
+}
+
+/// The rows below headings that are known.
+fn units(table: &Table<'_>, options: &MatchOptions<'_>, known: &Known, report: &mut Report) -> Layered {
+    let rows = known.header.saturating_add(1)..table.height();
+    let (mut found, mut units) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
     for row in rows {
         let at = |field: &Field| (row, field.at);
-        let Some(unit) = identify(table, headings.options, &columns.who, at, (row, 0), table.row_number(row), report)
-        else {
-            continue;
-        };
-        found.push(unit);
-        units.push(row);
+        if let Some(unit) = identify(table, options, &known.who, at, (row, 0), table.row_number(row), report) {
+            found.push(unit);
+            units.push(row);
+        }
     }
-    let layout = Layout::Grid { transposed: false, units, series: columns.series };
-    Some(Layered { shape: Shape::Wide, layout, units: found })
+    let layout = Layout::Grid { transposed: false, units, series: known.series.clone() };
+    Layered { shape: Shape::Wide, layout, known: None, units: found }
 }
 
 /// How many columns the table has: as many as there are headings, without empty ones at the end. Rows that are longer or shorter are told.

@@ -103,6 +103,36 @@ fn quotes_hold_whatever_stands_between_them() {
     assert_eq!(units.unwrap().len(), 3);
 }
 
+/// Pieces are read with what the headings of the first one meant, but where rows say more of them.
+#[test]
+fn later_rows_are_held_against_the_headings_as_the_first_ones_are() {
+    let table = |headings: &str, tail: &str| {
+        let mut text = format!("code,region,paid,name,online{headings}\n");
+        for unit in 0..25 {
+            let _ = writeln!(text, "{unit},Vùng {},{},Xã {unit},0.{unit}{tail}", unit % 3, unit % 2);
+        }
+        text
+    };
+    assert_eq!(check(&table("", "")).unwrap().len(), 25);
+    assert_eq!(check(&table(",,", ",, ")).unwrap().len(), 25);
+    assert_eq!(check(&table("", ",,")).unwrap().len(), 25);
+    // An empty cell, a word, a number that is no whole one of eight digits, in quotes, with blanks, behind the last comma.
+    for cell in ["", "missing", "n/a", "-0.5", "123456789012", "0000000001", "\"1\"", " 1", "1 ", "1e0", "100%"] {
+        let row = format!("30,Vùng 1,{cell},Xã 30,{cell}\n31,,{cell},Xã 31,1");
+        let _ = check(&format!("{}{row}", table("", "")));
+    }
+    let with = |headings: &str, tail: &str, row: &str| check(&format!("{}{row}\n", table(headings, tail))).unwrap_err();
+    for (headings, row, code) in [
+        ("", "30,A,1,B", "table-row-length"),
+        ("", "30,A,1,B,1,x", "table-row-length"),
+        (",", "30,A,1,B,1,x", "table-heading-empty"),
+        ("", "30,A,x,B,1", "table-cell-number"),
+    ] {
+        let problems = with(headings, headings, row);
+        assert!(problems[0].starts_with(code), "{row}: {problems:?}");
+    }
+}
+
 #[test]
 fn the_decimal_mark_is_one_for_all_rows() {
     // What the first rows say of it: nothing, or not enough.

@@ -7,9 +7,10 @@ use chiso_core::{Diagnostic, Diagnostics, Origin};
 use super::ends::Ends;
 use super::limits::{MAX_CELLS, too_many_cells};
 use super::separator::{Separator, declared, detect};
-use super::{ESCAPED, Format, Place, ReadOptions, Row, Span, Table};
+use super::{ESCAPED, Format, NO_WHOLE, Place, ReadOptions, Row, Span, Table};
 use crate::codes;
 use crate::excerpt::excerpt;
+use crate::quick::eight_digits;
 
 /// Reads a text.
 pub(super) fn read<'t>(text: &'t str, options: &ReadOptions) -> Result<Table<'t>, Diagnostics> {
@@ -67,6 +68,9 @@ pub(super) fn read_piece(text: &str, piece: Piece) -> Cut<'_> {
     let mut grid = Grid { row: Row { first: 0, number: piece.header }, ..Grid::default() };
     grid.jump = Some(piece.next);
     grid.open = !piece.last;
+    // Cells of figures have some six digits: room for all of them, so that they are not copied while more are found.
+    let room = text.len() / 6;
+    (grid.cells, grid.numbers) = (Vec::with_capacity(room), Some(Vec::with_capacity(room)));
     Scanner { text, source: piece.source, separator: piece.separator.byte() }.scan(0, &mut grid);
     let (end, next) = if piece.last { (text.len(), grid.row.number) } else { (grid.begun, grid.row.number) };
     Cut { table: grid.table(text, piece.source, piece.separator.byte(), piece.shift), end, next }
@@ -75,6 +79,8 @@ pub(super) fn read_piece(text: &str, piece: Piece) -> Cut<'_> {
 /// The rows that were found so far.
 struct Grid {
     cells: Vec<Span>,
+    /// What those cells are as whole numbers, where that is wanted: see [`whole`].
+    numbers: Option<Vec<u32>>,
     rows: Vec<Row>,
     row: Row,
     /// Where that row begins, and how many problems there were before it.
@@ -91,7 +97,7 @@ impl Default for Grid {
     fn default() -> Self {
         let row = Row { first: 0, number: 1 };
         let (cells, rows, problems) = (Vec::new(), Vec::new(), Vec::new());
-        Self { cells, rows, row, begun: 0, before: 0, jump: None, open: false, problems }
+        Self { cells, numbers: None, rows, row, begun: 0, before: 0, jump: None, open: false, problems }
     }
 }
 
@@ -103,7 +109,7 @@ impl Grid {
             |cell: &Span| text.get(cell.start as usize..cell.end() as usize).is_none_or(|cell| cell.trim().is_empty());
         let blank = self.cells.get(first..).is_none_or(|cells| cells.iter().all(empty));
         if blank {
-            self.cells.truncate(first);
+            self.truncate(first);
         } else {
             self.rows.push(self.row);
         }
@@ -116,10 +122,17 @@ impl Grid {
     /// Forgets the last row, where the text goes on; otherwise ends it.
     fn end_text(&mut self, text: &str) {
         if self.open {
-            self.cells.truncate(self.row.first as usize);
+            self.truncate(self.row.first as usize);
             self.problems.truncate(self.before);
         } else {
             self.end_row(text);
+        }
+    }
+
+    fn truncate(&mut self, cells: usize) {
+        self.cells.truncate(cells);
+        if let Some(numbers) = &mut self.numbers {
+            numbers.truncate(cells);
         }
     }
 
@@ -130,8 +143,9 @@ impl Grid {
             }
             return Err(Diagnostics::from(self.problems));
         }
-        let (cells, rows) = (self.cells, self.rows);
-        Ok(Table { source, text: Cow::Borrowed(text), format: Format::Csv, separator, sheet: None, cells, rows, shift })
+        let (cells, rows, numbers) = (self.cells, self.rows, self.numbers.unwrap_or_default());
+        let text = Cow::Borrowed(text);
+        Ok(Table { source, text, format: Format::Csv, separator, sheet: None, cells, numbers, rows, shift })
     }
 
     fn place(&self) -> Place {
@@ -178,6 +192,7 @@ impl Scanner<'_> {
             let end = match end {
                 End::At(end) => end,
                 End::Text => {
+                    grid.numbers.iter_mut().for_each(|numbers| numbers.push(NO_WHOLE));
                     grid.cells.push(cell);
                     grid.end_text(self.text);
                     return;
@@ -192,6 +207,10 @@ impl Scanner<'_> {
             if grid.cells.len() >= MAX_CELLS {
                 grid.problems.push(too_many_cells(self.source, offset(end)));
                 return;
+            }
+            if let Some(numbers) = &mut grid.numbers {
+                // Beside the search for the next cell, which waits for this one's end and not for this.
+                numbers.push(if quote.is_none() { whole(bytes, start, end) } else { NO_WHOLE });
             }
             grid.cells.push(cell);
             start = end.saturating_add(1);
@@ -261,6 +280,16 @@ impl Scanner<'_> {
         let rest = rest.split(['\n', '\r', char::from(self.separator)]).next().unwrap_or_default();
         let diagnostic = Diagnostic::error(codes::TABLE_QUOTE_MISPLACED, origin).with("cell", grid.place());
         grid.problems.push(diagnostic.with("found", excerpt(rest)));
+    }
+}
+
+/// The whole number of up to eight digits that a cell is.
+#[inline]
+fn whole(bytes: &[u8], start: usize, end: usize) -> u32 {
+    let eight = bytes.get(start..).and_then(<[u8]>::first_chunk);
+    match (u32::try_from(end.saturating_sub(start)), eight) {
+        (Ok(length @ 1..=8), Some(eight)) => eight_digits(*eight, length).unwrap_or(NO_WHOLE),
+        _ => NO_WHOLE,
     }
 }
 

@@ -165,6 +165,7 @@ impl<'t> Reader<'t> {
             return Err(Diagnostics::from(vec![too_many_cells(self.source, 0)]));
         }
         let mut table = Table {
+            numbers: Vec::new(),
             source: self.source,
             text: Cow::Borrowed(self.text),
             format: Format::JsonLines,

@@ -110,6 +110,8 @@ pub struct Table<'t> {
     separator: u8,
     sheet: Option<String>,
     cells: Vec<Span>,
+    /// What the cells are as whole numbers, of a piece of a long text; of others nothing.
+    numbers: Vec<u32>,
     rows: Vec<Row>,
     /// How far the text is from where it stands in its source: a piece of a long one does not begin with it.
     shift: u32,
@@ -119,12 +121,21 @@ pub struct Table<'t> {
 pub(crate) struct Line<'l> {
     text: &'l [u8],
     spans: &'l [Span],
+    numbers: &'l [u32],
 }
+
+/// A cell that is no whole number of up to eight digits, or was not looked at.
+const NO_WHOLE: u32 = u32::MAX;
 
 impl<'l> Line<'l> {
     /// What a cell is at first sight, with this decimal mark.
     #[inline]
     pub(crate) fn quick(&self, column: usize, mark: DecimalMark) -> Quick {
+        if let Some(number) = self.numbers.get(column)
+            && *number != NO_WHOLE
+        {
+            return Quick::Number((*number).into());
+        }
         let Some(span) = self.spans.get(column) else { return Quick::Empty };
         let end = span.end();
         match self.text.get(span.start as usize..) {
@@ -317,7 +328,9 @@ impl<'t> Table<'t> {
 
     /// The cells of a row, to be looked at one after the other.
     pub(crate) fn line(&self, row: usize) -> Line<'_> {
-        Line { text: self.text.as_bytes(), spans: self.spans(row) }
+        let cells = self.cells_of(row);
+        let numbers = self.numbers.get(cells.clone()).unwrap_or_default();
+        Line { text: self.text.as_bytes(), spans: self.cells.get(cells).unwrap_or_default(), numbers }
     }
 
     /// Whether a point or a comma can stand in a cell at all; quick to tell for a text that has none.
@@ -356,9 +369,13 @@ impl<'t> Table<'t> {
     }
 
     fn spans(&self, row: usize) -> &[Span] {
+        self.cells.get(self.cells_of(row)).unwrap_or_default()
+    }
+
+    fn cells_of(&self, row: usize) -> core::ops::Range<usize> {
         let first = self.rows.get(row).map_or(self.cells.len(), |row| row.first as usize);
         let next = self.rows.get(row.saturating_add(1)).map_or(self.cells.len(), |row| row.first as usize);
-        self.cells.get(first..next).unwrap_or_default()
+        first..next
     }
 
     fn raw(&self, span: Span) -> &str {

@@ -53,6 +53,7 @@ fn read_sheet<'t>(bytes: &[u8], options: &ReadOptions) -> Result<Table<'t>, Diag
         sheet: Some(sheet),
         shift: 0,
         cells: grid.cells,
+        numbers: Vec::new(),
         rows: grid.rows,
     })
 }
