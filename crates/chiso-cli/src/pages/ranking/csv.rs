@@ -12,6 +12,8 @@ use crate::render::csv::{Record, record};
 
 /// How much is written at once.
 const PIECE: usize = 64 << 10;
+/// How many units are looked at together.
+const TOGETHER: usize = 64;
 
 /// A row for each unit, and for each unit and node where nodes are ranked too; handed to `write` in pieces.
 pub(crate) fn csv<E>(shown: &Shown<'_>, write: &mut dyn FnMut(&str) -> Result<(), E>) -> Result<(), E> {
@@ -38,16 +40,17 @@ pub(crate) fn csv<E>(shown: &Shown<'_>, write: &mut dyn FnMut(&str) -> Result<()
     ]);
     let writer = Writer::new(shown, Lang::En);
     let whole = shown.rankings.whole();
-    let order = || {
-        let all = std::iter::once(0..whole.ranking.ranked().len());
-        let stretches: Vec<Range<usize>> = shown.stretches.map_or_else(|| all.collect(), <[_]>::to_vec);
-        stretches.into_iter().flat_map(|stretch| whole.ranking.ranked().get(stretch).unwrap_or_default())
-    };
-    for ranked in order() {
-        writer.record(whole, Some(ranked), ranked.contender, &mut rows);
-        for (node, places) in shown.rankings.nodes().iter().zip(&writer.nodes) {
-            let own = places.get(ranked.contender).copied().flatten();
-            writer.record(node, own.as_ref(), ranked.contender, &mut rows);
+    let all = std::iter::once(0..whole.ranking.ranked().len());
+    let stretches: Vec<Range<usize>> = shown.stretches.map_or_else(|| all.collect(), <[_]>::to_vec);
+    let stretches = stretches.into_iter().filter_map(|stretch| whole.ranking.ranked().get(stretch));
+    for several in stretches.flat_map(|stretch| stretch.chunks(TOGETHER)) {
+        rows.reserve(writer.room(several));
+        for ranked in several {
+            writer.record(whole, Some(ranked), ranked.contender, &mut rows);
+            for (node, places) in shown.rankings.nodes().iter().zip(&writer.nodes) {
+                let own = places.get(ranked.contender).copied().flatten();
+                writer.record(node, own.as_ref(), ranked.contender, &mut rows);
+            }
         }
         if rows.len() >= PIECE {
             write(&rows)?;
@@ -61,6 +64,18 @@ pub(crate) fn csv<E>(shown: &Shown<'_>, write: &mut dyn FnMut(&str) -> Result<()
 }
 
 impl Writer<'_> {
+    /// How much room the names of some units take. In the order of their places units lie anywhere in memory: looked
+    /// at together, they are fetched side by side, and not one after the other while rows are written.
+    fn room(&self, several: &[Ranked]) -> usize {
+        let contenders = several.iter().filter_map(|ranked| self.whole().contenders.get(ranked.contender));
+        let quoted = |text: &String| text.len().saturating_add(usize::from(text.starts_with('"')));
+        let names = contenders.map(|contender| {
+            let unit = contender.unit();
+            quoted(&unit.code).saturating_add(quoted(&unit.name)).saturating_add(quoted(&unit.id))
+        });
+        names.fold(0, usize::saturating_add)
+    }
+
     fn record(&self, node: &NodeRanking, ranked: Option<&Ranked>, index: usize, rows: &mut String) {
         let Some(contender) = node.contenders.get(index) else { return };
         let unit = contender.unit();
