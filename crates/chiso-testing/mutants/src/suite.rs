@@ -39,7 +39,7 @@ impl Suite<'_> {
         let mut rest: Vec<usize> = reaching.iter().copied().filter(|test| self.is_quick(*test)).collect();
         let hints = self.hints.of(mutant);
         let is_hint = |test: &usize| self.tests.get(*test).is_some_and(|test| hints.contains(&test.name.as_str()));
-        rest.sort_by_key(|test| (!is_hint(test), self.lateness(*test)));
+        rest.sort_by_key(|test| (!is_hint(test), self.distance(*test), self.lateness(*test)));
         // One after the other as long as they are hints, then three, six, twelve at a time.
         let (mut size, mut tried, mut spent) = (3, 0, Duration::ZERO);
         while !rest.is_empty() && spent <= self.budget {
@@ -87,6 +87,13 @@ impl Suite<'_> {
             caught.fetch_add(1, Ordering::Relaxed);
         }
         Some((outcome, last.unwrap_or_else(|| names.join(" "))))
+    }
+
+    /// How far from the core a test is: its own tests first, then the oracle's, then all others.
+    fn distance(&self, test: usize) -> u8 {
+        let program = self.tests.get(test).and_then(|test| self.programs.get(test.program));
+        let is_of = |package: &str| program.is_some_and(|program| program.folder.ends_with(package));
+        if is_of("chiso-core") { 0 } else { u8::from(!is_of("chiso-testing")).saturating_add(1) }
     }
 
     fn is_quick(&self, test: usize) -> bool {
