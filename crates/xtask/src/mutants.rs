@@ -138,6 +138,7 @@ fn tool(project: &Project) -> Result<PathBuf, String> {
 fn attempt(project: &Project, list: &std::path::Path, words: &[&str]) -> Result<Vec<String>, String> {
     let mut run = project.cargo(&format!("run --quiet --manifest-path {PACKAGE}/Cargo.toml --"));
     run.arg(project.root()).arg(folder(project)).arg(list).args(words);
+    run.arg("--equivalent").arg(project.root().join(PACKAGE).join("src/equivalent.toml"));
     let problems = must_pass(run);
     if !problems.is_empty() {
         return Err(problems.join("\n"));

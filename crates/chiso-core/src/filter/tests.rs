@@ -11,8 +11,8 @@ use crate::framework::Framework;
 use crate::number::{Number, RoundingMode};
 use crate::score::filtered;
 use crate::spec::{
-    FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, Observations, RuleSpec, Standing,
-    Unit, ZeroDenominator,
+    FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, Observations, OverOne, RuleSpec,
+    Standing, Unit, ZeroDenominator,
 };
 
 /// The exact value of a float.
@@ -66,7 +66,7 @@ fn ratios(targets: &[Option<Decimal>], points: &[u32]) -> Framework {
         let mut node = NodeSpec::indicator(&format!("n{at}"), Decimal::from(*points), rule);
         if let NodeBody::Indicator(indicator) = &mut node.body {
             indicator.scoring.value = Some(format!("a{at} / b{at}").as_str().into());
-            indicator.scoring.over_one = target.is_none().then(|| crate::spec::OverOne::Cap.into());
+            indicator.scoring.over_one = target.is_none().then(|| OverOne::Cap.into());
         }
         spec.nodes.push(node);
     }
@@ -298,5 +298,35 @@ fn ordinary_units_are_decided() {
             let total = card.total();
             assert_eq!((decided.points, decided.index), (total.rounded_points(), total.rounded_index()), "{a}");
         }
+    }
+}
+
+/// Every rule that is a ratio is worked out by the filter, capped or not.
+#[test]
+fn rules_that_are_ratios() {
+    for (rule, over_one, value) in [
+        (RuleSpec::Share, None, "a / b"),
+        (RuleSpec::Share, Some(OverOne::Cap), "a / b"),
+        (RuleSpec::Target { target: Decimal::TWO.into() }, None, "a / b"),
+        (RuleSpec::Target { target: Decimal::new(5, 1).into() }, Some(OverOne::Error), "a / b"),
+        (RuleSpec::Target { target: Decimal::TWO.into() }, None, "a"),
+        (RuleSpec::Target { target: Decimal::TWO.into() }, None, "a / (b - c)"),
+    ] {
+        let mut spec = strict().spec().clone();
+        spec.nodes.truncate(1);
+        let mut node = NodeSpec::indicator("one", Decimal::TEN, rule);
+        if let NodeBody::Indicator(indicator) = &mut node.body {
+            indicator.scoring.value = Some(value.into());
+            indicator.scoring.over_one = over_one.map(Into::into);
+            indicator.scoring.zero_denominator = value.contains('/').then(|| ZeroDenominator::Missing.into());
+        }
+        spec.nodes.push(node);
+        let framework = Framework::compile(spec, &[]).unwrap();
+        let mut bound = framework.empty(Unit::default());
+        bound.set_numbers(&[1, 4, 1, 1, 1].map(Decimal::from)).unwrap();
+        let Run::Sum(sum, []) = framework.0.program.run(&bound.approximations) else {
+            panic!("{value} of {over_one:?} is left to the exact path");
+        };
+        bounds(sum, &framework.score(&bound).unwrap().total().points().unwrap());
     }
 }

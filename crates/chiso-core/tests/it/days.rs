@@ -1,5 +1,6 @@
 //! Days, periods, and the words of policies: everything that is read is written the same again, and nothing else is read.
 
+use chiso_core::name_distance;
 use chiso_core::number::RoundingMode;
 use chiso_core::spec::{Date, Period, PoolRule};
 
@@ -101,4 +102,30 @@ fn words() {
         assert_eq!(RoundingMode::parse(word).unwrap().as_str(), *word);
     }
     assert_eq!((PoolRule::parse("weighted"), PoolRule::parse(""), RoundingMode::parse("up ")), (None, None, None));
+}
+
+/// Insertions, deletions, substitutions, and neighbours that have changed places.
+#[test]
+fn how_far_names_are_from_each_other() {
+    for (one, other, distance) in [
+        ("", "", 0),
+        ("", "abc", 3),
+        ("abc", "abc", 0),
+        ("abc", "abd", 1),
+        ("abc", "ab", 1),
+        ("abc", "abcd", 1),
+        ("abc", "acb", 1),
+        ("abcd", "badc", 2),
+        ("abcd", "acbd", 1),
+        ("abcde", "abedc", 2),
+        ("ca", "abc", 3),
+        ("aab", "aba", 1),
+        ("aabb", "abab", 1),
+        ("abba", "baab", 2),
+        ("chỉ số", "chỉ sô", 1),
+        ("sunday", "saturday", 3),
+        ("kitten", "sitting", 3),
+    ] {
+        assert_eq!((name_distance(one, other), name_distance(other, one)), (distance, distance), "{one} {other}");
+    }
 }

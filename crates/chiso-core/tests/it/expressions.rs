@@ -243,6 +243,18 @@ fn what_an_expression_can_be_while_figures_are_missing() {
         ("a / (b - 1)", &["a", "b"], false),
         ("if(a > 5 and b / a > 1, 1, 2)", &["a", "b"], false),
         ("if(open or b / a > 1, 4, 2)", &["a", "b", "open"], false),
+        // No fractions of degree one: their extremes lie anywhere.
+        ("a * a", &["a"], false),
+        ("(a - 1) * (a - 1)", &["a"], false),
+        ("(1 - a) * (a - 1) * b", &["a", "b"], false),
+        ("(a - 1) * (b - 2)", &["a", "b"], false),
+        ("(a - 1) * (a - b)", &["a", "b"], false),
+        ("a / (a * a + 1)", &["a"], false),
+        ("1 / ((a - 1) * (a - 1) + 1)", &["a"], false),
+        ("(a - 1) / (b * b)", &["a", "b"], false),
+        ("a * (a - 1) / b", &["a", "b"], false),
+        ("max(a - 1, 0) * (2 - a)", &["a"], false),
+        ("abs(a - 1) * abs(a - 1) - a", &["a"], false),
     ] {
         bounds(value, mentioned, always_exact);
     }

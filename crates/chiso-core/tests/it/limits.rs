@@ -1,7 +1,9 @@
 //! Bounds on what is written, and on what is calculated: at each of them, and beyond it.
 
 use chiso_core::number::{Number, RoundingMode};
-use chiso_core::spec::{Combine, DerivedSpec, InputKind, InputSpec, NodeBody, NodeSpec, RuleSpec, ZeroDenominator};
+use chiso_core::spec::{
+    Combine, DerivedSpec, Earns, InputKind, InputSpec, NodeBody, NodeSpec, RuleSpec, StepSpec, ZeroDenominator,
+};
 use chiso_core::{Diagnostics, Framework, Origin, codes, limits};
 
 use super::{decimal, framework, indicator};
@@ -152,6 +154,28 @@ fn problems_that_are_listed() {
     let found = Framework::compile(spec(limits::MAX_PROBLEMS + 1), &[]).unwrap_err();
     assert_eq!(found.len(), limits::MAX_PROBLEMS + 1);
     assert!(found.iter().any(|problem| problem.code == codes::TOO_MANY_PROBLEMS && problem.origin == Origin::NONE));
+}
+
+/// Up to so many problems nothing is left out, not even what is only to be looked at.
+#[test]
+fn problems_among_which_are_warnings() {
+    let step =
+        |(when, points): (&str, &str)| StepSpec { when: when.into(), earns: Earns::Points(decimal(points)).into() };
+    let odd = || {
+        indicator(
+            "odd",
+            "3",
+            "a",
+            RuleSpec::Steps([("x < 1", "3"), ("1 <= x < 2", "1"), ("x >= 2", "2")].map(step).into()),
+        )
+    };
+    let warnings = |count: usize| {
+        let nodes = (0..count).map(|at| informational(&format!("n{at}"), "unknown")).chain([odd()]).collect();
+        let found = Framework::compile(framework(figures(&["a"]), nodes), &[]).unwrap_err();
+        (found.len(), found.iter().filter(|problem| problem.code == codes::STEPS_NOT_MONOTONE).count())
+    };
+    assert_eq!(warnings(limits::MAX_PROBLEMS - 1), (limits::MAX_PROBLEMS, 1));
+    assert_eq!(warnings(limits::MAX_PROBLEMS), (limits::MAX_PROBLEMS, 0));
 }
 
 /// Whether `number` is followed exactly.

@@ -20,6 +20,7 @@ mod layers;
 mod limits;
 mod numbers;
 mod outcomes;
+mod outline;
 mod possible;
 mod rank;
 mod rankings;

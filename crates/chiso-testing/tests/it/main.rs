@@ -24,6 +24,7 @@ mod outlooks;
 mod promises;
 mod published;
 mod read;
+mod refusals;
 mod rounding;
 mod shuffled;
 mod structure;
