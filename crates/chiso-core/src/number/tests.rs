@@ -183,3 +183,27 @@ fn powers() {
         }
     }
 }
+
+/// Whatever a fraction is, the narrow range holds it, is narrow, and has short ends.
+#[test]
+fn narrow_ranges_hold_what_they_are_of() {
+    let power = |base: i64, times: usize| (0..times).fold(Number::ONE, |power, _| power.exact_product(&q(base, 1)));
+    let tiny = Number::ONE.div(&power(10, 153)).unwrap();
+    let all = [
+        power(3, 700),
+        power(3, 700).exact_sum(&q(1, 7)),
+        power(7, 300).div(&power(5, 500)).unwrap(),
+        power(5, 500).div(&power(7, 300)).unwrap(),
+        q(1, 3),
+        q(22, 7),
+        q(1 << 40, 1),
+    ];
+    for value in all.iter().chain(&all.each_ref().map(|value| value.neg())) {
+        let range = value.narrow();
+        assert!(range.holds(value), "{value:?}");
+        let (End::At(low), End::At(high)) = (&range.low, &range.high) else { panic!("{range:?} is wide") };
+        let size = if value.is_negative() { value.neg() } else { value.clone() };
+        assert!(high.exact_sum(&low.neg()) <= size.exact_product(&tiny), "{value:?} is in {range:?}");
+        assert!(low < high && low.bits().max(high.bits()) < 4000, "{range:?}");
+    }
+}

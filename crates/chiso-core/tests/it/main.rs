@@ -11,6 +11,7 @@ mod adversarial;
 mod canonical;
 mod cohort;
 mod compile;
+mod corners;
 mod days;
 mod edges;
 mod exactness;

@@ -43,7 +43,7 @@ fn nodes() -> Vec<NodeSpec> {
         indicator("otherwise", "3", "a", steps(&[("x = 1", "1"), ("otherwise", "2")])),
         indicator("categories", "3", "level", RuleSpec::Categories(categories)),
         indicator("open", "3", "", RuleSpec::YesNo),
-        indicator("each", "3", "a", RuleSpec::Each { each: decimal("0.5").into(), at_most: at_most.clone() }),
+        indicator("each", "3", "a", RuleSpec::Each { each: decimal("0.5").into(), at_most }),
         indicator("larger", "3", "max(a, b)", RuleSpec::Target { target: decimal("2").into() }),
         indicator("full", "3", "", RuleSpec::Full),
         indicator("appraised", "3", "", RuleSpec::Appraised),
@@ -129,7 +129,7 @@ fn groups_and_checks() {
     {
         let mut group = NodeSpec::group(id, combine);
         group.max_points = (combine != Combine::Sum).then(|| decimal("2").into());
-        group.rounded_to = (at == 1).then(|| 1.into());
+        group.rounded_to = (at == 1).then_some(1);
         spec.nodes.push(group);
         for child in ["x", "y"] {
             let mut node = indicator(&format!("{id}-{child}"), "2", "a / b", RuleSpec::Share);
@@ -175,7 +175,7 @@ fn groups_and_checks() {
 #[test]
 fn points_of_one_indicator() {
     let mut spec = spec();
-    spec.total.indicators_rounded_to = Some(1.into());
+    spec.total.indicators_rounded_to = Some(1);
     let framework = Framework::compile(spec, &[]).unwrap();
     let figures = figures(&[
         ("a", number("1")),

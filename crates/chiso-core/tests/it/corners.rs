@@ -1,0 +1,228 @@
+//! Where something begins and ends: formulas of one figure, screening, suggestions, and how deep rules may be.
+
+use chiso_core::number::Number;
+use chiso_core::spec::{
+    CheckSpec, Combine, Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec,
+    PartSpec, PartsCombine, RuleSpec, Scale, Scoring, Title, ZeroDenominator,
+};
+use chiso_core::{Framework, Mobius, OutlookScore, Reason, Severity, Status, codes, limits};
+
+use super::{decimal, figures, framework, indicator, number, score};
+
+/// Earns nothing at -100 and everything at 100, and more beyond.
+fn goalposts() -> RuleSpec {
+    RuleSpec::Goalposts { from: decimal("-100").into(), to: decimal("100").into(), scale: Scale::Linear, clamp: false }
+}
+
+fn free() -> Vec<InputSpec> {
+    vec![InputSpec::new("a", InputKind::Number), InputSpec::new("open", InputKind::YesNo)]
+}
+
+/// What an outlook over `x` says at a figure: a score, or a word.
+fn foreseen(outlook: &chiso_core::Outlook, x: &Number) -> String {
+    let piece = outlook.pieces.iter().find(|piece| {
+        piece.low.as_ref().is_none_or(|(low, included)| x > low || (*included && x == low))
+            && piece.high.as_ref().is_none_or(|(high, included)| x < high || (*included && x == high))
+    });
+    match &piece.unwrap().score {
+        OutlookScore::Score(score) => score.at(x).unwrap().to_exact_text(),
+        OutlookScore::Missing => "missing".to_owned(),
+        OutlookScore::NotApplicable => "not-applicable".to_owned(),
+        _ => "contradiction".to_owned(),
+    }
+}
+
+/// The formula of `one` over `x`, which has no bounds, is what scoring gives wherever the figure lies.
+#[track_caller]
+fn formula(spec: FrameworkSpec, pieces: usize) {
+    let framework = Framework::compile(spec, &[]).unwrap();
+    let bound = framework.bind(&figures(&[("a", number("1")), ("open", FigureValue::YesNo(true))])).unwrap();
+    let (one, x) = (framework.node("one").unwrap(), framework.input("a").unwrap());
+    let outlook = bound.outlook(one, x).unwrap();
+    assert_eq!(outlook.pieces.len(), pieces, "{outlook:?}");
+    for halves in -40..=40_i64 {
+        let figure = Number::new(halves, 2).unwrap();
+        let given = FigureValue::Number(figure.to_exact_decimal().unwrap());
+        let actual = match framework.score(&bound.with_figure(x, &given).unwrap()) {
+            Err(_) => "contradiction".to_owned(),
+            Ok(card) => {
+                let node = card.at(one);
+                match (node.status(), node.points()) {
+                    (Status::Scored, Some(points)) => points.div(&node.max_points()).unwrap().to_exact_text(),
+                    (status, _) => status.as_str().to_owned(),
+                }
+            }
+        };
+        assert_eq!(foreseen(&outlook, &figure), actual, "at {figure}");
+    }
+}
+
+fn one(value: &str) -> FrameworkSpec {
+    let mut node = indicator("one", "10", value, goalposts());
+    if let NodeBody::Indicator(indicator) = &mut node.body {
+        indicator.scoring.zero_denominator = Some(ZeroDenominator::Full.into());
+    }
+    framework(free(), vec![node])
+}
+
+#[test]
+fn formulas_of_a_figure_without_bounds() {
+    for (value, pieces) in [
+        ("a", 1),
+        ("min(a, 3)", 2),
+        ("max(a, 3, 5)", 2),
+        ("abs(a + 5)", 2),
+        ("abs(a - 5) + a", 2),
+        ("min(max(a, -7), -2)", 3),
+        ("if(not (a > 2), a, 2 * a)", 2),
+        ("if(a > 1 and a < 5, 1, a)", 3),
+        ("if(a > 5 or a < 1, 1, a)", 3),
+        ("if(not open or a < 1, 1, a)", 2),
+        ("if(if(a > 1, a < 5, a > -3), 1, 0)", 3),
+        ("if(a = 3, 1, 0)", 3),
+        ("if(a != 3, 1, 0)", 3),
+        ("(a + 1) / (a * 0 + 2)", 1),
+        ("if(a > 0, 6 / a, 2)", 2),
+    ] {
+        // With something that can be anything, so that goalposts can be reached.
+        let value = if value.contains("6 / ") { value.to_owned() } else { format!("({value}) + 3 * a") };
+        formula(one(&value), pieces);
+    }
+}
+
+/// What another indicator or a check takes for a contradiction is one here, too.
+#[test]
+fn formulas_beside_checks_and_other_indicators() {
+    let beside = || {
+        let mut spec = one("a");
+        spec.nodes.push(indicator("other", "10", "a + 4", RuleSpec::Share));
+        spec
+    };
+    // The share lies between 0 and 1 from -4 to -3.
+    formula(beside(), 3);
+    let checked = |that: &str| {
+        let mut spec = one("a");
+        spec.checks.push(CheckSpec { that: that.into(), severity: Severity::Error, title: Title::same("") });
+        spec
+    };
+    formula(checked("a < 4"), 2);
+    formula(checked("a >= -4 and a != 7"), 4);
+    formula(checked("open"), 1);
+}
+
+#[test]
+fn what_has_no_formula() {
+    let mut spec = one("if(open, a * a, 1)");
+    spec.nodes.push(indicator("other", "10", "", RuleSpec::YesNo));
+    if let NodeBody::Indicator(indicator) = &mut spec.nodes[1].body {
+        indicator.scoring.value = Some("open".into());
+    }
+    let framework = Framework::compile(spec, &[]).unwrap();
+    let bound = framework.bind(&figures(&[("a", number("1")), ("open", FigureValue::YesNo(true))])).unwrap();
+    let node = |id| framework.node(id).unwrap();
+    let (x, open) = (framework.input("a").unwrap(), framework.input("open").unwrap());
+    assert_eq!(bound.outlook(node("one"), x), None, "a square");
+    assert_eq!(bound.outlook(node("one"), open), None, "no number");
+    assert_eq!(bound.outlook(node("other"), x), None, "not looked at");
+    assert_eq!(bound.outlook(framework.total_node(), x), None, "no indicator");
+    assert_eq!(bound.outlook_of("open", x), None);
+    let value = bound.outlook_of("a + 1", x).unwrap();
+    let slope = |score: &Mobius| score.slope_at(&Number::ONE).unwrap().to_exact_text();
+    let pieces = value.pieces.iter().map(|piece| match &piece.score {
+        OutlookScore::Score(score) => (slope(score), score.is_constant()),
+        other => (format!("{other:?}"), false),
+    });
+    let pieces: Vec<_> = pieces.collect();
+    assert_eq!(pieces, [("1".to_owned(), false)]);
+}
+
+#[test]
+fn who_has_just_enough_is_not_screened() {
+    let spec = |share: &str| {
+        let inputs = ["a", "b", "c"].map(|id| InputSpec::new(id, InputKind::Share));
+        let nodes = ["a", "b", "c"].map(|id| indicator(id, "10", "", RuleSpec::Share));
+        let mut spec = framework(inputs.into(), nodes.into());
+        spec.total.missing = MissingPolicy::Zero;
+        spec.total.screening = Some(decimal(share).into());
+        spec
+    };
+    let reasons = |share: &str, given: &[(&str, FigureValue)]| {
+        let card = score(spec(share), &figures(given)).unwrap();
+        card.total().reasons().iter().any(|reason| matches!(reason, Reason::Screened { .. }))
+    };
+    let half = [("a", number("0.5")), ("b", FigureValue::Missing), ("c", FigureValue::NotApplicable)];
+    // One of two: what does not apply is not asked for.
+    assert!(!reasons("0.5", &half));
+    assert!(reasons("0.51", &half));
+    assert!(!reasons("0.51", &[("a", number("0.5")), ("c", FigureValue::NotApplicable), ("b", number("0.5"))]));
+}
+
+#[test]
+fn what_is_suggested_for_a_target() {
+    let suggested = |kind: InputKind, max: &str, target: &str| {
+        let mut input = InputSpec::new("a", kind);
+        (input.min, input.max) = (Some(decimal("0").into()), Some(decimal(max).into()));
+        let node = indicator("one", "1", "a", RuleSpec::Target { target: decimal(target).into() });
+        let problems = Framework::compile(framework(vec![input], vec![node]), &[]).unwrap_err();
+        let problem = problems.iter().find(|problem| problem.code == codes::TARGET_OUT_OF_BOUNDS).unwrap();
+        problem.argument("suggestion").map(str::to_owned)
+    };
+    assert_eq!(suggested(InputKind::Share, "1", "80").as_deref(), Some("80%"));
+    assert_eq!(suggested(InputKind::Share, "1", "180"), None, "not as a percentage either");
+    assert_eq!(suggested(InputKind::Number, "100", "180"), None, "no share");
+}
+
+/// Rules within rules, so many.
+#[test]
+fn how_deep_rules_may_be() {
+    let nested = |depth: usize| {
+        let mut rule = RuleSpec::Full;
+        for _ in 0..depth {
+            let part = PartSpec {
+                id: None,
+                title: Title::default(),
+                points: Earns::Full.into(),
+                when: None,
+                scoring: Box::new(Scoring {
+                    value: None,
+                    over_one: None,
+                    zero_denominator: None,
+                    outside_domain: None,
+                    rule: rule.into(),
+                }),
+            };
+            rule = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: vec![part] };
+        }
+        let compiled = Framework::compile(framework(vec![], vec![indicator("one", "1", "", rule)]), &[]);
+        compiled.map(|_| ()).map_err(|problems| problems.iter().next().unwrap().code)
+    };
+    assert_eq!(nested(limits::MAX_RULE_DEPTH), Ok(()));
+    assert_eq!(nested(limits::MAX_RULE_DEPTH + 1), Err(codes::RULE_TOO_DEEP));
+}
+
+/// Only groups that add up carry a child's points on to the total.
+#[test]
+fn what_a_point_is_worth_to_the_total() {
+    let worth = |combine: Combine| {
+        let mut group = NodeSpec::group("group", combine);
+        group.max_points = (combine != Combine::Sum).then(|| decimal("6").into());
+        let mut nodes = vec![group, indicator("alone", "4", "a", RuleSpec::Share)];
+        for id in ["one", "two"] {
+            let mut node = indicator(id, "3", "a", RuleSpec::Share);
+            node.group = Some("group".into());
+            if combine != Combine::Sum {
+                node.max_points = None;
+            }
+            nodes.push(node);
+        }
+        let card =
+            score(framework(vec![InputSpec::new("a", InputKind::Share)], nodes), &figures(&[("a", number("0.5"))]));
+        let card = card.unwrap();
+        ["alone", "one"].map(|id| card.node(id).unwrap().worth_in_total().map(|worth| worth.to_exact_text()))
+    };
+    let one = || Some("1".to_owned());
+    assert_eq!(worth(Combine::Sum), [one(), one()]);
+    assert_eq!(worth(Combine::Arithmetic), [one(), one()]);
+    assert_eq!(worth(Combine::Minimum), [one(), None]);
+    assert_eq!(worth(Combine::Harmonic), [one(), None]);
+}
