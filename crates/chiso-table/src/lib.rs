@@ -81,6 +81,8 @@ pub use codes::CODES;
 pub use figures::Words;
 pub use gazetteer::{Asked, Entry, Expected, Gazetteer, Refusal};
 pub use mark::DecimalMark;
-pub use matching::{MatchOptions, Matched, Shape, Target, UnitRow, Unknown};
-pub use stream::{MAX_ROWS, Stream, StreamError};
-pub use table::{Cell, Format, MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED, Place, ReadOptions, Separator, Table};
+pub use matching::{Column, MatchOptions, Matched, Shape, Target, UnitRow, Unknown};
+pub use stream::{CsvParts, EachPart, MAX_ROWS, Parts, Stream, StreamError};
+pub use table::{
+    Cell, Format, MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED, Place, ReadOptions, Separator, Table, TableBuilder,
+};

@@ -11,7 +11,7 @@ use crate::codes;
 use crate::mark::DecimalMark;
 use crate::matching::{Marks, MatchOptions, Matched, Shape, key, twice};
 use crate::report::Report;
-use crate::table::{Head, MAX_BYTES, Pieces, ReadOptions, Separator, Sizes};
+use crate::table::{Head, MAX_BYTES, Pieces, ReadOptions, Separator, Sizes, Table};
 
 /// The most rows of a table that is read in pieces: 16 million. Of each unit whoever ranks keeps its names and its points.
 pub const MAX_ROWS: u32 = 16 << 20;
@@ -38,7 +38,49 @@ impl From<Diagnostics> for StreamError {
     }
 }
 
-/// A long CSV table, a row a unit: read in pieces, so that a table of gigabytes needs no more memory than one of megabytes.
+/// What the pieces of a long table are handed to: whether it wants more.
+pub type EachPart<'e> = dyn FnMut(Result<&Table<'_>, Diagnostics>) -> bool + 'e;
+
+/// Where the pieces of a long table come from: each is a table of its own whose first row holds the headings.
+pub trait Parts {
+    /// Hands every piece to `each`, from the first, as long as that wants more; or what is wrong with it.
+    ///
+    /// # Errors
+    ///
+    /// A source that cannot be read, or in which something is wrong that leaves nothing to go on with.
+    fn read(&mut self, each: &mut EachPart<'_>) -> Result<(), StreamError>;
+
+    /// Whether any number in it can be read with one decimal mark only, as far as that can be told quickly.
+    ///
+    /// # Errors
+    ///
+    /// A source that cannot be read.
+    fn has_marks(&mut self) -> io::Result<bool> {
+        Ok(true)
+    }
+}
+
+/// The pieces of a CSV table.
+#[derive(Debug)]
+pub struct CsvParts<R> {
+    reader: R,
+    pieces: Pieces,
+    separator: Separator,
+}
+
+impl<R: Read + Seek> Parts for CsvParts<R> {
+    fn read(&mut self, each: &mut EachPart<'_>) -> Result<(), StreamError> {
+        self.pieces.read(&mut self.reader, each)
+    }
+
+    fn has_marks(&mut self) -> io::Result<bool> {
+        let bytes = if self.separator == Separator::Comma { [b'.', b'"'] } else { [b'.', b','] };
+        self.pieces.has(bytes, &mut self.reader)
+    }
+}
+
+/// A long table, a row a unit: read in pieces, so that a table of gigabytes needs no more memory than one of megabytes.
+/// CSV is [cut in pieces here](Stream::open); [others](Stream::of) hand in pieces.
 ///
 /// What must be one for the whole table is: the separator and the headings are found in its first rows, the decimal mark
 /// in all of them before any figure is read, and units that stand twice are found wherever they stand. Diagnostics
@@ -70,17 +112,16 @@ impl From<Diagnostics> for StreamError {
 /// # Ok(()) }
 /// ```
 #[derive(Debug)]
-pub struct Stream<R> {
-    reader: R,
+pub struct Stream<P> {
+    parts: P,
     framework: Framework,
     options: MatchOptions<'static>,
-    pieces: Pieces,
     /// Whether problems have places in the text.
     placed: bool,
     warnings: Diagnostics,
 }
 
-impl<R: Read + Seek> Stream<R> {
+impl<R: Read + Seek> Stream<CsvParts<R>> {
     /// Finds separator, headings and decimal mark; `None` where the table has to be held as a whole: it is no CSV, not a
     /// row a unit, or units are held against a gazetteer.
     ///
@@ -110,27 +151,73 @@ impl<R: Read + Seek> Stream<R> {
         let placed = usize::try_from(reader.seek(SeekFrom::End(0))?).is_ok_and(|length| length <= MAX_BYTES);
         let Some(head) = Head::read(&mut reader, read, sizes)? else { return Ok(None) };
         let (table, separator) = head.table(read)?;
-        let mut options = unbound(options);
         let declared = options.decimal_mark;
-        options.decimal_mark = declared.or(Some(DecimalMark::Point));
-        let matched = match table.match_with(framework, &options) {
-            Ok(matched) if matched.shape() == Shape::Wide => matched,
-            Ok(_) => return Ok(None),
+        let (options, matched) = match Self::first(&table, framework, options) {
+            Ok(Some(both)) => both,
+            Ok(None) => return Ok(None),
             Err(problems) => return Err(problems.into()),
         };
         let Some(header) = matched.header() else { return Ok(None) };
         let Some(pieces) = Pieces::below(&table, separator, header, sizes) else { return Ok(None) };
-        (options.shape, options.header_row) = (Some(Shape::Wide), Some(table.row_number(header)));
-        let warnings = matched.warnings().clone();
-        let marks = matched.marks();
-        let framework = framework.clone();
-        let mut stream = Self { reader, framework, options, pieces, placed, warnings };
-        if declared.is_none() {
-            let marks = if marks.decided() { marks } else { stream.find_mark(separator)? };
-            let mark = marks.settle(None).map_err(|problem| Diagnostics::from(vec![stream.placed(problem)]))?;
-            stream.options.decimal_mark = Some(mark.unwrap_or_default());
-        }
+        let options = MatchOptions { header_row: Some(table.row_number(header)), ..options };
+        let (warnings, marks) = (matched.warnings().clone(), matched.marks());
+        let parts = CsvParts { reader, pieces, separator };
+        let mut stream = Self { parts, framework: framework.clone(), options, placed, warnings };
+        stream.settle_mark(declared, marks)?;
         Ok(Some(stream))
+    }
+}
+
+impl<P: Parts> Stream<P> {
+    /// Finds headings and decimal mark in pieces that are handed in, whose headings are their row 1; `None` where the table
+    /// has to be held as a whole: it is not a row a unit, or units are held against a gazetteer.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Stream::open).
+    pub fn of(mut parts: P, framework: &Framework, options: &MatchOptions<'_>) -> Result<Option<Self>, StreamError> {
+        if options.gazetteer.is_some() {
+            return Ok(None);
+        }
+        let mut found = None;
+        parts.read(&mut |table| {
+            let first = table.and_then(|table| {
+                let first = Self::first(table, framework, options)?;
+                Ok(first.map(|(options, matched)| (options, matched.warnings().clone(), matched.marks())))
+            });
+            found = Some(first);
+            false
+        })?;
+        let Some(found) = found else { return Ok(None) };
+        let Some((first, warnings, marks)) = found? else { return Ok(None) };
+        let options_of_all = MatchOptions { header_row: Some(1), ..first };
+        let framework = framework.clone();
+        let mut stream = Self { parts, framework, options: options_of_all, placed: false, warnings };
+        stream.settle_mark(options.decimal_mark, marks)?;
+        Ok(Some(stream))
+    }
+
+    /// The first rows, matched: with the options for all; nothing where the table is not a row a unit.
+    fn first<'t>(
+        table: &'t Table<'t>,
+        framework: &Framework,
+        options: &MatchOptions<'_>,
+    ) -> Result<Option<(MatchOptions<'static>, Matched<'t>)>, Diagnostics> {
+        let mut options = unbound(options);
+        options.decimal_mark = options.decimal_mark.or(Some(DecimalMark::Point));
+        let matched = table.match_with(framework, &options)?;
+        options.shape = Some(Shape::Wide);
+        Ok((matched.shape() == Shape::Wide).then_some((options, matched)))
+    }
+
+    /// Finds the mark, where it is not declared and the first rows do not tell it.
+    fn settle_mark(&mut self, declared: Option<DecimalMark>, marks: Marks) -> Result<(), StreamError> {
+        if declared.is_none() {
+            let marks = if marks.decided() { marks } else { self.find_mark()? };
+            let mark = marks.settle(None).map_err(|problem| Diagnostics::from(vec![self.placed(problem)]))?;
+            self.options.decimal_mark = Some(mark.unwrap_or_default());
+        }
+        Ok(())
     }
 
     /// A problem that was found in a part, with the place that it has: see [`for_each_part`](Self::for_each_part).
@@ -160,7 +247,7 @@ impl<R: Read + Seek> Stream<R> {
         let mut stopped = false;
         // What the headings mean is found out once.
         let mut known = None;
-        self.pieces.read(&mut self.reader, &mut |table| {
+        self.parts.read(&mut |table| {
             let matched = table.and_then(|table| match &known {
                 Some(known) => table.match_like(framework, options, known),
                 None => table.match_with(framework, options),
@@ -203,7 +290,7 @@ impl<R: Read + Seek> Stream<R> {
         }
         let mut seen = BTreeSet::new();
         let (framework, options, placed) = (&self.framework, &self.options, self.placed);
-        self.pieces.read(&mut self.reader, &mut |table| {
+        self.parts.read(&mut |table| {
             let Ok(table) = table else { return true };
             let Ok(matched) = table.match_with(framework, options) else { return true };
             for row in matched.units().iter().filter(|row| rows.binary_search(&row.number).is_ok()) {
@@ -217,14 +304,13 @@ impl<R: Read + Seek> Stream<R> {
     }
 
     /// What all rows say of the decimal mark, up to the first that decides.
-    fn find_mark(&mut self, separator: Separator) -> Result<Marks, StreamError> {
-        let bytes = if separator == Separator::Comma { [b'.', b'"'] } else { [b'.', b','] };
+    fn find_mark(&mut self) -> Result<Marks, StreamError> {
         let mut marks = Marks::default();
-        if !self.pieces.has(bytes, &mut self.reader)? {
+        if !self.parts.has_marks()? {
             return Ok(marks);
         }
         let (framework, options) = (&self.framework, &self.options);
-        self.pieces.read(&mut self.reader, &mut |table| {
+        self.parts.read(&mut |table| {
             if let Ok(table) = table
                 && table.has_marks()
                 && let Ok(matched) = table.match_with(framework, options)

@@ -63,6 +63,13 @@ impl<'h> Headings<'h> {
         self.input(heading, None)
     }
 
+    /// Whether whoever asks for the table left a column out by its heading.
+    pub(super) fn is_ignored(&self, heading: &str) -> bool {
+        let folded = plain(heading);
+        let mapped = |(mapped, target): &(String, String)| plain(mapped) == folded && target.trim() == "ignore";
+        self.options.columns.iter().any(mapped) || self.options.ignore.iter().any(|ignored| plain(ignored) == folded)
+    }
+
     /// What a mapping's target means.
     pub(super) fn target(&self, target: &str) -> Meaning {
         let target = target.trim();

@@ -35,6 +35,18 @@ pub enum Target {
     Points(NodeIndex, Standing),
 }
 
+/// What a column was found to be by its heading: see [`Table::headed`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Column {
+    /// It holds figures or points.
+    Target(Target),
+    /// It is left out because a mapping says so.
+    Ignored,
+    /// It says who reports, or it is none of the framework's.
+    Other,
+}
+
 /// A unit of a table, and what the table says of it beside its figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -175,6 +187,27 @@ impl<'t> Table<'t> {
         }
         matched.warnings = report.finish();
         Ok(matched)
+    }
+}
+
+impl Table<'_> {
+    /// What the columns of a wide table are whose headings are its first row, and what somebody should look at: for those
+    /// who read the columns themselves.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the headings, as [`match_with`](Self::match_with) tells it. That no column says who
+    /// reports is no error here.
+    pub fn headed(
+        &self,
+        framework: &Framework,
+        options: &MatchOptions<'_>,
+    ) -> Result<(Vec<Column>, Diagnostics), Diagnostics> {
+        let mut report = Report::default();
+        let columns = wide::headed(self, &headings::Headings::new(framework, options), 0, &mut report);
+        let failed = report.has_errors();
+        let found = report.finish();
+        if failed { Err(found) } else { Ok((columns, found)) }
     }
 }
 

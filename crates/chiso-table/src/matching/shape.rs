@@ -74,7 +74,7 @@ pub(super) fn find(
         count: 0,
     });
     if looks.count == 0 {
-        no_inputs(table, &headings, looks, report);
+        no_inputs(table, &headings, looks.header, report);
         return None;
     }
     match looks.shape {
@@ -132,17 +132,17 @@ fn declared_row(table: &Table<'_>, number: u32, report: &mut Report) -> Option<u
 }
 
 /// No heading is an input: what was looked at, and which came near.
-fn no_inputs(table: &Table<'_>, headings: &Headings<'_>, looks: Looks, report: &mut Report) {
+pub(super) fn no_inputs(table: &Table<'_>, headings: &Headings<'_>, header: usize, report: &mut Report) {
     let texts: Vec<String> =
-        (0..table.width(looks.header)).map(|column| table.text_at(looks.header, column).into_owned()).collect();
+        (0..table.width(header)).map(|column| table.text_at(header, column).into_owned()).collect();
     headings.check_mapping(&texts, report);
     let shown = texts.iter().map(String::as_str).filter(|text| !text.is_empty());
-    let diagnostic = Diagnostic::error(codes::TABLE_NO_INPUTS, table.row_origin(looks.header));
+    let diagnostic = Diagnostic::error(codes::TABLE_NO_INPUTS, table.row_origin(header));
     let diagnostic = diagnostic.with("headings", listed(shown)).with("framework", &headings.framework.spec().id.value);
     report.push(diagnostic.with_some("sheet", table.sheet()));
     for (column, text) in texts.iter().enumerate() {
         if headings.meaning(text) == Meaning::Unknown && headings.names.nearest(text).is_some() {
-            headings.refuse_unknown(table, (looks.header, column), report);
+            headings.refuse_unknown(table, (header, column), report);
         }
     }
 }

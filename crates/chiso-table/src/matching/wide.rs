@@ -4,8 +4,9 @@ use chiso_core::Diagnostic;
 
 use super::headings::{Headings, Meaning};
 use super::options::{MatchOptions, Shape, Unknown};
+use super::shape::no_inputs;
 use super::units::{Field, Who, identify};
-use super::{Layered, Layout, Report, Series, Target};
+use super::{Column, Layered, Layout, Report, Series, Target};
 use crate::codes;
 use crate::excerpt::{excerpt, listed};
 use crate::roles::Role;
@@ -80,6 +81,30 @@ fn units(table: &Table<'_>, options: &MatchOptions<'_>, known: &Known, report: &
     }
     let layout = Layout::Grid { transposed: false, units, series: known.series.clone() };
     Layered { shape: Shape::Wide, layout, known: None, units: found }
+}
+
+/// What the columns are whose headings stand in `header`, without a look at the rows below.
+pub(super) fn headed(table: &Table<'_>, headings: &Headings<'_>, header: usize, report: &mut Report) -> Vec<Column> {
+    let texts: Vec<String> =
+        (0..table.width(header)).map(|column| table.text_at(header, column).into_owned()).collect();
+    let mut columns = Columns::default();
+    for column in 0..texts.len() {
+        columns.take(table, headings, (header, column), (column, column), report);
+    }
+    if columns.series.is_empty() {
+        no_inputs(table, headings, header, report);
+        return Vec::new();
+    }
+    headings.check_mapping(&texts, report);
+    columns.finish(table, headings, header, report);
+    let figure = |at: usize| columns.series.iter().find(|series| series.at == at).map(|series| series.target);
+    let ignored = |text: &String| headings.is_ignored(text);
+    let of = |(at, text): (usize, &String)| match figure(at) {
+        Some(target) => Column::Target(target),
+        None if ignored(text) => Column::Ignored,
+        None => Column::Other,
+    };
+    texts.iter().enumerate().map(of).collect()
 }
 
 /// How many columns the table has: as many as there are headings, without empty ones at the end. Rows that are longer or shorter are told.

@@ -18,8 +18,14 @@ pub const MAX_COLUMNS: u32 = 16_384;
 pub const MAX_UNPACKED: usize = 512 << 20;
 
 /// How formats that are not read begin.
-const OTHERS: &[(&[u8], &str)] =
-    &[(b"\xD0\xCF\x11\xE0", "xls"), (b"PK", "zip"), (b"%PDF", "pdf"), (b"\x1F\x8B", "gzip")];
+const OTHERS: &[(&[u8], &str)] = &[
+    (b"PAR1", "parquet"),
+    (b"ARROW1", "arrow"),
+    (b"\xD0\xCF\x11\xE0", "xls"),
+    (b"PK", "zip"),
+    (b"%PDF", "pdf"),
+    (b"\x1F\x8B", "gzip"),
+];
 
 pub(super) fn check_size(bytes: &[u8], source: u32) -> Result<(), Diagnostics> {
     if bytes.len() <= MAX_BYTES {
@@ -38,8 +44,13 @@ pub(super) fn check_format(bytes: &[u8], source: u32) -> Result<(), Diagnostics>
     let Some((_, found)) = OTHERS.iter().find(|(start, _)| bytes.starts_with(start)) else {
         return Ok(());
     };
+    Err(other_format(found, source))
+}
+
+/// A format that is not read as bytes.
+pub(super) fn other_format(found: &str, source: u32) -> Diagnostics {
     let diagnostic = Diagnostic::error(codes::TABLE_FORMAT, Origin::new(source, 0, 0));
-    Err(Diagnostics::from(vec![diagnostic.with("found", found)]))
+    vec![diagnostic.with("found", found)].into()
 }
 
 pub(super) fn utf_8(bytes: &[u8], source: u32) -> Result<&str, Diagnostics> {

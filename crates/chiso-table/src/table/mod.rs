@@ -1,5 +1,6 @@
 //! The table itself: cells in rows, each with its place, whatever the file was.
 
+mod build;
 mod csv;
 mod ends;
 mod json;
@@ -17,6 +18,7 @@ use std::borrow::Cow;
 
 use chiso_core::{Diagnostic, Diagnostics, Origin};
 
+pub use build::TableBuilder;
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED};
 pub(crate) use pieces::{Head, Pieces, Sizes};
 pub use place::Place;
@@ -38,6 +40,8 @@ pub enum Format {
     Xlsx,
     /// A JSON object a line, or an array of objects; each object is a row.
     JsonLines,
+    /// Columns of a program, such as Parquet's: see [`TableBuilder`].
+    Columns,
 }
 
 impl Format {
@@ -214,6 +218,7 @@ impl<'t> Table<'t> {
                 csv::read(utf_8(bytes, options.source)?, options)?
             }
             Format::JsonLines => json::read(utf_8(bytes, options.source)?, options)?,
+            Format::Columns => return Err(limits::other_format("columns", options.source)),
         };
         if table.rows.is_empty() {
             let diagnostic = Diagnostic::error(codes::TABLE_EMPTY, Origin::new(options.source, 0, 0));
