@@ -85,12 +85,16 @@ mod options;
 mod outcomes;
 mod problems;
 mod rows;
+mod scored_rows;
 mod scorer;
 mod survey;
 mod threads;
+mod told;
 
 pub use codes::CODES;
 pub use options::{Instructions, Path, ScoreOptions};
 pub use rows::batch_of_rows;
+pub use scored_rows::ScoredRows;
 pub use scorer::{Counts, Scored, Scorer};
 pub use survey::Survey;
+pub use told::{CellText, ColumnText, append_headings, append_rows, has_text};

@@ -87,6 +87,11 @@ impl Outcomes {
         Self { status: Vec::with_capacity(rows), points: amounts(), index: amounts(), nodes, why: Vec::new() }
     }
 
+    /// How many rows there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.status.len()
+    }
+
     /// Adds a row.
     pub(crate) fn push(&mut self, outcome: Outcome) {
         let mantissa = |amount: Option<Decimal>| amount.map(|amount| amount.mantissa());

@@ -2,9 +2,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, SchemaRef};
+use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields, Schema, SchemaRef};
 use chiso_core::spec::{FigureValue, Observations, Standing, Unit};
-use chiso_core::{Bound, Cohort, Diagnostic, Diagnostics, Framework, InputIndex, Origin};
+use chiso_core::{Bound, Cohort, Diagnostic, Diagnostics, Framework, InputIndex, NodeIndex, Origin};
 
 use crate::codes;
 use crate::columns::{self, Batch, Layout};
@@ -278,26 +278,35 @@ const fn number(first: u64, row: usize) -> u64 {
     first.saturating_add(row as u64).saturating_add(1)
 }
 
-fn internal(error: &ArrowError) -> Diagnostics {
+pub(crate) fn internal(error: &ArrowError) -> Diagnostics {
     vec![Diagnostic::error(chiso_core::codes::INTERNAL_ERROR, Origin::NONE).with("detail", error)].into()
 }
 
 /// The columns of what is scored.
 fn scored_schema(framework: &Framework, schema: &Schema, layout: &Layout, options: &ScoreOptions) -> Schema {
-    let rounding = framework.spec().total.rounding;
     let others = layout.others.iter().filter_map(|at| schema.fields().get(*at));
     let mut fields: Vec<_> = others.cloned().collect();
     let taken = |name: &str| schema.fields().iter().any(|field| field.name() == name);
-    let names = ["status", "points", "index", "why"];
-    let prefix = if names.iter().any(|name| taken(name)) { "chiso." } else { "" };
+    let prefix = if OUTCOME.iter().any(|name| taken(name)) { "chiso." } else { "" };
+    fields.extend(outcome_fields(framework, &options.nodes, prefix));
+    Schema::new_with_metadata(fields, schema.metadata().clone())
+}
+
+/// What is said of every row.
+const OUTCOME: [&str; 4] = ["status", "points", "index", "why"];
+
+/// The columns of what became of rows.
+pub(crate) fn outcome_fields(framework: &Framework, nodes: &[NodeIndex], prefix: &str) -> Vec<FieldRef> {
+    let rounding = framework.spec().total.rounding;
     let decimal = |places: u8| DataType::Decimal128(PRECISION, i8::try_from(places).unwrap_or(i8::MAX));
     let types = [DataType::Utf8, decimal(rounding.points), decimal(rounding.index), DataType::Utf8];
-    for ((name, data_type), nullable) in names.into_iter().zip(types).zip([false, true, true, true]) {
+    let mut fields = Vec::new();
+    for ((name, data_type), nullable) in OUTCOME.into_iter().zip(types).zip([false, true, true, true]) {
         fields.push(Arc::new(Field::new(format!("{prefix}{name}"), data_type, nullable)));
     }
-    for node in &options.nodes {
+    for node in nodes {
         let id = framework.node_spec(*node).map_or("total", |spec| spec.id.value.as_str());
         fields.push(Arc::new(Field::new(format!("{prefix}points:{id}"), decimal(rounding.points), true)));
     }
-    Schema::new_with_metadata(fields, schema.metadata().clone())
+    fields
 }

@@ -29,6 +29,11 @@ impl<'s> Survey<'s> {
         Ok(())
     }
 
+    /// Takes in rows that were [bound](Scorer::bind_from) before.
+    pub fn add_bound(&mut self, rows: Vec<Bound>) {
+        self.units.extend(rows);
+    }
+
     /// The cohort of all rows so far.
     ///
     /// # Errors

@@ -80,7 +80,7 @@ impl<'b> Cells<'b> {
     pub(crate) const ABSENT: Self = Self { nulls: None, values: Values::None };
 
     /// The cells of a column whose type fits.
-    pub(super) fn of(array: &'b ArrayRef) -> Self {
+    pub(crate) fn of(array: &'b ArrayRef) -> Self {
         let values = match array.data_type() {
             DataType::Int8 => Values::Int8(array.as_primitive::<Int8Type>().values()),
             DataType::Int16 => Values::Int16(array.as_primitive::<Int16Type>().values()),
