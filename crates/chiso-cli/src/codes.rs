@@ -33,6 +33,24 @@ codes! {
     /// Nothing in a file tells what it describes. Arguments: `file`.
     UNKNOWN_FILE_KIND = "unknown-file-kind";
 
+    // Parquet
+
+    /// A file is no Parquet, or it is damaged. Arguments: `file`, `detail` (one line, in the reader's words).
+    PARQUET_UNREADABLE = "parquet-unreadable";
+    /// A Parquet file is encrypted. Arguments: `file`.
+    PARQUET_ENCRYPTED = "parquet-encrypted";
+    /// A column of a Parquet file is compressed in a way that is not read. Arguments: `file`, `column`, `found` (the name of
+    /// the codec).
+    PARQUET_CODEC = "parquet-codec";
+    /// Two columns of a Parquet file have the same name. Arguments: `file`, `column`.
+    PARQUET_COLUMN_TWICE = "parquet-column-twice";
+    /// A column of a Parquet file holds what is no cell of a table: a list, a struct, bytes. Arguments: `file`, `column`,
+    /// `found` (Parquet's name of the type).
+    PARQUET_COLUMN_KIND = "parquet-column-kind";
+    /// Some rows contradict themselves or the framework; the scored columns say so beside each. Arguments: `file`, `count`,
+    /// `row` (the first, from 1), `why`.
+    ROWS_REFUSED = "rows-refused";
+
     // Frameworks
 
     /// An `include` names a file that does not lie in the framework's folder or below it: an absolute path, or one

@@ -2,10 +2,12 @@
 
 mod arguments;
 mod codes;
+mod columns;
 mod input;
 mod interrupt;
 mod output;
 mod pages;
+mod parquet;
 mod progress;
 mod render;
 mod screen;

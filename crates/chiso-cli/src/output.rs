@@ -58,13 +58,33 @@ impl Results {
 
     /// Writes a piece of the result.
     pub(crate) fn write(&mut self, text: &str) -> Result<(), Stop> {
+        self.write_bytes(text.as_bytes())
+    }
+
+    /// Writes a piece of a result that is no text.
+    pub(crate) fn write_bytes(&mut self, bytes: &[u8]) -> Result<(), Stop> {
         match self {
-            Self::Stdout(stdout) => stdout.write_all(text.as_bytes()).map_err(stdout_failed),
-            Self::Device { path, file } => file.write_all(text.as_bytes()).map_err(|error| failed(path, &error)),
+            Self::Stdout(stdout) => stdout.write_all(bytes).map_err(stdout_failed),
+            Self::Device { path, file } => file.write_all(bytes).map_err(|error| failed(path, &error)),
             Self::File { path, file, empty } => {
-                *empty = *empty && text.is_empty();
-                file.write_all(text.as_bytes()).map_err(|error| failed(path, &error))
+                *empty = *empty && bytes.is_empty();
+                file.write_all(bytes).map_err(|error| failed(path, &error))
             }
+        }
+    }
+
+    /// Gives up what was written so far, as far as nobody has it yet: a file does not get its name.
+    pub(crate) const fn discard(&mut self) {
+        if let Self::File { empty, .. } = self {
+            *empty = true;
+        }
+    }
+
+    /// What is said where the result cannot be written for this reason.
+    pub(crate) fn failed(&self, why: &str) -> Stop {
+        match self {
+            Self::Stdout(_) => stdout_failed(io::Error::other(why)),
+            Self::Device { path, .. } | Self::File { path, .. } => failed(path, &io::Error::other(why)),
         }
     }
 

@@ -31,7 +31,12 @@ impl Progress {
 
     /// One more unit is done.
     pub(crate) fn step(&mut self) {
-        self.done = self.done.saturating_add(1);
+        self.steps(1);
+    }
+
+    /// So many more are done.
+    pub(crate) fn steps(&mut self, units: usize) {
+        self.done = self.done.saturating_add(units);
         if self.done < self.next {
             return;
         }

@@ -11,7 +11,7 @@ use super::{Choice, TableArguments, usage};
 /// Which units become which, and how.
 #[derive(Debug, Args)]
 pub(crate) struct MergeArguments {
-    /// What the old units report: tables (CSV, XLSX, JSON lines), unit files, or folders of them; `-` is standard input, and holds unit files
+    /// What the old units report: tables (CSV, XLSX, JSON lines, Parquet), unit files, or folders of them; `-` is standard input, and holds unit files
     #[arg(value_name = "TABLE|FILE|FOLDER", required = true)]
     pub(crate) files: Vec<PathBuf>,
 

@@ -8,13 +8,16 @@ mod table;
 pub(crate) use compare::{CompareArguments, On};
 pub(crate) use merge::{By, MergeArguments};
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub(crate) use rank::{RankArguments, Within};
 pub(crate) use table::TableArguments;
+
+use crate::columns::Form;
+use crate::input::is_table;
 
 /// Exact, explained scores of composite indices.
 ///
@@ -330,7 +333,8 @@ pub(crate) struct OutputArguments {
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
 
-    /// Write the result to a file, all of it or nothing
+    /// Write the result to a file, all of it or nothing; scores of a table go to FILE.parquet, FILE.arrow or FILE.csv as a row
+    /// a unit
     #[arg(long, short, value_name = "FILE", global = true)]
     pub(crate) output: Option<PathBuf>,
 }
@@ -399,8 +403,43 @@ pub(crate) enum SchemaKind {
 }
 
 impl Arguments {
+    /// The table whose scores go to columns of a file, and the kind of that file: by the name of the file, where no form is
+    /// asked for.
+    pub(crate) fn columns(&self) -> Option<(&Path, Form)> {
+        let form = Form::of(self.output.output.as_deref()?)?;
+        let [file] = self.score.files.as_slice() else { return None };
+        let plain = self.verb.is_none() && self.output.format.is_none() && self.unfit_for_columns().is_none();
+        (plain && is_table(file)).then_some((file, form))
+    }
+
+    /// What was asked for that columns do not have.
+    fn unfit_for_columns(&self) -> Option<&'static str> {
+        let all = [
+            ("--format", self.output.format.is_some()),
+            ("--with", !self.score.with.with.is_empty()),
+            ("--targets", !self.score.targets.is_empty()),
+            ("--parts-add-up", self.score.parts_add_up),
+        ];
+        all.into_iter().find(|(_, given)| *given).map(|(name, _)| name)
+    }
+
+    /// Columns are asked for where there are none.
+    fn check_columns(&self) -> Result<(), clap::Error> {
+        let output = self.output.output.as_deref();
+        if !matches!(output.and_then(Form::of), Some(Form::Parquet | Form::Arrow)) || self.columns().is_some() {
+            return Ok(());
+        }
+        let name = output.map(|path| path.display().to_string()).unwrap_or_default();
+        let message = match (self.verb.is_some(), self.unfit_for_columns()) {
+            (false, Some(option)) => format!("`{option}` does not go with `--output {name}`, which holds a row a unit"),
+            _ => format!("`--output {name}` holds a row a unit: it is for the scores of one table"),
+        };
+        Err(usage(ErrorKind::ArgumentConflict, &message))
+    }
+
     /// Refuses what the parser cannot see: settings of the default verb before another verb, standard input twice.
     pub(crate) fn check(&self) -> Result<(), clap::Error> {
+        self.check_columns()?;
         let choice = &self.score.choice;
         let early = [
             ("--framework", choice.framework.is_some()),

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use chiso::layers::input_before;
 use chiso::{BindOptions, Bound, Diagnostic, Framework, Origin};
-use chiso_table::{MAX_BYTES, MatchOptions, ReadOptions, Stream, StreamError, UnitRow};
+use chiso_table::{MAX_BYTES, MatchOptions, Parts, ReadOptions, Stream, StreamError, UnitRow};
 
+use super::columns::ColumnParts;
 use super::read::{is_stdin, open_file, refused};
 use super::table_file::{Rest, TableFile};
 use super::texts::Texts;
@@ -34,6 +35,60 @@ pub(super) struct Long<'l> {
     pub(super) binding: BindOptions,
 }
 
+/// Whether figures of other rows are needed before any is scored.
+pub(crate) fn needs_all(framework: &Framework) -> bool {
+    let looks_back = framework.spec().inputs.iter().any(|input| input_before(&input.id.value).is_some());
+    framework.is_relative() || looks_back
+}
+
+/// Binds the figures of every unit of columns, piece by piece; nothing where they have to be held.
+pub(super) fn visit_columns(
+    parts: ColumnParts<'_>,
+    framework: &Framework,
+    options: &MatchOptions<'_>,
+    binding: BindOptions,
+    visit: &mut dyn FnMut(&UnitRow, &Bound),
+) -> Result<Option<Rest>, Vec<Diagnostic>> {
+    if needs_all(framework) {
+        return Ok(None);
+    }
+    let source = parts.source();
+    let problems = |error| match error {
+        StreamError::Table(problems) => problems.into_iter().collect(),
+        _ => Vec::new(),
+    };
+    let Some(mut stream) = Stream::of(parts, framework, options).map_err(problems)? else { return Ok(None) };
+    let (rest, read) = visit_parts(&mut stream, binding, source, visit);
+    read.map_err(problems)?;
+    Ok(Some(rest))
+}
+
+/// Binds the figures of every unit of every piece.
+fn visit_parts<P: Parts>(
+    stream: &mut Stream<P>,
+    binding: BindOptions,
+    source: u32,
+    visit: &mut dyn FnMut(&UnitRow, &Bound),
+) -> (Rest, Result<(), StreamError>) {
+    let warnings = stream.warnings().iter().cloned().collect();
+    let mut rest = Rest { warnings, problems: Vec::new(), refused: Vec::new(), not_reported: Vec::new() };
+    let read = stream.for_each_part(&mut |part| {
+        let found = TableFile::bind(part, binding, visit);
+        rest.problems.extend(found.problems);
+        rest.refused.extend(found.refused);
+        if rest.problems.len() > MOST_PROBLEMS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    if rest.problems.len() > MOST_PROBLEMS {
+        rest.problems.truncate(MOST_PROBLEMS);
+        let last = Diagnostic::error(chiso_table::codes::TOO_MANY_PROBLEMS, Origin::new(source, 0, 0));
+        rest.problems.push(last.with("limit", MOST_PROBLEMS));
+    }
+    let placed = |problems: Vec<Diagnostic>| problems.into_iter().map(|problem| stream.placed(problem)).collect();
+    rest.problems = placed(rest.problems);
+    rest.refused = rest.refused.into_iter().map(|(row, problems)| (row, placed(problems))).collect();
+    (rest, read)
+}
+
 impl Long<'_> {
     /// Binds the figures of every unit and hands each to `visit`; nothing where the table has to be held.
     pub(super) fn visit(
@@ -42,8 +97,7 @@ impl Long<'_> {
         texts: &mut Texts,
         visit: &mut dyn FnMut(&UnitRow, &Bound),
     ) -> Result<Option<Rest>, Vec<Diagnostic>> {
-        let looks_back = framework.spec().inputs.iter().any(|input| input_before(&input.id.value).is_some());
-        if framework.is_relative() || looks_back {
+        if needs_all(framework) {
             return Ok(None);
         }
         let file = open_file(self.path, MOST, texts).map_err(|problem| vec![problem])?;
@@ -52,23 +106,7 @@ impl Long<'_> {
             Ok(None) => return Ok(None),
             Err(error) => return Err(self.problems(error, texts)),
         };
-        let warnings = stream.warnings().iter().cloned().collect();
-        let mut rest = Rest { warnings, problems: Vec::new(), refused: Vec::new(), not_reported: Vec::new() };
-        let read = stream.for_each_part(&mut |part| {
-            let found = TableFile::bind(part, self.binding, visit);
-            rest.problems.extend(found.problems);
-            rest.refused.extend(found.refused);
-            if rest.problems.len() > MOST_PROBLEMS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        if rest.problems.len() > MOST_PROBLEMS {
-            rest.problems.truncate(MOST_PROBLEMS);
-            let code = chiso_table::codes::TOO_MANY_PROBLEMS;
-            let last = Diagnostic::error(code, Origin::new(self.read.source, 0, 0));
-            rest.problems.push(last.with("limit", MOST_PROBLEMS));
-        }
-        let placed = |problems: Vec<Diagnostic>| problems.into_iter().map(|problem| stream.placed(problem)).collect();
-        rest.problems = placed(rest.problems);
-        rest.refused = rest.refused.into_iter().map(|(row, problems)| (row, placed(problems))).collect();
+        let (rest, read) = visit_parts(&mut stream, self.binding, self.read.source, visit);
         read.map_err(|error| self.problems(error, texts))?;
         if !rest.warnings.is_empty() || !rest.problems.is_empty() {
             self.show(texts);

@@ -7,6 +7,7 @@ use chiso::spec::Period;
 use chiso::{BindOptions, Bound, Diagnostic, Diagnostics, Framework};
 use chiso_table::{Gazetteer, MAX_BYTES, MatchOptions, Matched, ReadOptions, Table, UnitRow, Unknown};
 
+use super::columns::{ColumnFile, is_parquet};
 use super::long::{self, Long};
 use super::read::{name_of, open_up_to, read_text, refused, too_large};
 use super::rows::Rows;
@@ -27,6 +28,8 @@ enum Content {
     Held(Vec<u8>),
     /// A long one, of which no more is held than is needed.
     Long(PathBuf),
+    /// Columns, which are read when they are asked for; held as a whole or not.
+    Columns { file: Box<ColumnFile>, long: bool },
 }
 
 /// What a table says beside its figures.
@@ -43,7 +46,7 @@ pub(crate) struct Rest {
 pub(crate) fn is_table(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     match extension.as_deref() {
-        Some("csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xls" | "ods") => true,
+        Some("csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xls" | "ods" | "parquet" | "pq") => true,
         Some("jsonl" | "ndjson") => begins_flat(path),
         _ => false,
     }
@@ -64,6 +67,9 @@ impl TableFile {
     /// Reads the bytes of a table.
     pub(crate) fn open(path: &Path, texts: &mut Texts) -> Result<Self, Diagnostic> {
         let name = name_of(path);
+        if is_parquet(path) {
+            return Ok(Self::of_columns(ColumnFile::open(path, texts)?, false));
+        }
         let bytes = Self::hold(path, texts)?;
         let source = texts.add_unread(&name);
         Ok(Self { name, content: Content::Held(bytes), source })
@@ -71,12 +77,31 @@ impl TableFile {
 
     /// The same for those who look at one unit after the other: a long table is not held.
     pub(crate) fn open_long(path: &Path, texts: &mut Texts) -> Result<Self, Diagnostic> {
+        if is_parquet(path) {
+            return Ok(Self::of_columns(ColumnFile::open(path, texts)?, true));
+        }
         if !long::is_long(path) {
             return Self::open(path, texts);
         }
         let name = name_of(path);
         let source = texts.add_unread(&name);
         Ok(Self { name, content: Content::Long(path.to_owned()), source })
+    }
+
+    /// What it is called.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its number among the texts.
+    pub(crate) const fn source(&self) -> u32 {
+        self.source
+    }
+
+    /// Columns of a file that is open.
+    pub(crate) fn of_columns(file: ColumnFile, long: bool) -> Self {
+        let (name, source) = (file.name().to_owned(), file.source());
+        Self { name, content: Content::Columns { file: Box::new(file), long }, source }
     }
 
     fn hold(path: &Path, texts: &mut Texts) -> Result<Vec<u8>, Diagnostic> {
@@ -105,12 +130,7 @@ impl TableFile {
         let read = ReadOptions::new(self.source).with_sheet(arguments.sheet.as_deref());
         let read = read.with_separator(arguments.separator);
         let gazetteer = arguments.units.as_deref().map(|units| gazetteer(units, texts)).transpose()?;
-        let mut options = MatchOptions::default().with_gazetteer(gazetteer.as_ref());
-        (options.shape, options.decimal_mark) = (arguments.shape, arguments.decimal);
-        (options.header_row, options.at, options.period) = (arguments.header_row, arguments.at, more.period);
-        options.unknown = if arguments.ignore_unknown { Unknown::LeaveOut } else { Unknown::Refuse };
-        options.leave_out.clone_from(&arguments.leave_out);
-        options.columns = columns(arguments, texts)?;
+        let options = match_options(arguments, more.period, texts)?.with_gazetteer(gazetteer.as_ref());
         let held;
         let bytes = match &self.content {
             Content::Held(bytes) => bytes,
@@ -121,6 +141,19 @@ impl TableFile {
                 }
                 held = Self::hold(path, texts).map_err(|problem| vec![problem])?;
                 &held
+            }
+            Content::Columns { file, long } => {
+                let left_out = |(heading, target): &(String, String)| {
+                    target.trim() == "ignore" && file.names().any(|name| name.trim() == heading.trim())
+                };
+                let parts = file.parts(&options);
+                let mut matching = options.clone();
+                matching.columns.retain(|column| !left_out(column));
+                if *long && let Some(rest) = long::visit_columns(parts, framework, &matching, more.binding, visit)? {
+                    return Ok(rest);
+                }
+                let table = file.table(&options).map_err(|problems| problems.into_iter().collect::<Vec<_>>())?;
+                return self.visit_table(&table, framework, &matching, more.binding, texts, visit);
             }
         };
         let table = match Table::read(bytes, &read) {
@@ -133,8 +166,21 @@ impl TableFile {
                 return Err(problems.into_iter().collect());
             }
         };
-        let outcome = match table.match_with(framework, &options) {
-            Ok(matched) => Ok(Self::bind(&matched, more.binding, visit)),
+        self.visit_table(&table, framework, &options, more.binding, texts, visit)
+    }
+
+    /// Binds the figures of every unit of a table that is held.
+    fn visit_table(
+        &self,
+        table: &Table<'_>,
+        framework: &Framework,
+        options: &MatchOptions<'_>,
+        binding: BindOptions,
+        texts: &mut Texts,
+        visit: &mut dyn FnMut(&UnitRow, &Bound),
+    ) -> Result<Rest, Vec<Diagnostic>> {
+        let outcome = match table.match_with(framework, options) {
+            Ok(matched) => Ok(Self::bind(&matched, binding, visit)),
             Err(problems) => Err(problems.into_iter().collect::<Vec<_>>()),
         };
         let clean = |rest: &Rest| rest.warnings.is_empty() && rest.problems.is_empty();
@@ -224,6 +270,21 @@ fn about_row(problems: &[Diagnostic], row: &UnitRow) -> Vec<Diagnostic> {
         cell.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()) == number
     };
     problems.iter().filter(here).cloned().collect()
+}
+
+/// How a table is matched, as the command line says it; but for the units that there are.
+pub(crate) fn match_options(
+    arguments: &TableArguments,
+    period: Option<Period>,
+    texts: &mut Texts,
+) -> Result<MatchOptions<'static>, Vec<Diagnostic>> {
+    let mut options = MatchOptions::default();
+    (options.shape, options.decimal_mark) = (arguments.shape, arguments.decimal);
+    (options.header_row, options.at, options.period) = (arguments.header_row, arguments.at, period);
+    options.unknown = if arguments.ignore_unknown { Unknown::LeaveOut } else { Unknown::Refuse };
+    options.leave_out.clone_from(&arguments.leave_out);
+    options.columns = columns(arguments, texts)?;
+    Ok(options)
 }
 
 /// The units that there are.

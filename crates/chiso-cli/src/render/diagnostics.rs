@@ -43,6 +43,13 @@ fn places<'t>(diagnostic: &Diagnostic, texts: &'t Texts, lang: Lang) -> Vec<Elem
     let Some(text) = texts.of(diagnostic.origin) else {
         return elements;
     };
+    if text.text.is_empty()
+        && let Some(row) = row(diagnostic)
+    {
+        // There are no lines to show, and yet the place is known.
+        elements.push(Place::path(text.name).line(row).into());
+        return elements;
+    }
     let near = |related: &&Origin| {
         let apart = related.start.abs_diff(diagnostic.origin.start);
         related.source == diagnostic.origin.source && usize::try_from(apart).is_ok_and(|apart| apart < NEAR)
@@ -61,6 +68,13 @@ fn places<'t>(diagnostic: &Diagnostic, texts: &'t Texts, lang: Lang) -> Vec<Elem
         }
     }
     elements
+}
+
+/// The row of a table that a problem is about.
+fn row(diagnostic: &Diagnostic) -> Option<usize> {
+    let cell =
+        || diagnostic.argument("cell").map(|cell| cell.trim_start_matches(|letter: char| letter.is_alphabetic()));
+    diagnostic.argument("row").or_else(cell)?.parse().ok()
 }
 
 /// What is underlined.

@@ -2,6 +2,7 @@
 
 mod appeal;
 mod check;
+mod columns;
 mod compare;
 mod explain;
 mod list;
@@ -21,7 +22,10 @@ use crate::session::Session;
 /// Does what the command line asks for.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Result<(), Stop> {
     match &arguments.verb {
-        None => score::run(&arguments.score, session),
+        None => match arguments.columns() {
+            Some((file, form)) => columns::run(file, form, &arguments.score, session),
+            None => score::run(&arguments.score, session),
+        },
         Some(Verb::Explain(explain)) => explain::run(explain, session),
         Some(Verb::Check(check)) => check::run(check, session),
         Some(Verb::List) => list::run(session),

@@ -113,6 +113,8 @@ const ELSEWHERE: &[&str] = &[
     "division-by-zero",
     // A table too large for a case, and a workbook reader's own words: `chiso-table/tests/it`.
     "table-too-large",
+    // Beside a result: `columns.rs`.
+    "rows-refused",
     // Record batches: `chiso-arrow/tests/it`.
     "column-type",
     "column-twice",

@@ -11,6 +11,7 @@
 mod cases;
 mod codes;
 mod cohorts;
+mod columns;
 mod comparisons;
 mod examples;
 mod faults;

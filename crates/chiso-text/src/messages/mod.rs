@@ -9,6 +9,7 @@ mod figures;
 mod files;
 mod layers;
 mod merge;
+mod parquet;
 mod plausible;
 mod rules;
 mod scoring;
@@ -64,6 +65,7 @@ const AREAS: &[&[Entry]] = &[
     figures::ENTRIES,
     cohort::ENTRIES,
     merge::ENTRIES,
+    parquet::ENTRIES,
     scoring::ENTRIES,
     files::ENTRIES,
     slips::ENTRIES,
