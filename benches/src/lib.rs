@@ -8,6 +8,7 @@ pub mod answers;
 pub mod clock;
 pub mod columns;
 pub mod contestants;
+pub mod files;
 pub mod limits;
 pub mod machine;
 pub mod matrix;

@@ -138,3 +138,7 @@ pub const PEERS: Limit = Limit::AtLeast(3.0);
 pub const MILLION_PEERS: Limit = Limit::AtLeast(1.0);
 /// Megabytes that the ranking of a million units has resident at its peak.
 pub const MILLION_MEGABYTES: Limit = Limit::AtMost(500.0);
+/// Megabytes that scoring ten million rows from Parquet to Parquet has resident at its peak.
+pub const FILE_MEGABYTES: Limit = Limit::AtMost(400.0);
+/// How much that grows from a million rows to ten million: flat, but for the chance of a moment.
+pub const FILE_GROWTH: Limit = Limit::AtMost(1.1);

@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 
 use chiso_benches::results::{Results, WORKLOADS};
 use chiso_benches::workload::Workload;
-use chiso_benches::{columns, contestants, limits, machine, matrix, python, report, rounds, scaling, stages, tables};
+use chiso_benches::{columns, contestants, files, limits, machine, matrix, python, report, rounds, scaling, stages, tables};
 
 /// How often everything is measured that takes microseconds.
 const ROUNDS: usize = 201;
@@ -62,6 +62,8 @@ fn measure() -> Result<Results, String> {
     let tables = tables::measure(programs.parent().unwrap_or(Path::new(".")), &python)?;
     say("columns");
     let columns = columns::measure(COLUMN_ROUNDS)?;
+    say("files of columns");
+    let files = files::measure(programs.parent().unwrap_or(Path::new(".")))?;
     say("matrices");
     let (there, absent): (Vec<_>, Vec<_>) =
         matrix::LIBRARIES.into_iter().partition(|library| python::has(&python, library));
@@ -75,6 +77,7 @@ fn measure() -> Result<Results, String> {
         workloads,
         tables,
         columns,
+        files,
         matrices,
         absent,
         stages,

@@ -30,6 +30,8 @@ pub struct Results {
     pub tables: Tables,
     /// Columns of record batches, as tables.
     pub columns: String,
+    /// Files of columns, as tables.
+    pub files: String,
     /// Weighted sums over matrices.
     pub matrices: Vec<Outcome>,
     /// Libraries for them that are not there.
@@ -62,6 +64,7 @@ impl Results {
         let _ = write!(text, "\n## A cohort in a table\n\n{}", self.tables.text);
         text.push_str(&picture("tables", "CPU time of whole processes from a CSV file to a ranking"));
         let _ = write!(text, "\n## Columns\n\n{}", self.columns);
+        let _ = write!(text, "\n## From Parquet to Parquet\n\n{}", self.files);
         text.push_str(&self.sums());
         let Stages { framework, unit, json, .. } = &self.stages;
         let _ = write!(

@@ -86,9 +86,9 @@ impl Table {
 
 /// One program on one table: milliseconds of CPU, and megabytes at the peak.
 #[derive(Clone, Copy, Debug)]
-struct Took {
-    milliseconds: f64,
-    megabytes: f64,
+pub(crate) struct Took {
+    pub(crate) milliseconds: f64,
+    pub(crate) megabytes: f64,
 }
 
 /// A library, what it took, and how its answers differ from ours.
@@ -223,12 +223,12 @@ fn million(folder: &Path, programs: &Path, python: &Path) -> Result<String, Stri
 }
 
 /// What is free where a folder lies, as `df` tells it.
-fn free_kilobytes(folder: &Path) -> Option<u64> {
+pub(crate) fn free_kilobytes(folder: &Path) -> Option<u64> {
     let output = Command::new("df").arg("-Pk").arg(folder).output().ok()?;
     String::from_utf8(output.stdout).ok()?.lines().last()?.split_whitespace().nth(3)?.parse().ok()
 }
 
-fn run(programs: &Path, program: &Path, arguments: &[String], times: usize) -> Result<Took, String> {
+pub(crate) fn run(programs: &Path, program: &Path, arguments: &[String], times: usize) -> Result<Took, String> {
     let mut command = Command::new(programs.join("process"));
     command.arg(times.to_string()).arg(program).args(arguments);
     let output = command.output().map_err(|error| error.to_string())?;
