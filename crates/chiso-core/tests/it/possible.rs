@@ -1,10 +1,11 @@
 //! The lowest and highest possible points of what is missing.
 
-use chiso_core::Scorecard;
+use chiso_core::number::Number;
 use chiso_core::spec::{
-    Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NotApplicablePolicy, RuleSpec, StepSpec,
-    ZeroDenominator,
+    Combine, Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec,
+    NotApplicablePolicy, RuleSpec, StepSpec, ZeroDenominator,
 };
+use chiso_core::{Framework, Scorecard};
 
 use super::{count, decimal, figures, framework, indicator, number, score};
 
@@ -12,8 +13,7 @@ use super::{count, decimal, figures, framework, indicator, number, score};
 fn check(spec: FrameworkSpec, given: &[(&str, FigureValue)], lowest: &str, highest: &str, exact: bool) -> Scorecard {
     let card = score(spec, &figures(given)).unwrap();
     let total = card.total();
-    let text =
-        |points: Option<chiso_core::number::Number>| points.map_or_else(|| "-".into(), |points| points.to_exact_text());
+    let text = |points: Option<Number>| points.map_or_else(|| "-".into(), |points| points.to_exact_text());
     assert_eq!((text(total.lowest()), text(total.highest())), (lowest.into(), highest.into()));
     assert_eq!(total.bounds_exact(), exact);
     card
@@ -184,4 +184,91 @@ fn what_may_drop_out_does_not_take_the_rest_with_it() {
     // What could only lower a full score may drop out: full it stays.
     check(spec("20", &["80"]), &[("share", number("1"))], "20", "100", false);
     check(spec("20", &["80"]), &[("share", number("0"))], "0", "80", false);
+}
+
+/// A group of three, of which two may drop out; its children as the policies say.
+fn dropping(combine: Combine, gone: NotApplicablePolicy, missing: MissingPolicy) -> FrameworkSpec {
+    let mut group = NodeSpec::group("group", combine);
+    group.max_points = (combine != Combine::Sum).then(|| decimal("12").into());
+    let child = |id: &str, value: &str, rule: RuleSpec| {
+        let mut node = indicator(id, "4", value, rule);
+        node.group = Some("group".into());
+        if combine != Combine::Sum {
+            node.max_points = None;
+        }
+        if let NodeBody::Indicator(indicator) = &mut node.body {
+            indicator.scoring.zero_denominator = value.contains('/').then(|| ZeroDenominator::NotApplicable.into());
+        }
+        node
+    };
+    let half = || RuleSpec::Target { target: decimal("2").into() };
+    let inputs = vec![count("p", "0", "2"), count("of", "0", "2"), count("q", "0", "3"), count("r", "0", "1")];
+    let nodes = vec![
+        group,
+        child("first", "p / of", half()),
+        child("second", "q / (r + of)", half()),
+        child("third", "q", RuleSpec::Target { target: decimal("3").into() }),
+        indicator("alone", "4", "p", half()),
+    ];
+    let mut spec = framework(inputs, nodes);
+    (spec.total.not_applicable, spec.total.missing) = (gone, missing);
+    spec
+}
+
+/// However missing figures are filled in, the points lie between the bounds; exact ones are reached.
+#[track_caller]
+fn holds_whatever_comes(spec: FrameworkSpec) -> usize {
+    let framework = Framework::compile(spec, &[]).unwrap();
+    let names = ["p", "of", "q", "r"];
+    let card = |figures: &[Option<u32>; 4]| {
+        let given =
+            names.iter().zip(figures).filter_map(|(name, figure)| Some((*name, number(&figure.as_ref()?.to_string()))));
+        framework.score(&framework.bind(&super::figures(&given.collect::<Vec<_>>())).unwrap()).unwrap()
+    };
+    let all = || (0..72_u32).map(|at| [at % 3, at / 3 % 3, at / 9 % 4, at / 36]);
+    let mut exact = 0;
+    for gone in 1..16_u32 {
+        let is_gone = |at: usize| gone >> at & 1 == 1;
+        let mut seen = Vec::new();
+        for full in all() {
+            let known: [Option<u32>; 4] = core::array::from_fn(|at| (!is_gone(at)).then_some(full[at]));
+            if seen.contains(&known) {
+                continue;
+            }
+            let fits = |other: &[u32; 4]| {
+                known.iter().zip(other).all(|(known, value)| known.is_none_or(|known| known == *value))
+            };
+            let fills = all().filter(fits).filter_map(|fill| card(&fill.map(Some)).total().points());
+            let (lowest, highest) =
+                fills.fold((None, None), |(low, high): (Option<Number>, Option<Number>), points| {
+                    let lower = low.map_or_else(|| points.clone(), |low| low.min(points.clone()));
+                    (Some(lower), Some(high.map_or_else(|| points.clone(), |high| high.max(points.clone()))))
+                });
+            let card = card(&known);
+            let total = card.total();
+            seen.push(known);
+            let (Some(low), Some(high), Some(lowest), Some(highest)) =
+                (total.lowest(), total.highest(), lowest, highest)
+            else {
+                continue;
+            };
+            assert!(low <= lowest && highest <= high, "{known:?}: {low}..{high}, {lowest}..{highest}");
+            if total.bounds_exact() {
+                assert_eq!((low, high), (lowest, highest), "{known:?}");
+                exact += 1;
+            }
+        }
+    }
+    exact
+}
+
+#[test]
+fn whatever_drops_out_of_a_group() {
+    use NotApplicablePolicy as Gone;
+    for combine in [Combine::Sum, Combine::Arithmetic, Combine::Minimum, Combine::Harmonic, Combine::MazziottaPareto] {
+        for gone in [Gone::Reweight, Gone::Zero, Gone::Full] {
+            let exact = holds_whatever_comes(dropping(combine, gone, MissingPolicy::Refuse));
+            assert!(exact > 0 || gone == Gone::Reweight, "{combine:?} {gone:?}: nothing is exact");
+        }
+    }
 }

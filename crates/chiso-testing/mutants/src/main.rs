@@ -63,7 +63,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let tests = match tests::kept(&programs, folder) {
         Some(tests) => tests,
         None => {
-            let tests = tests::all(&programs, folder, settings.jobs)?;
+            let tests = tests::all(&programs, folder, settings.jobs, settings.patience)?;
             tests::keep(&programs, folder, &tests);
             tests
         }
