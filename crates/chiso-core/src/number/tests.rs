@@ -207,3 +207,35 @@ fn narrow_ranges_hold_what_they_are_of() {
         assert!(low < high && low.bits().max(high.bits()) < 4000, "{range:?}");
     }
 }
+
+/// What is too large or too small for a narrow range has a wide one, on its own side of nothing.
+#[test]
+fn narrow_ranges_of_the_very_large_and_the_very_small() {
+    let huge = (0..2500).fold(Number::ONE, |power, _| power.exact_product(&q(3, 1)));
+    let tiny = Number::ONE.div(&huge).unwrap();
+    let limit = q(1_000_000, 1);
+    assert!(matches!(huge.narrow(), Range { low: End::At(low), high: End::Highest } if limit < low && low < huge));
+    assert!(matches!(huge.neg().narrow(), Range { low: End::Lowest, high: End::At(high) } if high > huge.neg()));
+    let Range { low: End::At(low), high: End::At(high) } = tiny.narrow() else { panic!("bounded") };
+    assert!(low.is_zero() && tiny < high && high < q(1, 1_000_000));
+    let Range { low: End::At(low), high: End::At(high) } = tiny.neg().narrow() else { panic!("bounded") };
+    assert!(high.is_zero() && low < tiny.neg() && q(-1, 1_000_000) < low);
+}
+
+/// A sum of fractions that are too long to be put over one denominator is known to be close to what it is.
+#[test]
+fn sums_of_what_is_too_long_are_enclosed() {
+    use dashu_int::IBig;
+
+    // One seventh, and next to nothing more; the other way round below.
+    let long = IBig::from(3).pow(45_000);
+    let part = |sign: i64| (IBig::from(sign) * (&long + IBig::ONE), &long * IBig::from(7));
+    for (sign, expected) in [(1, q(13, 21)), (-1, q(1, 21))] {
+        let sum = Number::sum_of(q(1, 3), vec![part(sign), part(sign)]);
+        assert!(!sum.is_fraction());
+        let range = sum.hull();
+        let (End::At(low), End::At(high)) = (&range.low, &range.high) else { panic!("{range:?} is wide") };
+        assert!(*low <= expected && expected <= *high, "{range:?}");
+        assert!(high.sub(low) < q(1, 1 << 60) && low < high);
+    }
+}
