@@ -23,6 +23,9 @@ const CORE: &str = "crates/chiso-core/src";
 /// How many mutants are tried at most as a part of `cargo xtask test`, spread evenly over the change.
 const MOST: &str = "40";
 
+/// Tests that take longer than two seconds are left out, and of each mutant those that would take more than half a minute in all.
+const PATIENCE: [&str; 4] = ["--patience", "2", "--budget", "30"];
+
 /// Tries every mutant, or one part of so many (`3/8`); whether the tests noticed each that was tried.
 pub(crate) fn run(project: &Project, part: &str) -> bool {
     let problems = list(project, None).and_then(|listed| attempt(project, &listed, &["--only", part]));
@@ -138,7 +141,7 @@ fn tool(project: &Project) -> Result<PathBuf, String> {
 fn attempt(project: &Project, list: &std::path::Path, words: &[&str]) -> Result<Vec<String>, String> {
     let mut run = project.cargo(&format!("run --quiet --manifest-path {PACKAGE}/Cargo.toml --"));
     run.arg(project.root()).arg(folder(project)).arg(list).args(words);
-    run.arg("--equivalent").arg(project.root().join(PACKAGE).join("src/equivalent.toml"));
+    run.args(PATIENCE).arg("--equivalent").arg(project.root().join(PACKAGE).join("src/equivalent.toml"));
     let problems = must_pass(run);
     if !problems.is_empty() {
         return Err(problems.join("\n"));
