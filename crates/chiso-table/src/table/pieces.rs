@@ -24,6 +24,8 @@ impl Sizes {
     pub(crate) const USUAL: Self = Self { head: 1 << 20, piece: if cfg!(fuzzing) { 64 } else { 1 << 20 } };
 }
 
+/// How much is looked through at once where nothing but the bytes matter: so that it stays near.
+const LOOKED_AT: usize = 128 << 10;
 /// The longest row.
 pub(crate) const MAX_ROW_BYTES: usize = 16 << 20;
 
@@ -114,7 +116,7 @@ impl Pieces {
     pub(crate) fn has(&self, marks: [u8; 2], reader: &mut (impl Read + Seek)) -> io::Result<bool> {
         reader.seek(SeekFrom::Start(self.body))?;
         let [one, other] = marks;
-        let mut buffer = vec![0; self.size];
+        let mut buffer = vec![0; self.size.min(LOOKED_AT)];
         loop {
             let count = reader.read(&mut buffer)?;
             if count == 0 {
