@@ -81,19 +81,25 @@ impl Writer {
 
     fn string(&mut self, text: &str) {
         self.text.push('"');
-        for letter in text.chars() {
-            match letter {
-                '"' => self.text.push_str("\\\""),
-                '\\' => self.text.push_str("\\\\"),
-                '\n' => self.text.push_str("\\n"),
-                '\r' => self.text.push_str("\\r"),
-                '\t' => self.text.push_str("\\t"),
-                control if u32::from(control) < 0x20 => {
-                    self.text.push_str(&format!("\\u{:04x}", u32::from(control)));
-                }
-                other => self.text.push(other),
+        let mut rest = text;
+        // All of them are ASCII, so that nothing is cut within a letter.
+        let escaped = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
+        while let Some(at) = rest.bytes().position(escaped) {
+            let (plain, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            self.text.push_str(plain);
+            let mut letters = from.chars();
+            match letters.next() {
+                Some('"') => self.text.push_str("\\\""),
+                Some('\\') => self.text.push_str("\\\\"),
+                Some('\n') => self.text.push_str("\\n"),
+                Some('\r') => self.text.push_str("\\r"),
+                Some('\t') => self.text.push_str("\\t"),
+                Some(control) => self.text.push_str(&format!("\\u{:04x}", u32::from(control))),
+                None => {}
             }
+            rest = letters.as_str();
         }
+        self.text.push_str(rest);
         self.text.push('"');
     }
 
