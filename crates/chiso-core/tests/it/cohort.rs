@@ -478,3 +478,21 @@ fn copeland_says_how_it_came_about() {
     let total = framework.total(&units[1].within(&cohort).unwrap()).unwrap();
     assert_eq!(total.points, Some(decimal("1.00")));
 }
+
+/// What everybody has in the children that are compared is a part of the canonical bytes; the order of units is not.
+#[test]
+fn canonical_bytes_of_duels() {
+    let framework = duels(["1", "1", "1"]);
+    let bytes = |units: &[Bound]| {
+        let mut all = Vec::new();
+        framework.survey(units).unwrap().write_canonical(&mut |piece: &[u8]| all.extend_from_slice(piece));
+        all
+    };
+    let units = rows(&framework, &["0.1 0.3 0.2", "0.2 0.2 0.3", "- 0.2 0.3"]);
+    let mut turned = units.clone();
+    turned.reverse();
+    assert_eq!(bytes(&units), bytes(&turned));
+    for other in [["0.1 0.3 0.2", "0.2 0.2 0.3", "0 0.2 0.3"], ["0.1 0.3 0.2", "0.2 0.2 0.4", "- 0.2 0.3"]] {
+        assert_ne!(bytes(&units), bytes(&rows(&framework, &other)), "{other:?}");
+    }
+}

@@ -226,3 +226,61 @@ fn what_a_point_is_worth_to_the_total() {
     assert_eq!(worth(Combine::Minimum), [one(), None]);
     assert_eq!(worth(Combine::Harmonic), [one(), None]);
 }
+
+/// A share above one that may be a percentage without its sign; what has cents, or is beyond 100, is none.
+#[test]
+fn what_is_suggested_for_a_share() {
+    let spec =
+        framework(vec![InputSpec::new("a", InputKind::Share)], vec![indicator("one", "1", "a", RuleSpec::Share)]);
+    let framework = Framework::compile(spec, &[]).unwrap();
+    let suggested = |figure: &str| {
+        let problems = framework.bind(&figures(&[("a", number(figure))])).unwrap_err();
+        let problem = problems.iter().find(|problem| problem.code == codes::FIGURE_SHARE_ABOVE_ONE).unwrap();
+        problem.argument("suggestion").map(str::to_owned)
+    };
+    let percent = |text: &str| Some(text.to_owned());
+    assert_eq!([suggested("1.5"), suggested("2"), suggested("100")], ["1.5%", "2%", "100%"].map(percent));
+    assert_eq!([suggested("10.25"), suggested("10")], ["10.25%", "10%"].map(percent));
+    assert_eq!([suggested("1.50"), suggested("9.99"), suggested("100.5"), suggested("101")], [const { None }; 4]);
+}
+
+/// Up to the last function and the last step of depth an expression is read.
+#[test]
+fn the_last_that_an_expression_may_have() {
+    let compiled = |value: &str| {
+        let mut input = InputSpec::new("a", InputKind::Number);
+        (input.min, input.max) = (Some(decimal("1").into()), Some(decimal("2").into()));
+        let mut spec = framework(vec![input], vec![indicator("one", "1", value, RuleSpec::Informational)]);
+        spec.nodes[0].max_points = None;
+        spec.nodes.push(indicator("full", "1", "", RuleSpec::Full));
+        Framework::compile(spec, &[]).map(|_| ()).map_err(|problems| problems.iter().next().unwrap().code)
+    };
+    let most = limits::MAX_FUNCTIONS;
+    #[cfg(feature = "real")]
+    for function in ["exp(a)", "ln(a)", "sqrt(a)", "a ^ 0.5"] {
+        let all = |count: usize| vec![function; count].join(" + ");
+        assert_eq!(
+            (compiled(&all(most)), compiled(&all(most + 1))),
+            (Ok(()), Err(codes::EXPRESSION_TOO_LARGE)),
+            "{function}"
+        );
+    }
+    assert_eq!(compiled(&vec!["abs(a)"; most + 1].join(" + ")), Ok(()));
+}
+
+/// A node whose code is its own id is one node.
+#[test]
+fn a_code_that_is_the_id() {
+    let mut node = indicator("one", "4", "a", RuleSpec::Share);
+    node.code = Some("one".into());
+    let mut spec =
+        framework(vec![InputSpec::new("a", InputKind::Share)], vec![node, indicator("two", "4", "a", RuleSpec::Share)]);
+    spec.total.ranking.tie_break = vec!["one".into()];
+    let framework = Framework::compile(spec.clone(), &[]).unwrap();
+    assert_eq!(
+        framework.node("one").map(|node| framework.node_spec(node).unwrap().id.value.clone()),
+        Some("one".into())
+    );
+    spec.nodes[1].code = Some("one".into());
+    assert!(Framework::compile(spec, &[]).is_err());
+}

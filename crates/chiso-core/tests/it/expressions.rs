@@ -243,6 +243,11 @@ fn what_an_expression_can_be_while_figures_are_missing() {
         ("a / (b - 1)", &["a", "b"], false),
         ("if(a > 5 and b / a > 1, 1, 2)", &["a", "b"], false),
         ("if(open or b / a > 1, 4, 2)", &["a", "b", "open"], false),
+        ("if(open, a / (b - 1), 3)", &["open", "a", "b"], false),
+        ("if(open, a / (b - 1), 1 / (b - 1))", &["open", "a", "b"], false),
+        ("a / (a + b - 2)", &["a", "b"], false),
+        ("(a + b) / (2 * a - b)", &["a", "b"], false),
+        ("(a - b) / (a - 4)", &["a", "b"], false),
         // No fractions of degree one: their extremes lie anywhere.
         ("a * a", &["a"], false),
         ("(a - 1) * (a - 1)", &["a"], false),

@@ -4,7 +4,7 @@ use chiso_core::spec::{
     Combine, FigureValue, FrameworkSpec, InputKind, InputSpec, MissingPolicy, NodeSpec, NotApplicablePolicy,
     Observations, PointsSpec, RuleSpec, Standing, WithoutEvidence,
 };
-use chiso_core::{BindOptions, Framework, Scorecard};
+use chiso_core::{BindOptions, Framework, Scorecard, codes};
 
 use super::{decimal, figures, framework, indicator, number};
 
@@ -193,4 +193,33 @@ fn growth_over_the_period_before() {
     assert_eq!(used, ["a", "previous(a)"]);
     assert!(card.figures().nth(1).unwrap().spec.is_previous());
     check(spec, &figures(&[("a", number("106"))]), None, &[("growth", "missing"), ("total", "missing")]);
+}
+
+/// Points are a number; of what an appraiser scores they can be missing, or not apply.
+#[test]
+fn points_of_another_kind() {
+    let mut spec = shares();
+    spec.nodes.push(indicator("judged", "5", "", RuleSpec::Appraised));
+    let framework = Framework::compile(spec, &[]).unwrap();
+    let with = |node: &str, points: FigureValue| {
+        let given =
+            PointsSpec { node: node.into(), standing: Standing::Appraised, points: points.into(), why: "seen".into() };
+        let observations = Observations { points: vec![given], ..Observations::default() };
+        framework.bind(&observations).map(|_| ()).map_err(|problems| {
+            let problem = problems.iter().find(|problem| problem.severity == chiso_core::Severity::Error).unwrap();
+            (problem.code, problem.argument("found").unwrap_or_default().to_owned())
+        })
+    };
+    let refused = |found: &str| Err((codes::POINTS_KIND, found.to_owned()));
+    for (points, found) in [
+        (FigureValue::YesNo(true), "yes-no"),
+        (FigureValue::Category("a".into()), "text"),
+        (FigureValue::Items(vec!["a".into()]), "checklist"),
+        (FigureValue::Date(chiso_core::spec::Date::new(2025, 1, 1).unwrap()), "date"),
+    ] {
+        assert_eq!((with("a", points.clone()), with("judged", points)), (refused(found), refused(found)));
+    }
+    for (points, found) in [(FigureValue::Missing, "missing"), (FigureValue::NotApplicable, "not-applicable")] {
+        assert_eq!((with("a", points.clone()), with("judged", points)), (refused(found), Ok(())));
+    }
 }

@@ -428,3 +428,55 @@ fn growth_per_year() {
     assert_eq!(growth(-1, 5, year(2022), year(2024)), None);
     assert_eq!(growth(1, 5, year(2024), year(2024)), None);
 }
+
+/// Equals stand in the order of what they are called: by code, by id, by name, however far these are alike, and by period.
+#[test]
+fn equals_stand_in_the_order_of_their_names() {
+    let framework = shares(&[("one", "10")]);
+    let options = RankOptions::of(&framework);
+    let long = |end: &str| format!("a name that many others begin with, {end}");
+    let period = |text: &str| Period::parse(text).map(Into::into);
+    let units = [
+        Unit { code: "7".into(), name: "z".into(), ..Unit::default() },
+        Unit { code: long("b2"), ..Unit::default() },
+        Unit { code: long("b10"), ..Unit::default() },
+        Unit { id: long("c"), name: "a".into(), ..Unit::default() },
+        Unit { id: long("d"), ..Unit::default() },
+        Unit { name: long("e"), period: period("2023"), ..Unit::default() },
+        Unit { name: long("e"), period: period("2024"), ..Unit::default() },
+        Unit { name: long("f"), period: period("2022"), ..Unit::default() },
+        Unit::default(),
+    ];
+    let ranked = |order: &[usize], figure: &str| -> Vec<usize> {
+        let contenders: Vec<Contender> = order
+            .iter()
+            .map(|at| {
+                let mut bound = framework.empty(units[*at].clone());
+                if !figure.is_empty() {
+                    bound.set(framework.input("one").unwrap(), &FigureValue::Number(decimal(figure))).unwrap();
+                }
+                Contender::of_bound(&bound, &options)
+            })
+            .collect();
+        let ranking = rank::rank(&contenders, &options);
+        let places = ranking.ranked().iter().map(|ranked| ranked.contender);
+        places.chain(ranking.unranked().iter().copied()).map(|at| order[at]).collect()
+    };
+    for figure in ["0.5", ""] {
+        for order in [[0, 1, 2, 3, 4, 5, 6, 7, 8], [8, 7, 6, 5, 4, 3, 2, 1, 0], [4, 8, 1, 6, 0, 3, 7, 2, 5]] {
+            assert_eq!(ranked(&order, figure), [0, 1, 2, 3, 4, 5, 6, 7, 8], "{order:?}");
+        }
+    }
+}
+
+/// Contenders that were made for other options are compared all the same: what is displayed with what is exact.
+#[test]
+fn what_is_displayed_against_what_is_exact() {
+    let framework = shares(&[("one", "10")]);
+    let rounded = RankOptions::of(&framework);
+    let exact = RankOptions::of(&framework).compare(Compare::Exact);
+    let figures = [("1", "0.5", &rounded), ("2", "0.50001", &exact), ("3", "0.6", &rounded), ("4", "0.4", &exact)];
+    let contenders: Vec<Contender> =
+        figures.map(|(code, figure, options)| contender(&framework, code, &[figure], options)).into();
+    assert_eq!(told(&rank::rank(&contenders, &exact), &contenders), ["1 3", "2 2", "3 1", "4 4"]);
+}
