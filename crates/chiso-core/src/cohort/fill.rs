@@ -104,17 +104,20 @@ fn median(mut values: Vec<Number>) -> Option<Number> {
     Some(high.clone())
 }
 
+/// How long a period is: which sort of period, and of how many years more than one.
+type Length = (u8, u16);
+
 /// A period as a whole number among those of its length, which is told first.
-fn place_in_time(period: Period) -> Option<(u8, Number)> {
+fn place_in_time(period: Period) -> Option<(Length, Number)> {
     let whole = |year: u16, parts: u16, part: u8| {
         let years = i64::from(year).checked_mul(i64::from(parts))?;
         Some(Number::integer(years.checked_add(i64::from(part))?))
     };
     match period {
-        Period::Year(year) => Some((0, whole(year, 1, 0)?)),
-        Period::Quarter(year, quarter) => Some((1, whole(year, 4, quarter)?)),
-        Period::Month(year, month) => Some((2, whole(year, 12, month)?)),
-        Period::Years(from, _) => Some((3, whole(from, 1, 0)?)),
+        Period::Year(year) => Some(((0, 0), whole(year, 1, 0)?)),
+        Period::Quarter(year, quarter) => Some(((1, 0), whole(year, 4, quarter)?)),
+        Period::Month(year, month) => Some(((2, 0), whole(year, 12, month)?)),
+        Period::Years(from, to) => Some(((3, to.saturating_sub(from)), whole(from, 1, 0)?)),
     }
 }
 
