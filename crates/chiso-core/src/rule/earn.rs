@@ -127,7 +127,7 @@ pub(crate) fn earn<N: Arithmetic>(
 /// The value after its treatment: what stands in for it, where it is missing; drawn in, or as a logarithm.
 ///
 /// Over unknown figures, and without a cohort, nothing is treated: what it would come to cannot be said.
-fn treated<N: Arithmetic>(
+pub(crate) fn treated<N: Arithmetic>(
     scorer: &Scorer,
     value: Result<Value<N>, Absent>,
     figures: &impl Figures<N>,

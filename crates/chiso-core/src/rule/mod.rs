@@ -19,7 +19,7 @@ mod steps;
 mod workbench;
 
 pub use branch::Branch;
-pub(crate) use earn::{Declared, Earned, Outcome, Remark, Stop, Trace, Unwatched, earn};
+pub(crate) use earn::{Declared, Earned, Outcome, Remark, Stop, Trace, Unwatched, earn, treated};
 pub use earns::Earns;
 pub(crate) use parts::Part;
 pub use parts::{PartSpec, PartsCombine};

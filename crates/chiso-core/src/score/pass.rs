@@ -14,12 +14,12 @@ use crate::bind::{Bound, Figure, Given};
 use crate::codes;
 use crate::cohort::Duels;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::expr::{Absent, truth};
+use crate::expr::{Absent, Figures as _, truth};
 use crate::filter::Approx;
 use crate::framework::{Body, Group, Indicator, InputIndex, Node, NodeIndex};
 use crate::number::Number;
 use crate::origin::Origin;
-use crate::rule::{Branch, Remark, Rule, Stop, earn};
+use crate::rule::{Branch, Remark, Rule, Stop, earn, treated};
 use crate::scorecard::{Entry, Reason, Scorecard, Settled, Status, Which};
 use crate::spec::{Combine, Negative, Standing, WithoutEvidence};
 
@@ -190,8 +190,12 @@ impl Pass<'_> {
             Err(Stop::Absent(absent, remark)) => {
                 if matches!(remark, Some(Remark::Constant(_) | Remark::ReferenceMissing)) {
                     // There is a value; what is absent is what to compare it with.
+                    let mut changes = Vec::new();
                     let value = indicator.scorer.value.as_ref();
-                    entry.value = value.and_then(|value| crate::expr::evaluate(value, &figures).ok());
+                    let value =
+                        value.map(|value| treated(&indicator.scorer, figures.value(value), &figures, &mut changes));
+                    entry.value = value.and_then(Result::ok);
+                    changes.into_iter().for_each(|change| entry.because(done_to_value(change)));
                 }
                 self.absent(indicator, absent, remark.map(beyond_figures), entry);
                 return Err(if absent == Absent::NotApplicable { absent } else { Absent::Missing });
