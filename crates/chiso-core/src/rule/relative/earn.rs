@@ -119,6 +119,10 @@ impl Relative {
         if whole <= Number::ZERO {
             return None;
         }
+        if value == full {
+            // Exactly everything, also where neither number is a fraction.
+            return Some(Number::ONE);
+        }
         self.signed(value.sub(worst)).div(&whole)
     }
 
