@@ -173,6 +173,10 @@ pub(super) fn earn_parts<N: Arithmetic>(
         });
         may_be_none &= may_be_left_out;
     }
+    if N::KNOWN && missing.is_some() {
+        // Where only the others are not there, what is missing is missing with them, too.
+        problems.retain(|problem| !matches!(problem, Stop::NoCohort));
+    }
     if problems.len() > 1 {
         return Err(Stop::Several(problems));
     }
