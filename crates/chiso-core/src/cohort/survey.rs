@@ -20,7 +20,8 @@ impl Framework {
     /// Surveys a cohort: what the rules that look at others need of these units.
     ///
     /// Units of several periods can be surveyed together; a rule compares with those of the same period, or, where it says
-    /// so, with all. A value that is missing, or that an appraiser decides, is no value: nobody is compared with it.
+    /// so, with all. A value that is missing is no value: nobody is compared with it. An appraiser who overrules the points
+    /// of an indicator leaves its value as it is.
     ///
     /// # Errors
     ///
