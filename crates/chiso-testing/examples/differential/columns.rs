@@ -6,13 +6,15 @@
 )]
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::Decimal128Type;
-use arrow_array::{Array, RecordBatch};
+use arrow_array::{Array, RecordBatch, RecordBatchOptions, StringArray};
+use arrow_schema::{DataType, Field, Schema};
 use chiso_arrow::{ScoreOptions, Scorer, batch_of_rows};
 use chiso_core::spec::{FigureValue, InputKind, Observations, Standing, Unit};
-use chiso_core::{Diagnostics, Framework, NodeIndex};
+use chiso_core::{Bound, Diagnostics, Framework, NodeIndex};
 
 /// A unit's figures as a row of columns, as the unit's own; nothing where a row cannot hold them or the framework refuses them.
 fn row(framework: &Framework, observations: &Observations) -> Option<Vec<Option<FigureValue>>> {
@@ -34,13 +36,18 @@ fn row(framework: &Framework, observations: &Observations) -> Option<Vec<Option<
     (fits && framework.empty(Unit::default()).set_row(&row, Standing::Claimed).is_ok()).then_some(row)
 }
 
-/// What the core makes of a row, in the words of a batch.
-fn expected(framework: &Framework, row: &[Option<FigureValue>]) -> Vec<String> {
-    let mut bound = framework.empty(Unit::default());
+/// A row as the core takes it, of this unit.
+fn bound(framework: &Framework, row: &[Option<FigureValue>], unit: &Unit) -> Bound {
+    let mut bound = framework.empty(unit.clone());
     bound.set_row(row, Standing::Claimed).expect("was set before");
+    bound
+}
+
+/// What the core makes of a row, in the words of a batch.
+fn expected(framework: &Framework, bound: &Bound) -> Vec<String> {
     let text = |amount: Option<rust_decimal::Decimal>| amount.map_or("-".to_owned(), |amount| amount.to_string());
     let nodes = framework.nodes().filter(|node| *node != framework.total_node());
-    let Ok(card) = framework.score(&bound) else {
+    let Ok(card) = framework.score(bound) else {
         let nothing = nodes.map(|_| "-".to_owned());
         return ["refused", "-", "-"].map(str::to_owned).into_iter().chain(nothing).collect();
     };
@@ -59,10 +66,23 @@ pub(crate) fn columns(
         units.iter().enumerate().filter_map(|(unit, observed)| Some((unit, row(framework, observed)?))).collect();
     let rows: Vec<_> = places.iter().map(|(_, row)| row.clone()).collect();
     let nodes: Vec<NodeIndex> = framework.nodes().filter(|node| *node != framework.total_node()).collect();
-    let batch = batch_of_rows(framework, &rows).expect("rows have as many figures as there are inputs");
+    let mut batch = batch_of_rows(framework, &rows).expect("rows have as many figures as there are inputs");
+    let mut bounds: Vec<Bound> =
+        places.iter().zip(units_of(&places, units)).map(|((_, row), unit)| bound(framework, row, unit)).collect();
+    if framework.is_relative() {
+        batch = named(&batch, bounds.iter().map(Bound::unit));
+    }
     let options = ScoreOptions::default().with_nodes(nodes.iter().copied());
-    let scored = Scorer::new(framework, &batch.schema(), options)
-        .and_then(|scorer| Ok((scorer.score_from(&batch, 0)?, in_pieces(&scorer, &batch)?)));
+    let scored = match Scorer::new(framework, &batch.schema(), options) {
+        Ok(scorer) if framework.is_relative() => match within(scorer, &batch, &mut bounds) {
+            Ok(scorer) => Ok(scorer),
+            // Nobody can be compared, or one of the two says so alone.
+            Err(None) => return Vec::new(),
+            Err(Some(line)) => return vec![(0, vec![line])],
+        },
+        scorer => scorer,
+    };
+    let scored = scored.and_then(|scorer| Ok((scorer.score_from(&batch, 0)?, in_pieces(&scorer, &batch)?)));
     let (scored, pieces) = match scored {
         Ok(scored) => scored,
         Err(problems) => return vec![(0, vec![format!("columns refuse the batch: {problems}")])],
@@ -76,7 +96,7 @@ pub(crate) fn columns(
     let names = ["status", "points", "index"].map(str::to_owned).into_iter();
     let names: Vec<String> = names.chain(nodes.iter().map(|node| format!("points:{}", id(node)))).collect();
     let mut found = Vec::new();
-    for (at, (unit, row)) in places.iter().enumerate() {
+    for ((at, (unit, row)), bound) in places.iter().enumerate().zip(&bounds) {
         let cells: Vec<String> = names.iter().map(|name| cell(&scored.batch, name, at)).collect();
         let (piece, at) = (at / PIECE, at % PIECE);
         let piece = pieces.get(piece).expect("as many pieces as were cut");
@@ -84,12 +104,52 @@ pub(crate) fn columns(
         if cells != again {
             found.push((*unit, vec![format!("columns: {cells:?}, in pieces: {again:?}, row {row:?}")]));
         }
-        let wanted = expected(framework, row);
+        let wanted = expected(framework, bound);
         if cells != wanted {
             found.push((*unit, vec![format!("columns: {cells:?}, core: {wanted:?}, row {row:?}")]));
         }
     }
     found
+}
+
+/// Whose the rows are that could be made.
+fn units_of<'u, R>(places: &[(usize, R)], units: &'u [Observations]) -> impl Iterator<Item = &'u Unit> {
+    places.iter().filter_map(|(at, _)| units.get(*at)).map(|observations| &observations.unit)
+}
+
+/// The scorer within the cohort of a batch, and the rows within the same cohort of the core; otherwise what only one of the two
+/// refuses, if only one does.
+fn within(scorer: Scorer, batch: &RecordBatch, bounds: &mut [Bound]) -> Result<Scorer, Option<String>> {
+    let mut survey = scorer.survey();
+    let of_columns = survey.add(batch).and_then(|()| survey.finish());
+    match (of_columns, scorer.framework().survey(bounds)) {
+        (Ok(of_columns), Ok(of_core)) => {
+            let of_core = Arc::new(of_core);
+            (0_u32..).zip(bounds).for_each(|(at, bound)| *bound = bound.as_member(&of_core, at));
+            Ok(scorer.within(Arc::new(of_columns)))
+        }
+        (Err(one), Err(other)) if one.to_string() == other.to_string() => Err(None),
+        (one, other) => Err(Some(format!("columns survey: {:?}, core: {:?}", one.err(), other.err()))),
+    }
+}
+
+/// The same batch with columns that say whose each row is.
+fn named<'u>(batch: &RecordBatch, units: impl Iterator<Item = &'u Unit> + Clone) -> RecordBatch {
+    let period = |unit: &Unit| unit.period.map(|period| period.value.to_string()).unwrap_or_default();
+    let words = |unit: &Unit| {
+        let Unit { id, code, name, region, kind, .. } = unit;
+        [id, code, name, region, kind].map(String::clone).into_iter().chain([period(unit)])
+    };
+    let names = ["unit.id", "unit.code", "unit.name", "region", "type", "period"];
+    let mut fields: Vec<Field> = batch.schema().fields().iter().map(|field| field.as_ref().clone()).collect();
+    let mut columns = batch.columns().to_vec();
+    for (at, name) in names.into_iter().enumerate() {
+        let cells: StringArray = units.clone().map(|unit| words(unit).nth(at)).collect();
+        fields.push(Field::new(name, DataType::Utf8, true));
+        columns.push(Arc::new(cells));
+    }
+    let options = RecordBatchOptions::new().with_row_count(Some(batch.num_rows()));
+    RecordBatch::try_new_with_options(Arc::new(Schema::new(fields)), columns, &options).expect("columns of one length")
 }
 
 /// The rows of a piece.

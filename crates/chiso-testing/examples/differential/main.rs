@@ -16,7 +16,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use chiso_testing::cases::write_expected;
+use chiso_core::Framework;
+use chiso_testing::cases::{write_cohort, write_expected};
 use chiso_testing::differential::{Failure, Plan, Report, framework, minimise, run};
 use chiso_toml::{write_framework, write_unit, write_weighting};
 
@@ -87,12 +88,21 @@ fn print(plan: &Plan, report: &Report) {
 fn keep(failure: &Failure, folder: &Path, seed: u64) {
     let small = minimise(failure.scenario.clone());
     println!("\nmade small: {small:?}");
-    let folder = folder.join(format!("seed-{seed}-{}-{}", failure.framework, failure.unit));
-    let mut files = vec![
-        ("framework.toml".to_owned(), write_framework(&small.spec)),
-        ("unit.toml".to_owned(), write_unit(&small.observations)),
-        ("expected.toml".to_owned(), write_expected(&small)),
-    ];
+    let name = format!("seed-{seed}-{}-{}", failure.framework, failure.unit);
+    let mut files = vec![("framework.toml".to_owned(), write_framework(&small.spec))];
+    let compiled = Framework::compile(small.spec.clone(), &small.weightings);
+    let relative = compiled.is_ok_and(|compiled| compiled.is_relative());
+    let folder = if relative { folder.with_file_name("cohorts").join(name) } else { folder.join(name) };
+    if relative {
+        let units = small.others.iter().chain([&small.observations]);
+        for ((unit, expected), number) in units.zip(write_cohort(&small)).zip(1..) {
+            files.push((format!("unit-{number:02}.toml"), write_unit(unit)));
+            files.push((format!("expected-{number:02}.toml"), expected));
+        }
+    } else {
+        files.push(("unit.toml".to_owned(), write_unit(&small.observations)));
+        files.push(("expected.toml".to_owned(), write_expected(&small)));
+    }
     for weighting in &small.weightings {
         files.push((format!("weightings/{}.toml", weighting.id.value), write_weighting(weighting)));
     }

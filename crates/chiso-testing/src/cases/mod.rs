@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use expected::{Expected, Published, What};
-pub use write::write_expected;
+pub use write::{write_cohort, write_expected};
 
 /// One unit, and what is expected of it.
 #[derive(Clone, Debug)]

@@ -1,11 +1,28 @@
 //! An `expected.toml` of what the oracle says.
 
+use chiso_core::spec::Observations;
+
 use crate::generate::Scenario;
-use crate::oracle::{OracleError, OracleNode, round_text, score, whole};
+use crate::oracle::{Oracle, OracleError, OracleNode, OracleScore, round_text, score, whole};
 
 /// What the oracle expects of a scenario, as an `expected.toml`.
 #[must_use]
 pub fn write_expected(scenario: &Scenario) -> String {
+    let scored = score(&scenario.spec, &scenario.weightings(), &scenario.observations, scenario.standing);
+    written(scenario, scored)
+}
+
+/// What the oracle expects of each unit of a scenario whose units are compared with each other, the others first.
+#[must_use]
+pub fn write_cohort(scenario: &Scenario) -> Vec<String> {
+    let units: Vec<&Observations> = scenario.others.iter().chain([&scenario.observations]).collect();
+    match Oracle::new(&scenario.spec, &scenario.weightings()).score_cohort(&units, scenario.standing) {
+        Ok(scores) => scores.into_iter().map(|scored| written(scenario, scored)).collect(),
+        Err(problem) => units.iter().map(|_| written(scenario, Err(problem.clone()))).collect(),
+    }
+}
+
+fn written(scenario: &Scenario, scored: Result<OracleScore, OracleError>) -> String {
     let mut text = String::new();
     if let Some(standing) = scenario.standing {
         text.push_str(&format!("as = \"{}\"\n", standing.as_str()));
@@ -13,7 +30,7 @@ pub fn write_expected(scenario: &Scenario) -> String {
     if let Some(weighting) = scenario.weightings.last() {
         text.push_str(&format!("weighting = \"{}\"\n", weighting.id.value));
     }
-    match score(&scenario.spec, &scenario.weightings(), &scenario.observations, scenario.standing) {
+    match scored {
         Ok(scored) => {
             text.push_str(&format!("\n[total]\n{}", lines(scenario, &scored.total).join("\n")));
             text.push_str("\n\n[nodes]\n");

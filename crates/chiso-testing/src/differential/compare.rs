@@ -9,6 +9,7 @@ use chiso_core::{
 };
 use num_bigint::BigInt;
 
+use super::cohort::explanation;
 use crate::generate::Scenario;
 use crate::oracle::{Fraction, Oracle, OracleError, OracleNode, OracleScore, Way, round_text, whole};
 
@@ -59,15 +60,34 @@ impl<'s> Pair<'s> {
         let oracle = self.oracle.score(observations, standing);
         match bound {
             Ok(bound) => self.of_bound(&bound, oracle, census),
-            Err(problems) => outcomes(&self.framework, Err(problems), oracle, census),
+            Err(problems) => self.outcomes(Err(problems), oracle, census),
         }
     }
 
-    fn of_bound(&self, bound: &Bound, oracle: Result<OracleScore, OracleError>, census: &mut Census) -> Differences {
+    pub(super) const fn oracle(&self) -> &Oracle<'s> {
+        &self.oracle
+    }
+
+    /// What the engine and the oracle, or the engine's two paths, say differently of bound figures.
+    pub(super) fn of_bound(
+        &self,
+        bound: &Bound,
+        oracle: Result<OracleScore, OracleError>,
+        census: &mut Census,
+    ) -> Differences {
         let card = self.framework.score(bound);
         let mut found = paths(&card, &self.framework.total(bound));
-        found.extend(outcomes(&self.framework, card, oracle, census));
+        found.extend(self.outcomes(card, oracle, census));
         found
+    }
+
+    pub(super) fn outcomes(
+        &self,
+        card: Result<Scorecard, Diagnostics>,
+        oracle: Result<OracleScore, OracleError>,
+        census: &mut Census,
+    ) -> Differences {
+        outcomes(&self.framework, card, oracle, census)
     }
 }
 
@@ -84,7 +104,7 @@ fn paths(card: &Result<Scorecard, Diagnostics>, total: &Result<Total, Diagnostic
     if same { Vec::new() } else { vec![format!("fast path {total:?}, exact path otherwise")] }
 }
 
-fn count(census: &mut Census, what: &str) {
+pub(super) fn count(census: &mut Census, what: &str) {
     match census.get_mut(what) {
         Some(times) => *times += 1,
         None => {
@@ -158,7 +178,7 @@ pub fn bound(scenario: &Scenario) -> (Framework, Result<Bound, Diagnostics>) {
     (framework, bound)
 }
 
-/// What is different of a scenario's own unit, one line each.
+/// What is different of a scenario's own unit, one line each; of those that it is compared with, too.
 ///
 /// # Panics
 ///
@@ -167,10 +187,15 @@ pub fn bound(scenario: &Scenario) -> (Framework, Result<Bound, Diagnostics>) {
 pub fn compare(scenario: &Scenario) -> Differences {
     let pair = Pair::new(scenario);
     let pair = pair.unwrap_or_else(|problems| panic!("a generated framework does not compile: {problems}"));
-    pair.differences(&scenario.observations, scenario.standing, &mut Census::new())
+    let census = &mut Census::new();
+    if !pair.framework().is_relative() {
+        return pair.differences(&scenario.observations, scenario.standing, census);
+    }
+    let units: Vec<&Observations> = scenario.others.iter().chain([&scenario.observations]).collect();
+    pair.cohort_differences(&units, scenario.standing, census).concat()
 }
 
-/// Whether a number is the oracle's: exactly, or to 50 places where one of the two is no fraction in small terms.
+/// Whether a number is the oracle's: exactly, or to 50 places, or nearly as many, where one of the two is no fraction in small terms.
 fn is(value: &Number, oracle: &Fraction) -> bool {
     if value.is_fraction() && value.to_fraction_text() == oracle.to_string() {
         return true;
@@ -178,15 +203,23 @@ fn is(value: &Number, oracle: &Fraction) -> bool {
     if value.is_fraction() && oracle.denom().bits() < 256 {
         return false;
     }
-    let places = 50;
-    let digits = value.to_fixed(places, RoundingMode::HalfEven).replace('.', "");
-    let value = Fraction::new(digits.parse().expect("digits"), BigInt::from(10).pow(places));
+    let Some((value, places)) = digits(value) else { return false };
     let apart = value - oracle.clone();
     let unit = Fraction::new(2.into(), BigInt::from(10).pow(places));
     apart < unit && -apart < unit
 }
 
-fn same(value: Option<&Number>, oracle: Option<&Fraction>) -> bool {
+/// A number to 50 places, or to fewer where it lies so near to the middle between two that nobody can say which it is.
+fn digits(value: &Number) -> Option<(Fraction, u32)> {
+    let places = [50, 49, 48, 45, 40].into_iter();
+    let mut ways = places.flat_map(|places| [(places, RoundingMode::HalfEven), (places, RoundingMode::Floor)]);
+    ways.find_map(|(places, mode)| {
+        let digits = value.to_fixed(places, mode).replace('.', "").parse().ok()?;
+        Some((Fraction::new(digits, BigInt::from(10).pow(places)), places))
+    })
+}
+
+pub(super) fn same(value: Option<&Number>, oracle: Option<&Fraction>) -> bool {
     match (value, oracle) {
         (Some(value), Some(oracle)) => is(value, oracle),
         (None, None) => true,
@@ -259,6 +292,10 @@ fn differences(
     if status.as_str() != oracle.status {
         differs("status", status.as_str().to_owned(), oracle.status.to_owned());
     }
+    explanation(node, oracle, found, census);
+    let mut differs = |what: &str, engine: String, oracle: String| {
+        found.push(format!("{} {what}: engine {engine}, oracle {oracle}", node.id()));
+    };
     let rounding = spec.total.rounding;
     let mut rounded = |what: &str, shown: Option<rust_decimal::Decimal>, exact: Option<Fraction>, places: u8| {
         let exact = exact.map(|exact| round_text(&exact, places.into(), rounding.mode));
@@ -281,8 +318,6 @@ fn beyond(bound: &Number, possible: Option<&Fraction>, below: bool) -> bool {
     if is(bound, possible) {
         return false;
     }
-    let places = 50;
-    let digits = bound.to_fixed(places, RoundingMode::HalfEven).replace('.', "");
-    let bound = Fraction::new(digits.parse().expect("digits"), BigInt::from(10).pow(places));
+    let Some((bound, _)) = digits(bound) else { return false };
     if below { bound < *possible } else { bound > *possible }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chiso_core::spec::{CombineSettings, FrameworkSpec, NodeBody, RuleSpec, Scale, Scoring};
+use chiso_core::spec::{CombineSettings, FrameworkSpec, NodeBody, RuleSpec, Scale, Scoring, TreatmentSpec};
 
 use crate::generate::Scenario;
 
@@ -24,6 +24,12 @@ pub fn features(scenario: &Scenario) -> BTreeSet<String> {
         found.insert("rounded before use".to_owned());
     }
     nodes(spec, &mut found);
+    if let Some(treated) = &total.treatment {
+        treatment(treated, &mut found);
+    }
+    if total.screening.is_some() {
+        found.insert("screening".to_owned());
+    }
     let texts = spec.derived.iter().map(|derived| &derived.value.value);
     texts.chain(spec.checks.iter().map(|check| &check.that.value)).for_each(|text| expression(text, &mut found));
     if !spec.checks.is_empty() {
@@ -49,8 +55,26 @@ fn nodes(spec: &FrameworkSpec, found: &mut BTreeSet<String>) {
                 found.insert(format!("{kind} {}", group.combine.value.as_str()));
                 settings(&group.settings, found);
             }
-            NodeBody::Indicator(indicator) => scoring(&indicator.scoring, found),
+            NodeBody::Indicator(indicator) => {
+                scoring(&indicator.scoring, found);
+                if let Some(own) = &indicator.treatment {
+                    treatment(&own.value, found);
+                }
+            }
         }
+    }
+}
+
+fn treatment(treatment: &TreatmentSpec, found: &mut BTreeSet<String>) {
+    found.insert("treatment".to_owned());
+    if let Some(impute) = &treatment.impute {
+        found.insert(format!("impute {}", impute.value.as_str()));
+    }
+    if treatment.winsorise.is_some() {
+        found.insert("winsorise".to_owned());
+    }
+    if treatment.logarithm.as_ref().is_some_and(|logarithm| logarithm.value) {
+        found.insert("logarithm of values".to_owned());
     }
 }
 
@@ -86,14 +110,17 @@ fn scoring(scoring: &Scoring, found: &mut BTreeSet<String>) {
             parts.iter().for_each(|part| self::scoring(&part.scoring, found));
         }
         RuleSpec::Relative(relative) => {
-            found.insert(format!("relative to {}", relative.to.as_str()));
+            found.insert("looks at others".to_owned());
+            found.insert(format!("scope {}", relative.scope.as_str()));
         }
         _ => {}
     }
 }
 
 fn expression(text: &str, found: &mut BTreeSet<String>) {
-    for function in ["ln(", "exp(", "sqrt(", "pow(", "^", "min(", "max(", "if(", "abs(", "count(", "has(", " - "] {
+    for function in
+        ["previous(", "ln(", "exp(", "sqrt(", "pow(", "^", "min(", "max(", "if(", "abs(", "count(", "has(", " - "]
+    {
         if text.contains(function) {
             found.insert(format!("expression with {}", function.trim_end_matches('(').trim()));
         }

@@ -57,10 +57,18 @@ fn smaller(scenario: &Scenario) -> Vec<Scenario> {
             || candidate.observations != scenario.observations
             || candidate.weightings != scenario.weightings
             || candidate.standing != scenario.standing
+            || candidate.others != scenario.others
         {
             found.push(candidate);
         }
     };
+    for at in 0..scenario.others.len() {
+        with(&|candidate| drop(candidate.others.remove(at)));
+        with(&|candidate| {
+            let last = candidate.others.remove(at);
+            candidate.observations = last;
+        });
+    }
     for at in 0..scenario.weightings.len() {
         with(&|candidate| {
             candidate.weightings.remove(at);
@@ -75,7 +83,10 @@ fn smaller(scenario: &Scenario) -> Vec<Scenario> {
     }
     of_observations(scenario, &mut with);
     of_nodes(scenario, &mut with);
+    of_others(scenario, &mut with);
     with(&|candidate| candidate.standing = None);
+    with(&|candidate| candidate.spec.total.treatment = None);
+    with(&|candidate| candidate.spec.total.screening = None);
     let plain = TotalSpec::default();
     with(&|candidate| candidate.spec.total.missing = MissingPolicy::Refuse);
     with(&|candidate| candidate.spec.total.not_applicable = NotApplicablePolicy::Reweight);
@@ -95,8 +106,13 @@ fn smaller(scenario: &Scenario) -> Vec<Scenario> {
     for at in 0..scenario.spec.inputs.len() {
         with(&|candidate| {
             let input = candidate.spec.inputs.remove(at);
-            candidate.observations.figures.retain(|figure| figure.input.value != input.id.value);
-            candidate.observations.evidence.retain(|evidence| evidence.of.value != input.id.value);
+            let before = format!("previous({})", input.id.value);
+            for observations in candidate.others.iter_mut().chain([&mut candidate.observations]) {
+                observations
+                    .figures
+                    .retain(|figure| figure.input.value != input.id.value && figure.input.value != before);
+                observations.evidence.retain(|evidence| evidence.of.value != input.id.value);
+            }
         });
         with(&|candidate| candidate.spec.inputs[at].documentation = Documentation::default());
         with(&|candidate| candidate.spec.inputs[at].min = None);
@@ -126,6 +142,29 @@ fn of_observations(scenario: &Scenario, with: &mut With<'_>) {
     }
 }
 
+/// What the others report, a little smaller: each less of everything, or as the unit itself.
+fn of_others(scenario: &Scenario, with: &mut With<'_>) {
+    for (at, other) in scenario.others.iter().enumerate() {
+        with(&|candidate| candidate.others[at].points.clear());
+        with(&|candidate| candidate.others[at].evidence.clear());
+        with(&|candidate| candidate.others[at].unit.period = None);
+        with(&|candidate| candidate.others[at].unit.region.clear());
+        with(&|candidate| candidate.others[at].unit.kind.clear());
+        for (figure, given) in other.figures.iter().enumerate() {
+            with(&|candidate| drop(candidate.others[at].figures.remove(figure)));
+            if let FigureValue::Number(number) = given.value.value {
+                for simple in [Decimal::ZERO, Decimal::ONE, number.trunc(), number.round_dp(2)] {
+                    if simple.mantissa().abs() < number.mantissa().abs() {
+                        with(&|candidate| {
+                            candidate.others[at].figures[figure].value.value = FigureValue::Number(simple.normalize());
+                        });
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn of_nodes(scenario: &Scenario, with: &mut With<'_>) {
     for at in 0..scenario.spec.nodes.len() {
         with(&|candidate| candidate.spec.nodes[at].documentation = Documentation::default());
@@ -140,6 +179,11 @@ fn of_nodes(scenario: &Scenario, with: &mut With<'_>) {
                 }
             }),
             NodeBody::Indicator(indicator) => {
+                with(&|candidate| {
+                    if let NodeBody::Indicator(indicator) = &mut candidate.spec.nodes[at].body {
+                        indicator.treatment = None;
+                    }
+                });
                 with(&|candidate| {
                     if let NodeBody::Indicator(indicator) = &mut candidate.spec.nodes[at].body {
                         indicator.scoring.value = None;
@@ -178,8 +222,10 @@ fn without_node(scenario: &mut Scenario, at: usize) {
             view.retain(|counted| !named(&counted.value));
         }
     }
-    scenario.observations.points.retain(|points| !named(&points.node.value));
-    scenario.observations.evidence.retain(|evidence| !named(&evidence.of.value));
+    for observations in scenario.others.iter_mut().chain([&mut scenario.observations]) {
+        observations.points.retain(|points| !named(&points.node.value));
+        observations.evidence.retain(|evidence| !named(&evidence.of.value));
+    }
     for weighting in &mut scenario.weightings {
         weighting.max_points.retain(|(name, _)| !named(&name.value));
         weighting.weights.retain(|(name, _)| !named(&name.value));

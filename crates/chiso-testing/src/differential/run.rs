@@ -9,7 +9,7 @@ use chiso_core::spec::Observations;
 
 use super::compare::{Census, Differences, Pair};
 use super::features::features;
-use crate::generate::{Random, Scenario, prepared};
+use crate::generate::{Prepared, Random, Scenario, prepared};
 
 /// How many observations a framework is scored with.
 pub const UNITS: u64 = 50;
@@ -125,6 +125,13 @@ pub fn framework(seed: u64, at: u64, units: u64, third: Third<'_>) -> Report {
         }
     };
     let observer = prepared.observer();
+    for feature in features(scenario) {
+        report.census.insert(feature, units);
+    }
+    if many.framework().is_relative() {
+        cohorts(&mut report, (&prepared, &few, &many), (seed, at, units), third);
+        return report;
+    }
     let mut all = Vec::new();
     for unit in 0..units {
         let (observations, standing) = observer.observe(Random::new(seed ^ 0x00c0_ffee, at * UNITS + unit));
@@ -149,10 +156,44 @@ pub fn framework(seed: u64, at: u64, units: u64, third: Third<'_>) -> Report {
             report.failures.push(Failure { framework: at, unit: unit as u64, scenario, differences });
         }
     }
-    for feature in features(scenario) {
-        report.census.insert(feature, units);
-    }
     report
+}
+
+/// The pairs of a framework that looks at other units: as many cohorts as so many units make.
+fn cohorts(
+    report: &mut Report,
+    (prepared, few, many): (&Prepared, &Pair<'_>, &Pair<'_>),
+    (seed, at, units): (u64, u64, u64),
+    third: Third<'_>,
+) {
+    let observer = prepared.observer();
+    let mut first = 0;
+    while first < units {
+        let mut random = Random::new(seed ^ 0x00c0_ffee, at * UNITS + first);
+        let count = (1 + random.below(12) as u64).min(units - first);
+        let (all, standing) = observer.cohort(random, count as usize);
+        let pair = if first == 0 { many } else { few };
+        let found = || {
+            let units: Vec<&Observations> = all.iter().collect();
+            pair.cohort_differences(&units, standing, &mut report.census)
+        };
+        let found = catch_unwind(AssertUnwindSafe(found)).unwrap_or_else(|panic| vec![vec![said(&*panic)]]);
+        let found = found.into_iter().enumerate().filter(|(_, differences)| !differences.is_empty());
+        let others = || third(many.framework(), &all, &mut report.census);
+        let mut found: Vec<(usize, Differences)> = found.collect();
+        found.extend(catch_unwind(AssertUnwindSafe(others)).unwrap_or_else(|panic| vec![(0, vec![said(&*panic)])]));
+        for (place, differences) in found {
+            report.failed += 1;
+            if report.failures.len() < KEPT {
+                let mut others = all.clone();
+                let observations = others.remove(place);
+                let scenario = Scenario { observations, standing, others, ..prepared.scenario.clone() };
+                let unit = first + place as u64;
+                report.failures.push(Failure { framework: at, unit, scenario, differences });
+            }
+        }
+        first += count;
+    }
 }
 
 /// What somebody said who gave up.

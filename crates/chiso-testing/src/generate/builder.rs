@@ -22,6 +22,12 @@ pub(super) struct Builder {
     pub(super) recipes: Vec<Recipe>,
     /// Whether there are to be numbers that are no fractions.
     pub(super) reals: bool,
+    /// Whether there are to be rules that look at other units.
+    pub(super) others: bool,
+    /// Whether there are to be figures of the period before.
+    pub(super) before: bool,
+    /// The inputs whose figures of the period before are asked for.
+    pub(super) asked_before: Vec<String>,
     /// Whether the value made last may be a logarithm or a power that does not exist.
     pub(super) partial: bool,
 }
@@ -132,6 +138,16 @@ impl Builder {
         let day = |text: &str| FigureValue::Date(chiso_core::spec::Date::parse(text).expect("a day"));
         let figure = day(self.tape.pick(&["2025-12-31", "2026-01-01", "2025-06-30", "2024-02-29"]));
         self.report(&name, figure, day("2025-12-30"));
+        name
+    }
+
+    /// `previous(x)` of an input, with its figure.
+    pub(super) fn previous(&mut self, input: &str, figure: FigureValue) -> String {
+        let name = format!("previous({input})");
+        if !self.asked_before.iter().any(|asked| asked == input) {
+            self.asked_before.push(input.to_owned());
+            self.report(&name, figure.clone(), figure);
+        }
         name
     }
 

@@ -7,12 +7,15 @@
 //! [`scenario`] is a proptest strategy. Every node is read from a row of choices of its own, so that shrinking takes
 //! whole nodes away before it makes the others simpler.
 
+mod before;
 mod builder;
+mod cohort;
 mod observe;
 mod plan;
 mod random;
 mod real;
 mod recipe;
+mod relative;
 mod rule;
 mod show;
 mod tape;
@@ -38,6 +41,8 @@ pub struct Scenario {
     pub observations: Observations,
     /// Whose figures are asked for.
     pub standing: Option<Standing>,
+    /// What other units report, with which this one is compared.
+    pub others: Vec<Observations>,
 }
 
 impl Scenario {
@@ -53,6 +58,8 @@ pub struct Prepared {
     /// The scenario.
     pub scenario: Scenario,
     recipes: Vec<Recipe>,
+    /// The inputs whose figures of the period before are asked for.
+    asked_before: Vec<String>,
 }
 
 /// The choices that a scenario is made of.
@@ -66,6 +73,10 @@ struct Choices {
     unit: Vec<u16>,
     /// Whether there are to be numbers that are no fractions.
     reals: bool,
+    /// Whether there are to be rules that look at other units.
+    others: bool,
+    /// Whether there are to be figures of the period before.
+    before: bool,
 }
 
 /// Scenarios of every shape.
@@ -83,14 +94,36 @@ fn sized(groups: usize, indicators: usize) -> impl Strategy<Value = Scenario> {
     let rows = |count: usize, length: usize| vec(row(length), 0..=count);
     let parts = (row(80), rows(groups, 14), vec(row(120), 1..=indicators), rows(2, 16), rows(2, 8), row(40));
     parts.prop_map(|(total, groups, indicators, views, weightings, unit)| {
-        plan::scenario(Choices { total, groups, indicators, views, weightings, unit, reals: false }).scenario
+        plan::scenario(Choices {
+            total,
+            groups,
+            indicators,
+            views,
+            weightings,
+            unit,
+            reals: false,
+            others: false,
+            before: false,
+        })
+        .scenario
     })
 }
 
 /// The scenario number `at` of those that belong to `seed`: of one indicator or of several. One in three rounds
-/// only at the end, so that its total can be a plain sum; one in 47 has numbers that are no fractions.
+/// only at the end, so that its total can be a plain sum; one in 47 has numbers that are no fractions; one in four looks at
+/// other units; one in three can look at the period before.
 #[must_use]
 pub fn prepared(seed: u64, at: u64) -> Prepared {
+    made(seed, at, at % 4 == 3, at % 3 == 2)
+}
+
+/// The same, of which none looks at other units or at the period before.
+#[must_use]
+pub fn prepared_alone(seed: u64, at: u64) -> Prepared {
+    made(seed, at, false, false)
+}
+
+fn made(seed: u64, at: u64, others: bool, before: bool) -> Prepared {
     let mut random = Random::new(seed, at);
     let row = |random: &mut Random, length: usize| -> Vec<u16> {
         // Now and then a short row: what it has no choices for is the simplest.
@@ -108,8 +141,17 @@ pub fn prepared(seed: u64, at: u64) -> Prepared {
     found.extend(rows(&mut random, indicators, 120));
     let (views, weightings) = (rows(&mut random, 2, 16), rows(&mut random, 2, 8));
     let unit = row(&mut random, 40);
-    let mut prepared =
-        plan::scenario(Choices { total, groups, indicators: found, views, weightings, unit, reals: at % 47 == 10 });
+    let mut prepared = plan::scenario(Choices {
+        total,
+        groups,
+        indicators: found,
+        views,
+        weightings,
+        unit,
+        reals: at % 47 == 10,
+        others,
+        before,
+    });
     if at % 3 == 1 {
         plan::rounds_at_the_end(&mut prepared.scenario.spec);
     }

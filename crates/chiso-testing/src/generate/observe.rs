@@ -33,6 +33,8 @@ enum Mood {
 /// Makes observations for one framework, one after the other.
 pub struct Observer<'p> {
     spec: &'p FrameworkSpec,
+    /// The inputs, and those of the period before that are asked for.
+    inputs: Vec<InputSpec>,
     recipes: &'p [Recipe],
     own: Maxima,
 }
@@ -42,11 +44,25 @@ impl Prepared {
     #[must_use]
     pub fn observer(&self) -> Observer<'_> {
         let Scenario { spec, .. } = &self.scenario;
-        Observer { spec, recipes: &self.recipes, own: own_scale(spec) }
+        let asked = spec.inputs.iter().filter(|input| self.asked_before.contains(&input.id.value));
+        let before =
+            asked.map(|input| InputSpec { id: format!("previous({})", input.id.value).into(), ..input.clone() });
+        let inputs = spec.inputs.iter().cloned().chain(before).collect();
+        Observer { spec, inputs, recipes: &self.recipes, own: own_scale(spec) }
     }
 }
 
 impl Observer<'_> {
+    /// The names of all inputs.
+    pub(super) fn inputs(&self) -> Vec<String> {
+        self.inputs.iter().map(|input| input.id.value.clone()).collect()
+    }
+
+    /// The input of this name.
+    pub(super) fn input(&self, name: &str) -> Option<&InputSpec> {
+        self.inputs.iter().find(|input| input.id.value == name)
+    }
+
     /// Another unit's observations, and whose figures are asked for.
     pub fn observe(&self, random: Random) -> (Observations, Option<Standing>) {
         let mut tape = Tape::endless(random);
@@ -64,7 +80,7 @@ impl Observer<'_> {
         let mut builder = Builder { tape, ..Builder::default() };
         builder.observations.framework = Some("generated/2025".into());
         "A unit".clone_into(&mut builder.observations.unit.name);
-        for input in &self.spec.inputs {
+        for input in &self.inputs {
             let figure = figure(input, numbers.get(input.id.value.as_str()).copied(), &mut builder.tape);
             let other = other(input, &figure);
             report(input, figure, other, mood, &mut builder);

@@ -8,9 +8,10 @@ use chiso_core::{Origin, Placed};
 use rust_decimal::Decimal;
 
 use super::builder::{Builder, Numeric};
+use super::relative::{takes_number, treatment};
 use super::rule::Spot;
 use super::tape::Tape;
-use super::tree::{Owner, group, indicator, node, prune, settings, total, weigh};
+use super::tree::{Kinds, Owner, group, indicator, node, prune, settings, total, weigh};
 use super::weighting::weightings;
 use super::{Choices, Prepared, Scenario};
 use crate::oracle::{Fraction, Maxima, own_scale, whole};
@@ -18,12 +19,13 @@ use crate::oracle::{Fraction, Maxima, own_scale, whole};
 /// The scenario that `choices` stand for.
 pub(super) fn scenario(choices: Choices) -> Prepared {
     let mut head = Tape::new(choices.total);
-    let (total, total_owner) = total(&mut head, choices.reals);
+    let kinds = Kinds { reals: choices.reals, others: choices.others };
+    let (total, total_owner) = total(&mut head, kinds);
     let mut owners = vec![(None, total_owner)];
     let mut nodes = Vec::new();
     for (index, row) in choices.groups.into_iter().enumerate() {
         let mut tape = Tape::new(row);
-        let owner = Owner::read(&mut tape, choices.reals);
+        let owner = Owner::read(&mut tape, kinds);
         let parent = tape.below(owners.len());
         let parent = owners[parent].0.clone();
         let id = format!("group-{}", index + 1);
@@ -75,7 +77,19 @@ pub(super) fn scenario(choices: Choices) -> Prepared {
         (Combine::Sum, _) | (_, 0 | 1) => {}
         _ => spec.total.max_points = Some(Decimal::ONE_HUNDRED.into()),
     }
-    rules(&mut spec, tapes, (choices.views, choices.weightings, choices.unit), choices.reals)
+    if choices.others && head.chance(40) {
+        spec.total.treatment = Some(Box::new(treatment(&mut head)));
+    }
+    if (choices.others || choices.before) && head.chance(25) {
+        let share = head.pick(&["50%", "65%", "0.4", "100%", "0.75", "0"]);
+        spec.total.screening = Some(chiso_core::number::parse_number(share).expect("a share").into());
+    }
+    rules(
+        &mut spec,
+        tapes,
+        (choices.views, choices.weightings, choices.unit),
+        (choices.reals, choices.others, choices.before),
+    )
 }
 
 /// Fills in the rules, and what the unit reports for them.
@@ -83,10 +97,10 @@ fn rules(
     spec: &mut FrameworkSpec,
     tapes: Vec<(String, Tape)>,
     (view_rows, weighting_rows, unit_row): (Vec<Vec<u16>>, Vec<Vec<u16>>, Vec<u16>),
-    reals: bool,
+    (reals, others, before): (bool, bool, bool),
 ) -> Prepared {
     let own = own_scale(spec);
-    let mut builder = Builder { reals, ..Builder::default() };
+    let mut builder = Builder { reals, others, before, ..Builder::default() };
     for (id, tape) in tapes {
         builder.tape = tape;
         let node = spec.nodes.iter_mut().find(|node| node.id.value == id).expect("the indicator");
@@ -100,11 +114,16 @@ fn rules(
                 let (kind, figure) = (InputKind::Number, Decimal::from(builder.tape.below(100)));
                 builder.number(Numeric { name: Some(own_name), kind, around: Vec::new(), min: None, figure });
             }
-            _ => body.scoring = builder.scoring(&Spot { own_name: Some(own_name), points, depth: 0 }),
+            _ => {
+                body.scoring = builder.scoring(&Spot { own_name: Some(own_name), points, depth: 0 });
+                if others && takes_number(&body.scoring.rule.value) && builder.tape.chance(35) {
+                    body.treatment = Some(Box::new(treatment(&mut builder.tape).into()));
+                }
+            }
         }
     }
     for (index, row) in view_rows.into_iter().enumerate() {
-        view(spec, &own, index, &mut Tape::new(row), builder.reals);
+        view(spec, &own, index, &mut Tape::new(row), Kinds { reals, others });
     }
     spec.inputs = std::mem::take(&mut builder.inputs);
     spec.derived = std::mem::take(&mut builder.derived);
@@ -120,8 +139,9 @@ fn rules(
     };
     appraiser(&mut builder, spec, &own_scale(spec), 6);
     let weightings = weightings(spec, weighting_rows);
-    let scenario = Scenario { spec: spec.clone(), weightings, observations: builder.observations, standing };
-    Prepared { scenario, recipes: builder.recipes }
+    let scenario =
+        Scenario { spec: spec.clone(), weightings, observations: builder.observations, standing, others: Vec::new() };
+    Prepared { scenario, recipes: builder.recipes, asked_before: builder.asked_before }
 }
 
 /// Lets nothing stand between indicators and the total but sums: no rounding before use, no evidence.
@@ -163,8 +183,8 @@ pub(super) fn given_points(builder: &mut Builder, id: &str, max_points: Decimal)
 }
 
 /// A view of some nodes, none of which is part of another.
-fn view(spec: &mut FrameworkSpec, own: &Maxima, index: usize, tape: &mut Tape, reals: bool) {
-    let owner = Owner::read(tape, reals);
+fn view(spec: &mut FrameworkSpec, own: &Maxima, index: usize, tape: &mut Tape, kinds: Kinds) {
+    let owner = Owner::read(tape, kinds);
     let mut chosen: Vec<NodeSpec> = Vec::new();
     let candidates = spec.nodes.iter().filter(|node| match &node.body {
         NodeBody::Group(group) => group.view.is_none(),

@@ -32,6 +32,9 @@ const REALS: [&str; 6] = ["10", "2.5", "13.5", "0.001", "35", "7"];
 impl Builder {
     /// A rule with its value and figures.
     pub(super) fn scoring(&mut self, spot: &Spot) -> Scoring {
+        if self.others && self.tape.chance(45) {
+            return self.relative(spot);
+        }
         match self.tape.below(if spot.depth < 2 { 22 } else { 16 }) {
             0 | 1 => self.share(spot),
             2 | 3 => self.target(spot),

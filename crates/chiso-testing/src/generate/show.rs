@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use chiso_core::spec::{CombineSettings, Earns, FigureValue, InputKind, NodeBody, PartSpec, RuleSpec, Scoring};
+use chiso_core::spec::{
+    CombineSettings, Earns, FigureValue, InputKind, NodeBody, Observations, PartSpec, RelativeSpec, RuleSpec, Scoring,
+    TreatmentSpec, Unit,
+};
 
 use super::Scenario;
 
@@ -32,6 +35,12 @@ impl fmt::Debug for Scenario {
         write!(f, "{}", Setting("indicators_rounded_to", total.indicators_rounded_to))?;
         let order: Vec<_> = total.figures.iter().map(|standing| standing.as_str()).collect();
         writeln!(f, " evidence={} figures={}", total.without_evidence.as_str(), order.join(">"))?;
+        if let Some(screening) = &total.screening {
+            writeln!(f, "screening {}", screening.value)?;
+        }
+        if let Some(treated) = &total.treatment {
+            writeln!(f, "values {}", treatment(treated))?;
+        }
         for input in &self.spec.inputs {
             write!(f, "input {} {}", input.id.value, kind(&input.kind))?;
             write!(f, "{}", Setting("min", input.min.as_ref().map(|min| min.value)))?;
@@ -66,7 +75,11 @@ impl fmt::Debug for Scenario {
                     }
                     writeln!(f)?;
                 }
-                NodeBody::Indicator(indicator) => writeln!(f, ": {}", scoring(&indicator.scoring))?,
+                NodeBody::Indicator(indicator) => {
+                    write!(f, ": {}", scoring(&indicator.scoring))?;
+                    let own = indicator.treatment.as_ref().map(|own| treatment(&own.value));
+                    writeln!(f, "{}", Setting("values", own))?;
+                }
             }
         }
         for weighting in &self.weightings {
@@ -79,17 +92,28 @@ impl fmt::Debug for Scenario {
             }
             writeln!(f)?;
         }
-        for figure in &self.observations.figures {
-            writeln!(f, "{} {} = {}", figure.standing.as_str(), figure.input.value, shown(&figure.value.value))?;
+        for other in &self.others {
+            observations(other, f)?;
         }
-        for points in &self.observations.points {
-            writeln!(f, "{} points {} = {}", points.standing.as_str(), points.node.value, shown(&points.points.value))?;
-        }
-        for evidence in &self.observations.evidence {
-            writeln!(f, "evidence {}", evidence.of.value)?;
-        }
+        observations(&self.observations, f)?;
         writeln!(f, "as {:?}", self.standing)
     }
+}
+
+fn observations(observations: &Observations, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let Unit { id, code, name, region, kind, period, .. } = &observations.unit;
+    let period = Setting("period", period.map(|period| period.value));
+    writeln!(f, "unit {id} {code} {name:?} region={region} type={kind}{period}")?;
+    for figure in &observations.figures {
+        writeln!(f, "{} {} = {}", figure.standing.as_str(), figure.input.value, shown(&figure.value.value))?;
+    }
+    for points in &observations.points {
+        writeln!(f, "{} points {} = {}", points.standing.as_str(), points.node.value, shown(&points.points.value))?;
+    }
+    for evidence in &observations.evidence {
+        writeln!(f, "evidence {}", evidence.of.value)?;
+    }
+    Ok(())
 }
 
 fn shown(figure: &FigureValue) -> String {
@@ -160,8 +184,35 @@ fn rule(rule: &RuleSpec) -> String {
             let all: Vec<_> = parts.iter().map(part).collect();
             format!("{} of parts{most} {{\n    {}\n  }}", combine.as_str(), all.join("\n    "))
         }
+        RuleSpec::Relative(rule) => {
+            let RelativeSpec { to, direction, scope, constant, unit, target, clamp, ties, mean, spread, deviation } =
+                &**rule;
+            let constant = Setting("constant", constant.as_ref().map(|constant| constant.value.as_str()));
+            let unit = Setting("unit", unit.as_ref().map(|unit| &unit.value));
+            let target = Setting("target", target.as_ref().map(|target| target.value));
+            let clamp = Setting("clamp", clamp.as_ref().map(|clamp| clamp.value));
+            let ties = Setting("ties", ties.as_ref().map(|ties| ties.value.as_str()));
+            let mean = Setting("mean", mean.as_ref().map(|mean| mean.value));
+            let spread = Setting("spread", spread.as_ref().map(|spread| spread.value));
+            let deviation = Setting("deviation", deviation.as_ref().map(|deviation| deviation.value.as_str()));
+            let (to, direction, scope) = (to.as_str(), direction.as_str(), scope.as_str());
+            format!(
+                "relative to {to} {direction} {scope}{constant}{unit}{target}{clamp}{ties}{mean}{spread}{deviation}"
+            )
+        }
         other => other.as_str().to_owned(),
     }
+}
+
+fn treatment(treatment: &TreatmentSpec) -> String {
+    let TreatmentSpec { impute, group_by, winsorise, logarithm, skewness, kurtosis } = treatment;
+    let impute = Setting("impute", impute.as_ref().map(|impute| impute.value.as_str()));
+    let group_by = Setting("group_by", group_by.as_ref().map(|by| by.value.as_str()));
+    let winsorise = Setting("winsorise", winsorise.as_ref().map(|most| most.value));
+    let logarithm = Setting("logarithm", logarithm.as_ref().map(|logarithm| logarithm.value));
+    let skewness = Setting("skewness", skewness.as_ref().map(|least| least.value));
+    let kurtosis = Setting("kurtosis", kurtosis.as_ref().map(|least| least.value));
+    format!("treated{impute}{group_by}{winsorise}{logarithm}{skewness}{kurtosis}")
 }
 
 fn part(part: &PartSpec) -> String {

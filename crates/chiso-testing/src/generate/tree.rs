@@ -19,9 +19,21 @@ pub(super) struct Owner {
     pub(super) weighted: bool,
 }
 
+/// Which ways of combining there are to be.
+#[derive(Clone, Copy)]
+pub(super) struct Kinds {
+    /// Those that make numbers that are no fractions.
+    pub(super) reals: bool,
+    /// Those that compare units.
+    pub(super) others: bool,
+}
+
 impl Owner {
-    pub(super) fn read(tape: &mut Tape, reals: bool) -> Self {
-        if reals && tape.chance(40) {
+    pub(super) fn read(tape: &mut Tape, kinds: Kinds) -> Self {
+        if kinds.others && tape.chance(20) {
+            return Self { combine: Combine::Copeland, weighted: tape.chance(60) };
+        }
+        if kinds.reals && tape.chance(40) {
             let combine = tape.pick(&[Combine::Geometric, Combine::Power]);
             return Self { combine, weighted: tape.chance(60) };
         }
@@ -68,13 +80,13 @@ pub(super) fn settings(tape: &mut Tape, combine: Combine) -> CombineSettings {
 }
 
 /// The total, without its maximum.
-pub(super) fn total(tape: &mut Tape, reals: bool) -> (TotalSpec, Owner) {
+pub(super) fn total(tape: &mut Tape, kinds: Kinds) -> (TotalSpec, Owner) {
     use MissingPolicy::{Refuse, Reweight, Zero};
     use chiso_core::number::RoundingMode::{Ceiling, Down, Floor, HalfDown, HalfEven, HalfUp, Up};
     use chiso_core::spec::Standing::{Appraised, Claimed, Measured};
     let mut total = TotalSpec::default();
     let owner =
-        if tape.chance(25) { Owner::read(tape, reals) } else { Owner { combine: Combine::Sum, weighted: false } };
+        if tape.chance(25) { Owner::read(tape, kinds) } else { Owner { combine: Combine::Sum, weighted: false } };
     total.combine = owner.combine.into();
     total.settings = settings(tape, owner.combine);
     total.missing = tape.pick(&[Refuse, Refuse, Refuse, Zero, Reweight]);

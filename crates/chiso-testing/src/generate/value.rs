@@ -1,6 +1,6 @@
 //! Values: expressions of every kind, with figures that give a number that was asked for.
 
-use chiso_core::spec::InputKind;
+use chiso_core::spec::{FigureValue, InputKind};
 use rust_decimal::Decimal;
 
 use super::builder::{Builder, Numeric};
@@ -37,11 +37,11 @@ pub(super) struct Made {
 }
 
 impl Made {
-    fn plain(text: String) -> Self {
+    pub(super) fn plain(text: String) -> Self {
         Self { text: Some(text), can_divide_by_zero: false }
     }
 
-    fn ratio(text: String) -> Self {
+    pub(super) fn ratio(text: String) -> Self {
         Self { text: Some(text), can_divide_by_zero: true }
     }
 }
@@ -53,6 +53,9 @@ impl Builder {
     pub(super) fn numeric(&mut self, wanted: Wanted) -> Made {
         if self.reals && self.tape.chance(35) {
             return self.function(&wanted);
+        }
+        if self.before && self.tape.chance(30) {
+            return self.change(&wanted);
         }
         match (wanted.scale, self.tape.below(12)) {
             (Scale::Share, 0..=2) => self.bare(InputKind::Share, wanted),
@@ -143,7 +146,7 @@ impl Builder {
     }
 
     /// `a / b`, near the number asked for, with a check now and then.
-    fn ratio(&mut self, wanted: &Wanted) -> Made {
+    pub(super) fn ratio(&mut self, wanted: &Wanted) -> Made {
         let whole = Decimal::from(self.tape.pick(&DENOMINATORS));
         // Where a bound keeps the denominator from 0 there is nothing to declare.
         let positive = self.tape.chance(20) && !whole.is_zero();
@@ -190,6 +193,16 @@ impl Builder {
     /// A condition.
     pub(super) fn condition(&mut self, own_name: Option<String>) -> Made {
         match self.tape.below(9) {
+            0..=2 if self.before && self.tape.chance(50) => {
+                let flag = self.flag(None);
+                let was = FigureValue::YesNo(self.tape.chance(50));
+                let before = self.previous(&flag, was);
+                Made::plain(match self.tape.below(3) {
+                    0 => format!("{flag} and not {before}"),
+                    1 => before,
+                    _ => format!("not ({before} or {flag})"),
+                })
+            }
             0..=2 => {
                 let own_name = own_name.filter(|_| self.tape.below(2) == 0);
                 let is_own = own_name.is_some();

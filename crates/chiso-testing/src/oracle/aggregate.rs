@@ -84,7 +84,7 @@ pub(super) struct Child<'a> {
 
 impl Child<'_> {
     /// Its normalised score, where it has `points`; without a maximum there is none to speak of.
-    fn score(&self, points: &Fraction) -> Fraction {
+    pub(super) fn score(&self, points: &Fraction) -> Fraction {
         let max_points = &self.result.max_points;
         if *max_points == whole(0) { whole(0) } else { points.clone() / max_points.clone() }
     }
@@ -149,6 +149,7 @@ pub(super) fn combined(
     max_points: Fraction,
     policies: &Policies,
     is_total: bool,
+    duels: &dyn Fn() -> Option<Fraction>,
 ) -> Result {
     let there: Vec<_> = children.iter().filter(|child| child.result.passed != Passed::Dropped).collect();
     let counts_for = |child: &Child<'_>| match combine {
@@ -188,6 +189,7 @@ pub(super) fn combined(
             scores.reduce(smaller).expect("a child") * max_points.clone()
         }
         Combine::MazziottaPareto if !unknown.is_empty() => whole(0),
+        Combine::Copeland => whole(0),
         other => {
             let scores: Vec<_> =
                 there.iter().map(|child| (child.weight.clone(), child.score(&so_far(child)))).collect();
@@ -204,6 +206,14 @@ pub(super) fn combined(
         let (known, unknown): (Vec<_>, Vec<_>) = apply.partition(|child| child.result.outcome != Outcome::Missing);
         let count = |list: &[&Child<'_>]| whole(i64::try_from(list.len()).expect("few"));
         undefined |= count(&known) < share(least.value) * (count(&known) + count(&unknown));
+    }
+    let mut points = points;
+    if combine == Combine::Copeland && unknown.is_empty() && !undefined {
+        match duels() {
+            Some(score) => points = score * max_points.clone(),
+            // Nobody to be compared with.
+            None => undefined = true,
+        }
     }
     if undefined {
         let mut result = policies.apply(Outcome::Missing, max_points);

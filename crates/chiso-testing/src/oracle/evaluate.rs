@@ -1,12 +1,16 @@
 //! What an expression is worth, given the figures.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chiso_core::spec::{Date, FrameworkSpec};
 
+use super::cohort::{Seat, Told};
 use super::expression::{Expr, Expressions};
 use super::number::{Fraction, larger, smaller, whole};
 use super::real;
+use super::run::Oracle;
+use super::tree::before;
 
 /// What a figure or an expression is worth.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,9 +65,18 @@ pub(super) struct Figures<'a> {
     pub(super) spec: &'a FrameworkSpec,
     pub(super) sheet: &'a Sheet,
     pub(super) expressions: &'a Expressions,
+    /// Where the unit stands among others, if it is looked at among others.
+    pub(super) seat: Option<Seat<'a>>,
+    /// What is to be told of the indicator, or the part of one, that was looked at last.
+    pub(super) told: RefCell<Told>,
 }
 
-impl Figures<'_> {
+impl<'a> Figures<'a> {
+    /// Figures that are looked at without those of others.
+    pub(super) fn alone(oracle: &'a Oracle<'_>, sheet: &'a Sheet) -> Self {
+        Self { spec: oracle.spec, sheet, expressions: &oracle.expressions, seat: None, told: RefCell::default() }
+    }
+
     /// What the expression `text` is worth.
     pub(super) fn value(&self, text: &str) -> Result<Value, Unknown> {
         self.of(&self.expressions.of(text))
@@ -122,6 +135,7 @@ impl Figures<'_> {
     fn call(&self, name: &str, arguments: &[Expr]) -> Result<Value, Unknown> {
         match (name, arguments) {
             ("if", [condition, yes, no]) => self.of(if self.truth(condition)? { yes } else { no }),
+            ("previous", [Expr::Name(name)]) => self.sheet.get(&before(name)).cloned().unwrap_or(Err(Unknown::Missing)),
             ("abs", [inner]) => {
                 let number = self.number(inner)?;
                 Ok(Value::Number(if number < whole(0) { -number } else { number }))

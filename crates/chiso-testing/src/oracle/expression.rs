@@ -9,6 +9,7 @@ use std::rc::Rc;
 use chiso_core::number::parse_number;
 
 use super::number::{Fraction, exact};
+use super::tree::before;
 
 /// An expression, as a tree.
 #[derive(Clone, Debug, PartialEq)]
@@ -226,7 +227,7 @@ impl Expressions {
 }
 
 impl Expr {
-    /// Every name in it, functions not counted.
+    /// Every name in it, functions not counted; `previous(x)` is a name.
     pub(super) fn names(&self, found: &mut Vec<String>) {
         match self {
             Self::Number(_) | Self::Text(_) | Self::Truth(_) => {}
@@ -238,6 +239,10 @@ impl Expr {
             | Self::Compare(_, left, right) => {
                 left.names(found);
                 right.names(found);
+            }
+            Self::Call(name, arguments) if name == "previous" => {
+                let [Self::Name(input)] = arguments.as_slice() else { panic!("previous of an input") };
+                found.push(before(input));
             }
             Self::Call(_, arguments) => arguments.iter().for_each(|argument| argument.names(found)),
         }

@@ -33,9 +33,20 @@
 //! - **Lowest and highest** are over every value that the missing figures of refused nodes can have, all at once: a
 //!   figure used twice has one value. Values that would be an error, or against a check, are left out, and so are
 //!   outcomes without points.
-//!   A node that stays without points whatever the figures are has neither.
+//!   A node that stays without points whatever the figures are has neither. Of what looks at other units nothing is said.
+//! - **Others.** Whose figures cannot be is no member of the cohort; who contradicts a check or a rule is. The unit's own
+//!   value is one of those that best, mean and spread are taken of; its rank is among the others.
+//! - **Screening** looks at figures as they are given: what is imputed is not known. Points that somebody gives stand for
+//!   figures. A total that is screened out has no lowest and highest points here.
+//! - **Copeland.** Who contradicts a check or a rule meets nobody, nor who is screened out, nor who has no points in one of
+//!   the children. Where something withholds the points of a child, nothing of the group is known so far.
+//! - **Treatment** is of whole indicators whose rule takes a number; parts are not treated. What is declared to be missing,
+//!   where a divisor is 0, is missing, and something can stand in for it. Values of which none is further out than the
+//!   other are drawn in from above.
 
 mod aggregate;
+mod cohort;
+mod duels;
 mod evaluate;
 mod expression;
 mod interval;
@@ -43,11 +54,15 @@ mod maxima;
 mod number;
 mod range;
 mod real;
+mod relative;
 mod rule;
 mod run;
+mod screening;
 mod sheet;
+mod treatment;
 mod tree;
 
+pub use cohort::{Compared, Remark};
 pub(crate) use maxima::{Maxima, effective, own_scale};
 pub use number::{Fraction, exact, round, round_text, whole};
 pub use run::{Oracle, score};
@@ -76,6 +91,10 @@ pub struct OracleNode {
     pub value: Option<Fraction>,
     /// The calculated points, where an appraiser says something else.
     pub calculated: Option<Fraction>,
+    /// What the others have to do with it.
+    pub remarks: Vec<Remark>,
+    /// What its value was compared with, if it was.
+    pub compared: Option<Compared>,
 }
 
 /// The way through a rule: its word, and which step, category or part it is, from 0.

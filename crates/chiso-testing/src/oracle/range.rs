@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chiso_core::spec::{FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, OverOne, RuleSpec, Scoring};
+use chiso_core::spec::{Combine, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, OverOne, RuleSpec, Scoring};
 
 use super::aggregate::{Outcome, Passed};
 use super::evaluate::{Sheet, Unknown, Value};
@@ -10,7 +10,7 @@ use super::interval::bounds;
 use super::number::{Fraction, exact, larger, smaller, whole};
 use super::run::{Oracle, Results, Run, TOTAL};
 use super::sheet::{highest, lowest};
-use super::tree::counted;
+use super::tree::{combine, counted};
 
 /// How many values of one count are tried at most.
 const LIMIT: i64 = 4096;
@@ -74,6 +74,11 @@ fn try_all(
     open: &BTreeSet<String>,
 ) -> Ranges {
     let mut ranges = Ranges::new();
+    let copeland = |node: Option<&NodeSpec>| combine(run.oracle.spec, node) == Some(Combine::Copeland);
+    if copeland(None) || run.oracle.spec.nodes.iter().any(|node| copeland(Some(node))) {
+        // Other points would make other duels.
+        return ranges;
+    }
     let Some(variables) = variables(run, sheet, results, open) else {
         return ranges;
     };
@@ -138,6 +143,10 @@ fn variables(run: &Run<'_>, sheet: &Sheet, results: &Results, open: &BTreeSet<St
     let mut uses = Vec::new();
     let mut variables = Vec::new();
     for (node, scoring) in indicators_in(run.oracle.spec, open) {
+        if run.seat.is_some_and(|seat| seat.looks_at_others(node, scoring)) {
+            // With another figure the whole cohort would be another.
+            return None;
+        }
         if scoring.rule.value == RuleSpec::Appraised && results[&node.id.value].outcome == Outcome::Missing {
             let lacking = run.lacks_evidence(node, scoring);
             let max_points = if lacking { whole(0) } else { results[&node.id.value].max_points.clone() };
@@ -145,7 +154,7 @@ fn variables(run: &Run<'_>, sheet: &Sheet, results: &Results, open: &BTreeSet<St
         }
         uses_in(run.oracle, scoring, &node.id.value.replace('-', "_"), &mut uses);
     }
-    for input in &run.oracle.spec.inputs {
+    for input in &run.oracle.inputs {
         let mine: Vec<_> = uses.iter().filter(|used| used.input == input.id.value).collect();
         let missing = matches!(sheet.get(&input.id.value), None | Some(Err(Unknown::Missing)));
         if mine.is_empty() || !missing {

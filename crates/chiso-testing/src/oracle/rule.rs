@@ -1,8 +1,11 @@
 //! What a rule makes of a value.
 
-use chiso_core::spec::{Earns, InputKind, OverOne, PartSpec, PartsCombine, RuleSpec, Scale, Scoring, ZeroDenominator};
+use chiso_core::spec::{
+    Earns, InputKind, NodeSpec, OverOne, PartSpec, PartsCombine, RuleSpec, Scale, Scope, Scoring, ZeroDenominator,
+};
 
 use super::Way;
+use super::cohort::{Column, Told, is_missing};
 use super::evaluate::{Figures, Unknown, Value};
 use super::interval::holds;
 use super::number::{Fraction, add_up, exact, larger, smaller, whole};
@@ -28,6 +31,10 @@ pub(super) struct Place<'a> {
     pub(super) outside_domain: Option<ZeroDenominator>,
     /// The points to be earned here, on the framework's own scale.
     pub(super) points: &'a Fraction,
+    /// The indicator.
+    pub(super) node: &'a NodeSpec,
+    /// The part of it, from the outermost part inwards; empty for the whole.
+    pub(super) path: &'a [usize],
 }
 
 impl Figures<'_> {
@@ -42,7 +49,7 @@ impl Figures<'_> {
         match &scoring.rule.value {
             RuleSpec::Full => return Earned::Score(whole(1), Way::plain("full"), None),
             RuleSpec::Parts { combine, at_most, parts } => {
-                let here = Place { value: text, zero_denominator, outside_domain, points };
+                let here = Place { value: text, zero_denominator, outside_domain, ..place };
                 let cap = at_most.as_ref().map(|most| exact(most.value));
                 return self.parts(*combine, cap, parts, here, problems);
             }
@@ -51,10 +58,21 @@ impl Figures<'_> {
             }
             _ => {}
         }
-        let value = match self.value(text) {
+        let mut told = Told::default();
+        let value = self.treated(scoring, place, self.value(text), (zero_denominator, outside_domain), &mut told);
+        let value = match value {
             Ok(value) => value,
             Err(unknown) => return unknown_earns(unknown, (zero_denominator, outside_domain), problems),
         };
+        if let RuleSpec::Relative(rule) = &scoring.rule.value {
+            let column = Column { node: place.node, path: place.path };
+            // Without the others all that can be said is that there is something to compare.
+            let alone = Earned::Score(whole(0), Way::plain("zero"), None);
+            let earned = self.seat.map_or(alone, |seat| seat.relative(rule, column, value.number(), &mut told));
+            self.told.replace(told);
+            return earned;
+        }
+        self.told.replace(told);
         if let (RuleSpec::Goalposts { scale: Scale::Ln, clamp: false, .. }, Value::Number(number)) =
             (&scoring.rule.value, &value)
             && *number <= whole(0)
@@ -73,6 +91,29 @@ impl Figures<'_> {
                 Earned::Missing
             }
         }
+    }
+
+    /// The value after what is done to it before the rule looks at it.
+    fn treated(
+        &self,
+        scoring: &Scoring,
+        place: Place<'_>,
+        value: Result<Value, Unknown>,
+        declared: (Option<ZeroDenominator>, Option<ZeroDenominator>),
+        told: &mut Told,
+    ) -> Result<Value, Unknown> {
+        let column = Column { node: place.node, path: place.path };
+        let scope = match &scoring.rule.value {
+            RuleSpec::Relative(rule) => rule.scope,
+            _ => Scope::Cohort,
+        };
+        let (number, missing) = match &value {
+            Ok(Value::Number(number)) => (Some(number.clone()), false),
+            Ok(_) => (None, false),
+            Err(unknown) => (None, is_missing(*unknown, declared)),
+        };
+        let treated = self.seat.and_then(|seat| seat.treated(column, scope, (number, missing), &mut told.remarks));
+        treated.map_or(value, |number| Ok(Value::Number(number)))
     }
 
     fn score(
@@ -180,7 +221,8 @@ impl Figures<'_> {
         let mut earned_points = Vec::new();
         let mut missing = false;
         for (at, part) in parts.iter().enumerate() {
-            match self.part(part, place, problems) {
+            let path: Vec<usize> = place.path.iter().copied().chain([at]).collect();
+            match self.part(part, Place { path: &path, ..place }, problems) {
                 Earned::Score(points, ..) => earned_points.push((at, points)),
                 Earned::Missing => missing = true,
                 Earned::NotApplicable => {}
@@ -262,7 +304,7 @@ fn proportional(score: Fraction) -> (Fraction, Way) {
 }
 
 /// What a score alone says of the way to it.
-fn by_score(score: &Fraction) -> Way {
+pub(super) fn by_score(score: &Fraction) -> Way {
     let (zero, one) = (whole(0), whole(1));
     Way::plain(match () {
         () if *score == zero => "zero",

@@ -1,14 +1,16 @@
 //! One unit, from figures to results.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use chiso_core::Severity;
 use chiso_core::spec::{
-    FigureValue, FrameworkSpec, NodeBody, NodeSpec, Observations, RuleSpec, Scoring, Standing, WeightingSpec,
-    WithoutEvidence,
+    FigureValue, FrameworkSpec, InputSpec, MissingPolicy, NodeBody, NodeSpec, NotApplicablePolicy, Observations,
+    RuleSpec, Scoring, Standing, WeightingSpec, WithoutEvidence,
 };
 
 use super::aggregate::{Child, Outcome, Passed, Policies, Result as Came, combined};
+use super::cohort::{Cohort, Member, Remark, Seat, Told};
 use super::evaluate::{Figures, Sheet, Value};
 use super::expression::Expressions;
 use super::maxima::{Maxima, effective, own_scale};
@@ -16,7 +18,7 @@ use super::number::{Fraction, exact, whole};
 use super::range;
 use super::rule::{Earned, Place};
 use super::sheet::{points, precedence, problems, sheet};
-use super::tree::{combine, counted, informational, viewed};
+use super::tree::{combine, counted, informational, inputs, viewed};
 use super::{OracleError, OracleNode, OracleScore, Way};
 
 /// Scores one unit.
@@ -46,8 +48,10 @@ const MOST: usize = 4096;
 #[derive(Debug)]
 pub struct Oracle<'a> {
     pub(super) spec: &'a FrameworkSpec,
+    /// The inputs, with those of the period before.
+    pub(super) inputs: Vec<InputSpec>,
     pub(super) own: Maxima,
-    maxima: Maxima,
+    pub(super) maxima: Maxima,
     pub(super) expressions: Expressions,
     /// How many combinations of values are tried at most.
     pub(super) most: usize,
@@ -62,7 +66,8 @@ impl<'a> Oracle<'a> {
     #[must_use]
     pub fn new(spec: &'a FrameworkSpec, weightings: &[&WeightingSpec]) -> Self {
         let expressions = Expressions::default();
-        Self { spec, own: own_scale(spec), maxima: effective(spec, weightings), expressions, most: MOST }
+        let inputs = inputs(spec, &expressions);
+        Self { spec, inputs, own: own_scale(spec), maxima: effective(spec, weightings), expressions, most: MOST }
     }
 
     /// The same, that tries no more than so many combinations of what missing figures could be, and knows no lowest and
@@ -83,27 +88,90 @@ impl<'a> Oracle<'a> {
     /// Where the shape of the observations is invalid.
     pub fn score(&self, observations: &Observations, standing: Option<Standing>) -> Result<OracleScore, OracleError> {
         let order = precedence(self.spec, standing);
-        let sheet = sheet(self.spec, observations, &order);
+        let sheet = sheet(&self.inputs, observations, &order);
         // Figures that cannot be are reported before anything is made of them.
-        let impossible = problems(self.spec, observations, &self.own);
+        let impossible = problems(self.spec, &self.inputs, observations, &self.own);
         if !impossible.is_empty() {
             return Err(OracleError::Data(impossible));
         }
-        let run = Run { oracle: self, observations, order };
-        let mut found = run.checks(&sheet);
-        let made = run.indicators(&sheet, &mut found);
+        Run { oracle: self, observations, order, seat: None, remarks: RefCell::default() }.score(&sheet)
+    }
+
+    /// Scores units that are compared with each other, in the order given.
+    ///
+    /// # Errors
+    ///
+    /// [`OracleError::Data`], for all of them where they cannot be compared, and for each as [`score`](Self::score).
+    ///
+    /// # Panics
+    ///
+    /// As [`score`](Self::score).
+    pub fn score_cohort(
+        &self,
+        units: &[&Observations],
+        standing: Option<Standing>,
+    ) -> Result<Vec<Result<OracleScore, OracleError>>, OracleError> {
+        let order = precedence(self.spec, standing);
+        let impossible: Vec<_> = units.iter().map(|unit| problems(self.spec, &self.inputs, unit, &self.own)).collect();
+        let possible = units.iter().zip(&impossible).filter(|(_, problems)| problems.is_empty());
+        let members = possible.map(|(unit, _)| {
+            let sheet = sheet(&self.inputs, unit, &order);
+            let alone =
+                Run { oracle: self, observations: unit, order: order.clone(), seat: None, remarks: RefCell::default() };
+            let screened = alone.screened(&sheet).is_some();
+            Member { unit: &unit.unit, sheet, observations: unit, order: order.clone(), screened }
+        });
+        let cohort = Cohort::new(self, members.collect());
+        let unknown = cohort.unknown_references();
+        if unknown > 0 {
+            return Err(OracleError::Data(vec!["reference-not-in-cohort".to_owned(); unknown]));
+        }
+        let mut next = 0;
+        let scores = impossible.iter().map(|problems| {
+            if !problems.is_empty() {
+                return Err(OracleError::Data(problems.clone()));
+            }
+            let at = next;
+            next += 1;
+            cohort.run(at).score(&cohort.members[at].sheet)
+        });
+        Ok(scores.collect())
+    }
+}
+
+impl Run<'_> {
+    fn score(&self, sheet: &Sheet) -> Result<OracleScore, OracleError> {
+        let run = self;
+        let mut found = run.checks(sheet);
+        let made = run.indicators(sheet, &mut found);
         if !found.is_empty() {
             return Err(OracleError::Data(found));
         }
         let outcomes = made.iter().map(|(id, made)| (id.clone(), made.outcome.clone())).collect();
-        let results = run.results(&outcomes);
-        let ranges = range::ranges(&run, &sheet, &outcomes, &results);
+        let mut results = run.results(&outcomes);
+        let mut ranges = range::ranges(run, sheet, &outcomes, &results);
+        if let Some(screened) = run.screened(sheet) {
+            // What is known so far is what the children make, whatever is then made of a total without points.
+            let refuse = Policies {
+                missing: MissingPolicy::Refuse,
+                not_applicable: NotApplicablePolicy::Refuse,
+                ..run.policies(None)
+            };
+            let so_far = match run.of_children(None, &results, &refuse).passed {
+                Passed::Points(points) | Passed::Refused(points) => points,
+                Passed::Dropped => whole(0),
+            };
+            let total = results.get_mut(TOTAL).expect("a total");
+            (total.outcome, total.passed) = (Outcome::Missing, Passed::Refused(so_far));
+            ranges.insert(TOTAL.to_owned(), None);
+            run.remarks.borrow_mut().insert(TOTAL.to_owned(), screened);
+        }
         let shown = |id: &str, node: Option<&NodeSpec>| {
             let (lowest, highest) = ranges[id].clone().unzip();
             let made = made.get(id).cloned().unwrap_or_else(|| run.made_of_children(node, &results));
             shown(id, &results[id], made, (lowest, highest))
         };
-        let nodes = self.spec.nodes.iter().map(|node| shown(&node.id.value, Some(node))).collect();
+        let nodes = self.oracle.spec.nodes.iter().map(|node| shown(&node.id.value, Some(node))).collect();
         Ok(OracleScore { total: shown(TOTAL, None), nodes })
     }
 }
@@ -116,8 +184,21 @@ pub(super) type Results = BTreeMap<String, Came>;
 
 pub(super) struct Run<'a> {
     pub(super) oracle: &'a Oracle<'a>,
-    observations: &'a Observations,
-    order: Vec<Standing>,
+    pub(super) observations: &'a Observations,
+    pub(super) order: Vec<Standing>,
+    /// Where the unit stands among others, if it is scored among others.
+    pub(super) seat: Option<Seat<'a>>,
+    /// What there is to tell of groups.
+    pub(super) remarks: RefCell<BTreeMap<String, Remark>>,
+}
+
+impl<'a> Cohort<'a> {
+    /// What scores the member at this place.
+    pub(super) fn run(&'a self, at: usize) -> Run<'a> {
+        let Member { unit, observations, order, .. } = &self.members[at];
+        let seat = Seat { cohort: self, unit, member: Some(at) };
+        Run { oracle: self.oracle, observations, order: order.clone(), seat: Some(seat), remarks: RefCell::default() }
+    }
 }
 
 /// How an indicator came out, and how that came about.
@@ -129,6 +210,8 @@ pub(super) struct Made {
     pub(super) value: Option<Fraction>,
     /// What was calculated, where an appraiser says something else.
     pub(super) calculated: Option<Fraction>,
+    /// What there is to tell of its place among the others.
+    pub(super) told: Told,
 }
 
 impl Run<'_> {
@@ -138,6 +221,13 @@ impl Run<'_> {
         let errors = self.oracle.spec.checks.iter().filter(|check| check.severity == Severity::Error);
         let fails = errors.filter(|check| figures.value(&check.that.value).map(Value::truth) == Ok(false));
         fails.map(|_| "check-failed".to_owned()).collect()
+    }
+
+    /// How every indicator comes out, where nothing contradicts anything.
+    pub(super) fn outcomes(&self, sheet: &Sheet) -> Result<BTreeMap<String, Outcome>, Vec<String>> {
+        let mut found = self.checks(sheet);
+        let made = self.indicators(sheet, &mut found);
+        if found.is_empty() { Ok(made.into_iter().map(|(id, made)| (id, made.outcome)).collect()) } else { Err(found) }
     }
 
     /// How every indicator comes out with the figures of `sheet`.
@@ -160,10 +250,12 @@ impl Run<'_> {
         sheet: &Sheet,
         problems: &mut Vec<String>,
     ) -> Made {
-        let plain = |outcome, way| Made { outcome, way: Way::plain(way), value: None, calculated: None };
+        let plain =
+            |outcome, way| Made { outcome, way: Way::plain(way), value: None, calculated: None, told: Told::default() };
         let own_input = node.id.value.replace('-', "_");
         let points = self.oracle.own.of(node);
-        let place = Place { value: &own_input, zero_denominator: None, outside_domain: None, points: &points };
+        let place =
+            Place { value: &own_input, zero_denominator: None, outside_domain: None, points: &points, node, path: &[] };
         let mut made = match &scoring.rule.value {
             RuleSpec::Informational => {
                 let text = scoring.value.as_ref().map_or(own_input.as_str(), |value| value.value.as_str());
@@ -182,13 +274,24 @@ impl Run<'_> {
                 };
                 plain(self.given(node, &self.order).unwrap_or(Outcome::Missing), way)
             }
-            _ => match self.figures(sheet).earned(scoring, place, problems) {
-                Earned::Score(score, way, value) => {
-                    Made { outcome: Outcome::Scored(score * self.oracle.maxima.of(node)), way, value, calculated: None }
+            _ => {
+                let figures = self.figures(sheet);
+                let earned = figures.earned(scoring, place, problems);
+                let told = match &scoring.rule.value {
+                    RuleSpec::Parts { .. } => Told::default(),
+                    _ => figures.told.take(),
+                };
+                match earned {
+                    Earned::Score(score, way, value) => {
+                        let outcome = Outcome::Scored(score * self.oracle.maxima.of(node));
+                        Made { way, value, told, ..plain(outcome, "none") }
+                    }
+                    Earned::Missing => Made { value: told.value.clone(), told, ..plain(Outcome::Missing, "none") },
+                    Earned::NotApplicable => {
+                        Made { value: told.value.clone(), told, ..plain(Outcome::NotApplicable, "none") }
+                    }
                 }
-                Earned::Missing => plain(Outcome::Missing, "none"),
-                Earned::NotApplicable => plain(Outcome::NotApplicable, "none"),
-            },
+            }
         };
         if matches!(made.outcome, Outcome::Scored(_)) && self.lacks_evidence(node, scoring) {
             (made.outcome, made.way) = (Outcome::Scored(whole(0)), Way::plain("zero"));
@@ -205,8 +308,8 @@ impl Run<'_> {
         made
     }
 
-    fn figures<'s>(&'s self, sheet: &'s Sheet) -> Figures<'s> {
-        Figures { spec: self.oracle.spec, sheet, expressions: &self.oracle.expressions }
+    pub(super) fn figures<'s>(&'s self, sheet: &'s Sheet) -> Figures<'s> {
+        Figures { seat: self.seat, ..Figures::alone(self.oracle, sheet) }
     }
 
     /// How a group came about, or the total (`None`).
@@ -219,23 +322,26 @@ impl Run<'_> {
             _ => "children",
         };
         let calculated = match way {
-            "appraised" => match self.of_children(node, results).outcome {
+            "appraised" => match self.of_children(node, results, &self.policies(node)).outcome {
                 Outcome::Scored(points) => Some(points),
                 _ => None,
             },
             _ => None,
         };
-        Made { outcome: Outcome::Informational, way: Way::plain(way), value: None, calculated }
+        let name = node.map_or(TOTAL, |node| node.id.value.as_str());
+        let remarks = self.remarks.borrow().get(name).cloned().into_iter().collect();
+        let told = Told { remarks, ..Told::default() };
+        Made { outcome: Outcome::Informational, way: Way::plain(way), value: None, calculated, told }
     }
 
     /// What an appraiser says instead of what is calculated.
-    fn overruled(&self, node: &NodeSpec) -> Option<Outcome> {
+    pub(super) fn overruled(&self, node: &NodeSpec) -> Option<Outcome> {
         let in_force = self.order.contains(&Standing::Appraised);
         if in_force { self.given(node, &[Standing::Appraised]) } else { None }
     }
 
     /// The points that someone gave, from the framework's own scale to the effective one.
-    fn given(&self, node: &NodeSpec, order: &[Standing]) -> Option<Outcome> {
+    pub(super) fn given(&self, node: &NodeSpec, order: &[Standing]) -> Option<Outcome> {
         let given = points(self.oracle.spec, self.observations, order, &node.id.value)?;
         Some(match given {
             FigureValue::Number(points) => {
@@ -284,7 +390,12 @@ impl Run<'_> {
     }
 
     /// The result of a node (the total: `None`), after those of all below it.
-    fn of(&self, node: Option<&NodeSpec>, indicators: &BTreeMap<String, Outcome>, results: &mut Results) -> Came {
+    pub(super) fn of(
+        &self,
+        node: Option<&NodeSpec>,
+        indicators: &BTreeMap<String, Outcome>,
+        results: &mut Results,
+    ) -> Came {
         if let Some(node) = node
             && let Some(outcome) = indicators.get(&node.id.value)
         {
@@ -307,13 +418,12 @@ impl Run<'_> {
         {
             return policies.apply(overruled, max_points);
         }
-        self.of_children(node, results)
+        self.of_children(node, results, &policies)
     }
 
     /// What a group, a view or the total is made of its children's results.
-    fn of_children(&self, node: Option<&NodeSpec>, results: &Results) -> Came {
+    fn of_children(&self, node: Option<&NodeSpec>, results: &Results, policies: &Policies) -> Came {
         let max_points = node.map_or_else(|| self.oracle.maxima.total.clone(), |node| self.oracle.maxima.of(node));
-        let policies = self.policies(node);
         let children = counted(self.oracle.spec, node);
         let weigh = |child: &&NodeSpec| match combine(self.oracle.spec, node) {
             Some(chiso_core::spec::Combine::Sum | chiso_core::spec::Combine::Minimum) => whole(1),
@@ -329,8 +439,9 @@ impl Run<'_> {
             (combine(self.oracle.spec, node).expect("a group"), settings),
             &with_weights,
             max_points,
-            &policies,
+            policies,
             node.is_none(),
+            &|| self.duels(node, results),
         )
     }
 
@@ -360,6 +471,6 @@ fn shown(id: &str, came: &Came, made: Made, (lowest, highest): (Option<Fraction>
         Outcome::Informational => "informational",
     };
     let (id, max_points) = (id.to_owned(), came.max_points.clone());
-    let Made { way, value, calculated, .. } = made;
-    OracleNode { id, status, points, max_points, so_far, lowest, highest, way, value, calculated }
+    let Made { way, value, calculated, told: Told { remarks, compared, .. }, .. } = made;
+    OracleNode { id, status, points, max_points, so_far, lowest, highest, way, value, calculated, remarks, compared }
 }

@@ -20,9 +20,9 @@ pub(super) fn precedence(spec: &FrameworkSpec, asked: Option<Standing>) -> Vec<S
 }
 
 /// The figures that count: the first that is given, even where it says `missing` or `not-applicable`.
-pub(super) fn sheet(spec: &FrameworkSpec, observations: &Observations, order: &[Standing]) -> Sheet {
+pub(super) fn sheet(inputs: &[InputSpec], observations: &Observations, order: &[Standing]) -> Sheet {
     let mut sheet = Sheet::new();
-    for input in &spec.inputs {
+    for input in inputs {
         let given = |standing: &Standing| {
             let mine = |figure: &&FigureSpec| figure.input.value == input.id.value && figure.standing == *standing;
             observations.figures.iter().find(mine).map(|figure| &figure.value.value)
@@ -81,11 +81,21 @@ pub(super) fn highest(input: &InputSpec) -> Option<Fraction> {
 }
 
 /// The codes of what is wrong with the figures and points given, also with those that another standing replaces.
-pub(super) fn problems(spec: &FrameworkSpec, observations: &Observations, own: &Maxima) -> Vec<String> {
+pub(super) fn problems(
+    spec: &FrameworkSpec,
+    inputs: &[InputSpec],
+    observations: &Observations,
+    own: &Maxima,
+) -> Vec<String> {
     let mut found = Vec::new();
     for figure in &observations.figures {
-        let input = spec.inputs.iter().find(|input| input.id.value == figure.input.value).expect("an input");
-        if figure.standing == Standing::Claimed && !input.given_by.is_empty() {
+        let called = |name: &str| inputs.iter().find(|input| input.id.value == name);
+        // What nobody asks of the period before is held against the input that it is of.
+        let name = figure.input.value.as_str();
+        let later = || called(name.strip_prefix("previous(")?.strip_suffix(')')?);
+        let input = called(name).or_else(later).expect("an input");
+        let now = input.id.value == name;
+        if now && figure.standing == Standing::Claimed && !input.given_by.is_empty() {
             found.push("figure-given-by-others".to_owned());
         }
         let FigureValue::Number(number) = &figure.value.value else {

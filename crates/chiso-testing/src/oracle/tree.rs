@@ -1,6 +1,10 @@
 //! Who is whose child, and what a node is called.
 
-use chiso_core::spec::{Combine, FrameworkSpec, NodeBody, NodeSpec, RuleSpec};
+use chiso_core::spec::{
+    Combine, Documentation, FrameworkSpec, InputSpec, NodeBody, NodeSpec, RuleSpec, Scoring, Title,
+};
+
+use super::expression::Expressions;
 
 /// The node called `key`, by id or by code.
 pub(super) fn named<'a>(spec: &'a FrameworkSpec, key: &str) -> &'a NodeSpec {
@@ -22,6 +26,48 @@ pub(super) fn owned<'a>(spec: &'a FrameworkSpec, parent: Option<&str>) -> Vec<&'
     let of = |node: &NodeSpec| node.group.as_ref().map(|group| named(spec, &group.value).id.value.clone());
     let counted = |node: &&NodeSpec| of(node).as_deref() == parent && viewed(spec, node).is_none();
     spec.nodes.iter().filter(counted).collect()
+}
+
+/// What the figure of the period before is called, of the input `name`.
+pub(super) fn before(name: &str) -> String {
+    format!("previous({name})")
+}
+
+/// Every input: those of the framework, and for each that is mentioned as `previous(x)` another of this name and the same
+/// kind and bounds, for which nobody asks evidence and which anybody may give.
+pub(super) fn inputs(spec: &FrameworkSpec, expressions: &Expressions) -> Vec<InputSpec> {
+    let mut names = Vec::new();
+    let mut mention = |text: &str| expressions.of(text).names(&mut names);
+    spec.checks.iter().for_each(|check| mention(&check.that.value));
+    spec.derived.iter().for_each(|derived| mention(&derived.value.value));
+    for node in &spec.nodes {
+        if let NodeBody::Indicator(indicator) = &node.body {
+            texts(&indicator.scoring, &mut mention);
+        }
+    }
+    let mentioned = spec.inputs.iter().filter(|input| names.contains(&before(&input.id.value)));
+    let also = mentioned.map(|input| InputSpec {
+        id: before(&input.id.value).into(),
+        documentation: Documentation::default(),
+        given_by: Title::default(),
+        ..input.clone()
+    });
+    spec.inputs.iter().cloned().chain(also).collect()
+}
+
+/// Every expression of a scoring.
+fn texts(scoring: &Scoring, mention: &mut dyn FnMut(&str)) {
+    if let Some(value) = &scoring.value {
+        mention(&value.value);
+    }
+    if let RuleSpec::Parts { parts, .. } = &scoring.rule.value {
+        for part in parts {
+            if let Some(when) = &part.when {
+                mention(&when.value);
+            }
+            texts(&part.scoring, mention);
+        }
+    }
 }
 
 /// Whether a node is reported and not scored: an informational indicator, or a group of nothing else.

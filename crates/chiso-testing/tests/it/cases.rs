@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chiso::{Choice, Library};
 use chiso_core::number::Number;
 use chiso_core::spec::{FrameworkSpec, NodeBody, NodeSpec, WeightingSpec};
-use chiso_core::{Scorecard, Status};
+use chiso_core::{BindOptions, Framework, Scorecard, Status};
 use chiso_testing::cases::{Case, What, found, shapes, shipped};
 use chiso_testing::generate::Scenario;
 use chiso_testing::{OracleError, score};
@@ -85,7 +85,32 @@ fn scenario(case: &Case) -> Scenario {
         next = read.base.as_ref().map(|base| base.value.clone());
         weightings.insert(0, read);
     }
-    Scenario { spec, weightings, observations, standing: case.expected.standing }
+    Scenario { spec, weightings, observations, standing: case.expected.standing, others: Vec::new() }
+}
+
+/// Units that are compared with each other, and that the engine and the oracle once said different things of.
+#[test]
+fn what_was_found_of_cohorts() {
+    let cases = found(&folder("cases/cohorts"));
+    assert!(!cases.is_empty(), "cases of cohorts");
+    for cohort in cases.chunk_by(|one, other| one.framework == other.framework) {
+        let mut scenarios: Vec<Scenario> = cohort.iter().map(scenario).collect();
+        let mut whole = scenarios.pop().unwrap();
+        whole.others = scenarios.into_iter().map(|scenario| scenario.observations).collect();
+        let name = cohort[0].framework.display();
+        assert_eq!(compare(&whole), [""; 0], "{name}");
+        let framework = Framework::compile(whole.spec.clone(), &whole.weightings).unwrap();
+        let units = whole.others.iter().chain([&whole.observations]);
+        let bound = |unit| framework.bind_with(unit, BindOptions::standing(whole.standing)).unwrap();
+        let cards = framework.score_cohort(&units.map(bound).collect::<Vec<_>>()).unwrap();
+        for (case, card) in cohort.iter().zip(cards) {
+            let wrong = match card {
+                Ok(card) => case.expected.differences(|id, what| displayed(&card, id, what)),
+                Err(problems) => case.expected.differences_of_errors(&errors(&problems)),
+            };
+            assert_eq!(wrong, [""; 0], "{}", case.name);
+        }
+    }
 }
 
 /// The score as an embedder gets it: by the names in the unit's file.
@@ -136,7 +161,7 @@ fn beyond_the_oracle(spec: &FrameworkSpec) -> bool {
 #[test]
 fn the_oracle_gives_what_is_expected() {
     replay(|case| {
-        let Scenario { spec, weightings, observations, standing } = scenario(case);
+        let Scenario { spec, weightings, observations, standing, .. } = scenario(case);
         if beyond_the_oracle(&spec) {
             return Vec::new();
         }

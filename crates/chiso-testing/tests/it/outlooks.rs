@@ -4,7 +4,7 @@
 use chiso_core::number::Number;
 use chiso_core::spec::{FigureValue, WithoutEvidence};
 use chiso_core::{BindOptions, Bound, Framework, InputIndex, NodeIndex, OutlookPiece, OutlookScore, Status};
-use chiso_testing::generate::{Random, Scenario, prepared};
+use chiso_testing::generate::{Random, Scenario, prepared_alone};
 use rust_decimal::Decimal;
 
 /// How many frameworks of each seed, and units of each framework.
@@ -59,7 +59,7 @@ fn figures(piece: &OutlookPiece) -> Vec<Decimal> {
 fn sweep(seed: u64) -> (usize, usize) {
     let (mut formulas, mut pieces) = (0, 0);
     for at in 0..FRAMEWORKS {
-        let mut prepared = prepared(seed, at);
+        let mut prepared = prepared_alone(seed, at);
         plain(&mut prepared.scenario);
         let framework = Framework::compile(prepared.scenario.spec.clone(), &prepared.scenario.weightings).unwrap();
         for unit in 0..UNITS {

@@ -80,7 +80,7 @@ impl Test<'_> {
             weighting(&format!("{head}{id}{base}{text}"))
         });
         let weightings = weightings.collect();
-        Scenario { spec, weightings, observations, standing: self.standing }
+        Scenario { spec, weightings, observations, standing: self.standing, others: Vec::new() }
     }
 
     #[track_caller]

@@ -63,7 +63,7 @@ fn read_back(scenario: &Scenario, mut dice: impl FnMut(usize) -> usize) -> Scena
     let weightings: Vec<WeightingSpec> =
         scenario.weightings.iter().map(|one| weighting(&through(write_weighting(one)))).collect();
     let observations = unit(&through(write_unit(&scenario.observations)));
-    Scenario { spec, weightings, observations, standing: scenario.standing }
+    Scenario { spec, weightings, observations, standing: scenario.standing, others: Vec::new() }
 }
 
 /// Everything that a scorecard says of a node in numbers and words, and whether its bounds are exact.
