@@ -39,9 +39,10 @@ pub(crate) struct Count {
 impl Session {
     pub(crate) fn open(output: &OutputArguments) -> Result<Self, (Stop, Screen)> {
         let problems = Screen::for_problems(output);
+        let texts = Texts::told_on(problems, output.format);
         let results = Results::open(output.output.as_deref()).map_err(|stop| (stop, problems))?;
         Ok(Self {
-            texts: Texts::default(),
+            texts,
             library: Library::default(),
             targets: TargetFiles::default(),
             cohorts: CohortFiles::default(),
@@ -73,10 +74,7 @@ impl Session {
                 continue;
             }
             self.told = self.told || format != Format::Json;
-            say(&match format {
-                Format::Json => self.texts.to_json(problem) + "\n",
-                _ => diagnostics::diagnostic(problem, &self.texts, self.problems),
-            });
+            say(&said(problem, &self.texts, self.problems, Some(format)));
         }
         self.errors = self.errors.saturating_add(count.errors);
         self.warnings = self.warnings.saturating_add(count.warnings);
@@ -111,11 +109,16 @@ pub(crate) fn say_stop(stop: &Stop, texts: &mut Texts, screen: Screen, format: O
     let Some(problem) = stop.diagnostic(texts) else {
         return false;
     };
-    say(&match format {
-        Some(Format::Json) => texts.to_json(&problem) + "\n",
-        _ => diagnostics::diagnostic(&problem, texts, screen),
-    });
+    say(&said(&problem, texts, screen, format));
     true
+}
+
+/// A problem as it is told.
+pub(crate) fn said(problem: &Diagnostic, texts: &Texts, screen: Screen, format: Option<Format>) -> String {
+    match format {
+        Some(Format::Json) => texts.to_json(problem) + "\n",
+        _ => diagnostics::diagnostic(problem, texts, screen),
+    }
 }
 
 /// Writes to standard error. Where that fails there is nobody left to tell.

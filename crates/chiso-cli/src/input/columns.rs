@@ -11,7 +11,7 @@ use chiso_table::{Column, EachPart, MatchOptions, Parts, StreamError, Table, Tab
 use super::read::{about, name_of, one_line, refused};
 use super::texts::Texts;
 use crate::codes;
-use crate::parquet::{Batches, Failure, ParquetFile, Unusable};
+use crate::parquet::{Batches, Failure, ParquetFile, Unusable, arm};
 
 /// How many rows become a table of their own.
 const PART: usize = 8 << 10;
@@ -38,6 +38,8 @@ impl ColumnFile {
         }
         let file = File::open(path).map_err(|error| system(error, texts))?;
         let source = texts.add_unread(&name);
+        let damaged = unusable(&name, source, Unusable::Damaged("it is damaged".to_owned()));
+        arm(texts.said(&damaged));
         match ParquetFile::open(file) {
             Ok(file) => Ok(Self { name, file, source }),
             Err(Unusable::Io(error)) => Err(system(error, texts)),

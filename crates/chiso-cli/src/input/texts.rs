@@ -2,6 +2,10 @@ use chiso::json::diagnostic_to_json;
 use chiso::toml::{Source, Syntax};
 use chiso::{Diagnostic, Origin, Sources};
 
+use crate::arguments::Format;
+use crate::screen::Screen;
+use crate::session::said;
+
 /// The number of the one line of JSON lines that is being looked at. It is not kept among the others, so that there may
 /// be any number of lines.
 const LINE: u32 = u32::MAX;
@@ -11,6 +15,8 @@ const LINE: u32 = u32::MAX;
 pub(crate) struct Texts {
     kept: Sources,
     line: Option<Line>,
+    /// How problems are told.
+    told: Option<(Screen, Option<Format>)>,
 }
 
 #[derive(Debug)]
@@ -39,6 +45,16 @@ pub(crate) struct Place {
 }
 
 impl Texts {
+    /// No text yet; how the problems in them are told.
+    pub(crate) fn told_on(screen: Screen, format: Option<Format>) -> Self {
+        Self { told: Some((screen, format)), ..Self::default() }
+    }
+
+    /// A problem as it would be told.
+    pub(crate) fn said(&self, problem: &Diagnostic) -> String {
+        self.told.map(|(screen, format)| said(problem, self, screen, format)).unwrap_or_default()
+    }
+
     /// Takes in a text and gives it its number.
     pub(crate) fn add(&mut self, name: &str, text: String) -> u32 {
         self.kept.add(name, text)

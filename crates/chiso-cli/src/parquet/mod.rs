@@ -4,11 +4,13 @@
 //! column of them can be left out.
 
 mod cells;
+mod guard;
 mod kind;
 mod read;
 mod source;
 mod write;
 
+pub(crate) use guard::arm;
 pub(crate) use read::{Batches, ParquetFile, Unusable};
 pub(crate) use write::ParquetWriter;
 

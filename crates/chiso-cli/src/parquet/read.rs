@@ -15,6 +15,7 @@ use parquet::schema::types::Type;
 
 use super::Failure;
 use super::cells::Chunk;
+use super::guard::reading;
 use super::kind::Kind;
 use super::source::Source;
 
@@ -67,6 +68,10 @@ struct Column {
 impl ParquetFile {
     /// Finds out what columns there are.
     pub(crate) fn open(file: File) -> Result<Self, Unusable> {
+        reading(|| Self::read(file))
+    }
+
+    fn read(file: File) -> Result<Self, Unusable> {
         let source = Source::new(file).map_err(Unusable::Io)?;
         let ends = |start: u64| source.get_bytes(start, MAGIC.len()).map_err(Failure::from);
         let end = parquet::file::reader::Length::len(&source).saturating_sub(MAGIC.len() as u64);
@@ -193,6 +198,10 @@ impl Batches {
 
     /// The next batch; nothing where there is no more.
     pub(crate) fn next(&mut self) -> Result<Option<RecordBatch>, Failure> {
+        reading(|| self.next_batch())
+    }
+
+    fn next_batch(&mut self) -> Result<Option<RecordBatch>, Failure> {
         while self.left == 0 {
             if self.group >= self.reader.num_row_groups() {
                 if self.source.is_unchanged() {

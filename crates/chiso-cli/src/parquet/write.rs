@@ -17,7 +17,7 @@ use parquet::data_type::{
 };
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
-use parquet::schema::types::Type;
+use parquet::schema::types::{ColumnPath, Type};
 
 use super::Failure;
 use crate::columns::Written;
@@ -40,10 +40,17 @@ impl ParquetWriter {
     pub(crate) fn new(schema: &Schema) -> Result<Self, Failure> {
         let fields = schema.fields().iter().map(|field| stored(field).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
         let root = Arc::new(Type::group_type_builder("schema").with_fields(fields).build()?);
-        let properties = WriterProperties::builder()
+        let mut properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_created_by(concat!("chiso version ", env!("CARGO_PKG_VERSION")).to_owned());
+        for field in schema.fields() {
+            if matches!(field.data_type(), DataType::Utf8 | DataType::Decimal128(..)) {
+                // The least and the greatest would keep all bytes of their batch in memory, to the end of the file.
+                let column = ColumnPath::from(field.name().as_str());
+                properties = properties.set_column_statistics_enabled(column, EnabledStatistics::None);
+            }
+        }
         let written = Written::default();
         let file = SerializedFileWriter::new(written.clone(), root, Arc::new(properties.build()))?;
         Ok(Self { file, written, pending: Vec::new(), rows: 0 })
