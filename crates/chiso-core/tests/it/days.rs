@@ -1,8 +1,8 @@
 //! Days, periods, and the words of policies: everything that is read is written the same again, and nothing else is read.
 
-use chiso_core::name_distance;
 use chiso_core::number::RoundingMode;
 use chiso_core::spec::{Date, Period, PoolRule};
+use chiso_core::{limits, name_distance, nearest_name};
 
 #[test]
 fn day_after_day() {
@@ -128,4 +128,22 @@ fn how_far_names_are_from_each_other() {
     ] {
         assert_eq!((name_distance(one, other), name_distance(other, one)), (distance, distance), "{one} {other}");
     }
+}
+
+/// Up to the longest name there is advice, and none for what is longer or too short.
+#[test]
+fn which_name_was_meant() {
+    let longest = "a".repeat(limits::MAX_ADVISED_NAME);
+    let known = |name: &str| format!("{}z", name.split_at(name.len() - 1).0);
+    for (name, found) in [(longest.as_str(), true), (&longest[1..], true), ("abc", true), ("ab", false), ("a", false)] {
+        let known = known(name);
+        assert_eq!(nearest_name(name, [known.as_str()]), found.then_some(known.as_str()), "{name}");
+    }
+    let longer = format!("{longest}a");
+    assert_eq!(nearest_name(&longer, [known(&longer).as_str()]), None);
+    assert_eq!(nearest_name("ab", ["ab"]), Some("ab"));
+    // A third of the letters, at most four; the first of equals.
+    assert_eq!(nearest_name("abcdef", ["abcxyz", "abcdxy", "abyzef"]), Some("abcdxy"));
+    assert_eq!(nearest_name("abcdefghijklmnop", ["abcdefghijkxxxxx", "abcdefghijklxxxx"]), Some("abcdefghijklxxxx"));
+    assert_eq!(nearest_name("abcdefghijklmnop", ["abcdefghijkxxxxx"]), None);
 }
