@@ -3,7 +3,7 @@
 use chiso_core::number::Number;
 use chiso_core::spec::{
     CheckSpec, Combine, Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec,
-    PartSpec, PartsCombine, RuleSpec, Scale, Scoring, Title, ZeroDenominator,
+    OptionSpec, PartSpec, PartsCombine, RuleSpec, Scale, Scoring, Title, ZeroDenominator,
 };
 use chiso_core::{Framework, Mobius, OutlookScore, Reason, Severity, Status, codes, limits};
 
@@ -283,4 +283,79 @@ fn a_code_that_is_the_id() {
     );
     spec.nodes[1].code = Some("one".into());
     assert!(Framework::compile(spec, &[]).is_err());
+}
+
+/// A choice that nobody knows, one or both of whose outcomes are certainly divided by nothing.
+#[test]
+fn choices_between_what_is_absent() {
+    let mut b = InputSpec::new("b", InputKind::Count);
+    b.min = Some(decimal("0").into());
+    let lowest_and_highest = |value: &str| {
+        let mut node = indicator("one", "10", value, goalposts());
+        if let NodeBody::Indicator(indicator) = &mut node.body {
+            indicator.scoring.zero_denominator = Some(ZeroDenominator::Zero.into());
+        }
+        let spec = framework(free().into_iter().chain([b.clone()]).collect(), vec![node]);
+        let card = score(spec, &figures(&[("b", number("0")), ("a", number("100"))])).unwrap();
+        let text = |points: Option<Number>| points.map(|points| points.to_exact_text());
+        (text(card.total().lowest()), text(card.total().highest()))
+    };
+    let between = |low: &str, high: &str| (Some(low.to_owned()), Some(high.to_owned()));
+    assert_eq!(lowest_and_highest("if(open, a / b, a)"), between("0", "10"));
+    assert_eq!(lowest_and_highest("if(open, a, a / b)"), between("0", "10"));
+    assert_eq!(lowest_and_highest("if(open, a / b, 1 / b)"), between("0", "0"));
+}
+
+#[test]
+fn what_is_no_figure_no_node_and_no_share() {
+    let options = ["plan", "report"].map(|id| OptionSpec { id: id.into(), title: Title::same(id) }).to_vec();
+    let inputs = vec![
+        InputSpec::new("a", InputKind::Share),
+        InputSpec::new("done", InputKind::Checklist(options)),
+        InputSpec::new("day", InputKind::Date),
+    ];
+    let mut nodes = vec![indicator("one", "4", "a", RuleSpec::Share), NodeSpec::group("told", Combine::Sum)];
+    let mut told = indicator("of-interest", "1", "a", RuleSpec::Informational);
+    (told.max_points, told.group) = (None, Some("told".into()));
+    nodes.push(told);
+    let framework = Framework::compile(framework(inputs, nodes), &[]).unwrap();
+    let bound = framework.bind(&figures(&[("a", number("0.5"))])).unwrap();
+    // An item that stands twice.
+    let twice = FigureValue::Items(vec!["plan".into(), "report".into(), "plan".into()]);
+    let problems = framework.bind(&figures(&[("done", twice)])).unwrap_err();
+    let found: Vec<_> = problems.iter().map(|problem| (problem.code, problem.argument("found"))).collect();
+    assert_eq!(found, [(codes::FIGURE_ITEM_TWICE, Some("plan"))]);
+    // A node of a larger framework.
+    let larger = Framework::compile(one("a"), &[]).unwrap();
+    assert!(larger.nodes().all(|node| framework.node_spec(node).is_some() || node == larger.total_node()));
+    let beyond = framework.total_node();
+    let small = larger.empty(chiso_core::spec::Unit::default());
+    let problems = small.with_points(beyond, &number("1"), "why").unwrap_err();
+    assert_eq!(problems.iter().next().unwrap().code, codes::UNKNOWN_NODE);
+    // What is no number has no value, and what is asked of groups no indicator answers.
+    assert_eq!(bound.value_of("day"), Ok(None));
+    assert_eq!(bound.value_of("done"), Ok(None));
+    assert!(bound.value_of("unknown").is_err() && framework.inputs_in("a +").is_err());
+    let card = framework.score(&bound).unwrap();
+    let indicator = card.node("one").unwrap();
+    assert_eq!((indicator.combine(), indicator.children_would_make(&[])), (None, None));
+    // A group of what is told and not scored.
+    assert_eq!(card.node("told").unwrap().status(), Status::Informational);
+    // Points that are a fraction of nothing.
+    let part = PartSpec {
+        id: None,
+        title: Title::default(),
+        points: Earns::Fraction(decimal("1"), decimal("0")).into(),
+        when: None,
+        scoring: Box::new(Scoring {
+            value: None,
+            over_one: None,
+            zero_denominator: None,
+            outside_domain: None,
+            rule: RuleSpec::Full.into(),
+        }),
+    };
+    let rule = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: vec![part] };
+    let problems = Framework::compile(super::framework(vec![], vec![super::indicator("one", "1", "", rule)]), &[]);
+    assert_eq!(problems.unwrap_err().iter().next().unwrap().code, codes::FRACTION_BY_ZERO);
 }

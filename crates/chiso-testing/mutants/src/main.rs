@@ -75,6 +75,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
         programs: &programs,
         tests: &tests,
         caught: tests.iter().map(|_| AtomicUsize::new(0)).collect(),
+        near: Mutex::default(),
         hints: settings.hints.as_deref().map(Hints::read).unwrap_or_default(),
         patience: settings.patience,
         budget: settings.budget,

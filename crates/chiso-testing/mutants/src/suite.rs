@@ -1,5 +1,8 @@
 //! What becomes of one mutant when it is awake.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -16,6 +19,8 @@ pub(crate) struct Suite<'a> {
     pub(crate) programs: &'a [Program],
     pub(crate) tests: &'a [Test],
     pub(crate) caught: Vec<AtomicUsize>,
+    /// How many mutants of each file each test has noticed so far.
+    pub(crate) near: Mutex<BTreeMap<String, BTreeMap<usize, usize>>>,
     /// What noticed each mutant in an earlier run.
     pub(crate) hints: Hints,
     /// The longest that a test may take to be tried at all.
@@ -39,7 +44,12 @@ impl Suite<'_> {
         let mut rest: Vec<usize> = reaching.iter().copied().filter(|test| self.is_quick(*test)).collect();
         let hints = self.hints.of(mutant);
         let is_hint = |test: &usize| self.tests.get(*test).is_some_and(|test| hints.contains(&test.name.as_str()));
-        rest.sort_by_key(|test| (!is_hint(test), self.distance(*test), self.lateness(*test)));
+        let near = self.near.lock().map(|near| near.get(&mutant.file).cloned().unwrap_or_default()).unwrap_or_default();
+        // What noticed others of the same file comes before the rest.
+        let neighbours = |test: &usize| near.get(test).copied().unwrap_or_default();
+        rest.sort_by_key(|test| {
+            (!is_hint(test), Reverse(neighbours(test)), self.distance(*test), self.lateness(*test))
+        });
         // One after the other as long as they are hints, then three, six, twelve at a time.
         let (mut size, mut tried, mut spent) = (3, 0, Duration::ZERO);
         while !rest.is_empty() && spent <= self.budget {
@@ -85,6 +95,10 @@ impl Suite<'_> {
         let by = |test: &Test| last.as_ref().is_none_or(|last| *last == test.name);
         for caught in here.iter().filter(|(_, test)| by(test)).filter_map(|(at, _)| self.caught.get(*at)) {
             caught.fetch_add(1, Ordering::Relaxed);
+        }
+        if let Ok(mut near) = self.near.lock() {
+            let tests = near.entry(mutant.file.clone()).or_default();
+            here.iter().filter(|(_, test)| by(test)).for_each(|(at, _)| *tests.entry(*at).or_default() += 1);
         }
         Some((outcome, last.unwrap_or_else(|| names.join(" "))))
     }
