@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use chiso_core::Severity;
 use chiso_core::spec::{
-    FigureValue, FrameworkSpec, InputSpec, MissingPolicy, NodeBody, NodeSpec, NotApplicablePolicy, Observations,
-    RuleSpec, Scoring, Standing, WeightingSpec, WithoutEvidence,
+    Combine, FigureValue, FrameworkSpec, InputSpec, MissingPolicy, NodeBody, NodeSpec, NotApplicablePolicy,
+    Observations, RuleSpec, Scoring, Standing, WeightingSpec, WithoutEvidence,
 };
 
 use super::aggregate::{Child, Outcome, Passed, Policies, Result as Came, combined};
@@ -158,6 +158,8 @@ impl Run<'_> {
                 ..run.policies(None)
             };
             let so_far = match run.of_children(None, &results, &refuse).passed {
+                // Who is screened out is compared with nobody.
+                _ if combine(run.oracle.spec, None) == Some(Combine::Copeland) => whole(0),
                 Passed::Points(points) | Passed::Refused(points) => points,
                 Passed::Dropped => whole(0),
             };
@@ -426,7 +428,7 @@ impl Run<'_> {
         let max_points = node.map_or_else(|| self.oracle.maxima.total.clone(), |node| self.oracle.maxima.of(node));
         let children = counted(self.oracle.spec, node);
         let weigh = |child: &&NodeSpec| match combine(self.oracle.spec, node) {
-            Some(chiso_core::spec::Combine::Sum | chiso_core::spec::Combine::Minimum) => whole(1),
+            Some(Combine::Sum | Combine::Minimum) => whole(1),
             _ => self.oracle.maxima.weight(child),
         };
         let with_weights: Vec<_> =
