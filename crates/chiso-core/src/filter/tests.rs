@@ -262,7 +262,10 @@ fn a_ratio_of_figures_that_are_not_whole_is_decided_below_one() {
     let mut run = |a: &str, b: &str| {
         let figures = [a, b, "1", "1", "1"].map(|figure| figure.parse().unwrap());
         bound.set_numbers(&figures).unwrap();
-        matches!(framework.0.program.run(&bound.approximations), Run::Sum(_, []))
+        let Run::Sum(sum, []) = framework.0.program.run(&bound.approximations) else { return false };
+        // (16 + 1 term of 2u) of all points, which are one.
+        assert_eq!(exact(sum.error), steps(0, 18, 53));
+        true
     };
     assert!(run("0.3", "0.4"));
     assert!(run("9007199254740991", "9007199254740991"));

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use chiso_core::spec::{
-    Combine, FrameworkSpec, GroupBy, Impute, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec, PartSpec,
-    PartsCombine, Period, RelativeSpec, RelativeTo, RuleSpec, Scope, Scoring, TiedRank, Title, TreatmentSpec, Unit,
-    ZeroDenominator,
+    Combine, FrameworkSpec, GroupBy, Impute, InputKind, InputSpec, MemberValue, MissingPolicy, NodeBody, NodeSpec,
+    PartSpec, PartsCombine, Period, RelativeSpec, RelativeTo, RuleSpec, Scope, Scoring, TiedRank, Title, TreatmentSpec,
+    Unit, ZeroDenominator,
 };
 use chiso_core::{Bound, Branch, Framework, Reason, Scorecard, Status, codes};
 
@@ -402,6 +402,16 @@ fn a_kept_cohort_is_the_same_cohort() {
     let kept = Arc::new(framework.kept_cohort(&spec).unwrap());
     let card = framework.score(&unit(&framework, "Z", "5").within(&kept).unwrap()).unwrap();
     assert_eq!(points(&card), "47/77");
+    // What is kept of each: a value, that it is missing, and that it does not apply.
+    let bytes = |value: MemberValue| {
+        let mut spec = spec.clone();
+        spec.members[0].values[0].1.value = value;
+        let mut all = Vec::new();
+        framework.kept_cohort(&spec).unwrap().write_canonical(&mut |piece: &[u8]| all.extend_from_slice(piece));
+        all
+    };
+    let all = [MemberValue::Number(decimal("3").into()), MemberValue::Missing, MemberValue::NotApplicable].map(bytes);
+    assert!(all[0] != all[1] && all[1] != all[2] && all[0] != all[2]);
     let code =
         |spec: &chiso_core::spec::CohortSpec| framework.kept_cohort(spec).unwrap_err().iter().next().unwrap().code;
     spec.members[0].values[0].0.value = "b".into();

@@ -359,3 +359,21 @@ fn what_is_no_figure_no_node_and_no_share() {
     let problems = Framework::compile(super::framework(vec![], vec![super::indicator("one", "1", "", rule)]), &[]);
     assert_eq!(problems.unwrap_err().iter().next().unwrap().code, codes::FRACTION_BY_ZERO);
 }
+
+/// The figure of the period before is asked for wherever it is mentioned.
+#[test]
+fn figures_of_the_period_before() {
+    for value in [
+        "previous(a) + a",
+        "-previous(a)",
+        "if(not (previous(a) > a), a, 1)",
+        "if(open and previous(a) > 1, a, 1)",
+        "if(open or previous(a) = a, a, 1)",
+        "max(a, previous(a))",
+        "previous(a) * previous(a)",
+    ] {
+        let framework = Framework::compile(one(value), &[]).unwrap();
+        let before = framework.spec().inputs.iter().filter(|input| input.id.value.starts_with("previous")).count();
+        assert_eq!(before, 1, "{value}");
+    }
+}
