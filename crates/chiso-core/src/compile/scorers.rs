@@ -20,16 +20,20 @@ pub(super) fn scorers(
         let NodeBody::Indicator(indicator) = &node.body else {
             return None;
         };
+        let written = indicator.treatment.as_ref().map(|own| &own.value).or(spec.total.treatment.as_deref());
+        let treatment = written.and_then(Treatment::of);
+        let own = own.scale(index);
         let (mut scorer, inputs) =
-            compile_scoring(&node.id, &indicator.scoring, &own.scale(index), names, diagnostics)?;
-        scorer.treatment = treatment(spec, node, indicator, &scorer, diagnostics);
+            compile_scoring(&node.id, &indicator.scoring, &own, treatment.as_ref(), names, diagnostics)?;
+        scorer.treatment = treatment.and_then(|treatment| used(treatment, spec, node, indicator, &scorer, diagnostics));
         Some(Indicator { scorer, inputs, ratio: None })
     };
     spec.nodes.iter().enumerate().map(compile).collect()
 }
 
-/// What is done to the values of an indicator before its rule looks at them.
-fn treatment(
+/// What is done to the values of an indicator before its rule looks at them, where its rule takes numbers.
+fn used(
+    treatment: Treatment,
     spec: &FrameworkSpec,
     node: &NodeSpec,
     indicator: &IndicatorSpec,
@@ -46,8 +50,6 @@ fn treatment(
             | Rule::Relative(_)
     );
     let own = indicator.treatment.as_ref();
-    let written = own.map(|own| &own.value).or(spec.total.treatment.as_deref())?;
-    let treatment = Treatment::of(written)?;
     let place = own.map_or(spec.total.origin, |own| own.origin);
     if !takes_number {
         if own.is_some() {

@@ -69,8 +69,12 @@ impl<N> Trace<N> for Unwatched {
 
 impl<N> Stop<N> {
     /// Whether the figures contradict the rule, so that they cannot be.
-    pub(super) const fn is_contradiction(&self) -> bool {
-        matches!(self, Self::OverOne(_) | Self::BelowZero(_) | Self::ByZero | Self::Several(_))
+    pub(super) fn is_contradiction(&self) -> bool {
+        match self {
+            Self::OverOne(_) | Self::BelowZero(_) | Self::ByZero => true,
+            Self::Several(stops) => stops.iter().any(Self::is_contradiction),
+            Self::Absent(..) | Self::NoCohort => false,
+        }
     }
 }
 

@@ -175,7 +175,7 @@ pub(super) fn earn_parts<N: Arithmetic>(
     }
     if N::KNOWN && missing.is_some() {
         // Where only the others are not there, what is missing is missing with them, too.
-        problems.retain(|problem| !matches!(problem, Stop::NoCohort));
+        problems.retain(Stop::is_contradiction);
     }
     if problems.len() > 1 {
         return Err(Stop::Several(problems));

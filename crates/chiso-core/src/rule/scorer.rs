@@ -44,15 +44,16 @@ pub(crate) struct Scorer {
 
 /// Compiles the scoring of a node, and says which inputs it mentions, once each.
 ///
-/// `own` is what full is worth on the framework's own scale.
+/// `own` is what full is worth on the framework's own scale, `treatment` what is done to values before a rule looks at them.
 pub(crate) fn compile_scoring(
     node: &Placed<String>,
     scoring: &Scoring,
     own: &Number,
+    treatment: Option<&Treatment>,
     names: &mut Names<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Scorer, Vec<u32>)> {
-    let mut compiler = ScorerCompiler { names, diagnostics, node, inputs: Vec::new() };
+    let mut compiler = ScorerCompiler { names, diagnostics, node, treatment, inputs: Vec::new() };
     let scorer = compiler.scorer(scoring, None, own, 0)?;
     Some((scorer, compiler.inputs))
 }
@@ -68,6 +69,8 @@ pub(super) struct ScorerCompiler<'c, 's> {
     pub(super) names: &'c mut Names<'s>,
     pub(super) diagnostics: &'c mut Diagnostics,
     node: &'c Placed<String>,
+    /// What is done to the value of the whole before its rule looks at it.
+    pub(super) treatment: Option<&'c Treatment>,
     /// Every input mentioned, once each.
     inputs: Vec<u32>,
 }

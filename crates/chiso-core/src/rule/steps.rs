@@ -38,7 +38,8 @@ struct Read {
 
 impl Workbench<'_, '_, '_> {
     pub(super) fn steps(&mut self, rule: &RuleSpec, steps: &[StepSpec], origin: Origin) -> Option<Rule> {
-        let (range, whole) = self.number(rule, origin)?;
+        let number = self.number(rule, origin)?;
+        let (range, whole) = self.treated(number);
         compile_steps(self, steps, &range, whole, origin).map(|steps| Rule::Steps { steps, whole })
     }
 }

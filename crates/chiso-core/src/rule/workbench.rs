@@ -57,10 +57,20 @@ impl Workbench<'_, '_, '_> {
         None
     }
 
+    /// All that the number can be which the rule is given, and whether that is only whole numbers.
     pub(super) fn number(&mut self, rule: &RuleSpec, origin: Origin) -> Option<(Range, bool)> {
         match self.shape(rule, origin, "number", |shape| matches!(shape, Shape::Number { .. }))? {
             Shape::Number { range, whole, .. } => Some((range, whole)),
             _ => None,
+        }
+    }
+
+    /// The same, after its treatment: the mean of counts is no count, and a logarithm can be anything.
+    pub(super) fn treated(&self, (range, whole): (Range, bool)) -> (Range, bool) {
+        match self.scorer.treatment.filter(|_| self.depth == 0) {
+            Some(treatment) if treatment.takes_logarithms() => (Range::ALL, false),
+            Some(_) => (range, false),
+            None => (range, whole),
         }
     }
 

@@ -203,10 +203,24 @@ fn is(value: &Number, oracle: &Fraction) -> bool {
     if value.is_fraction() && oracle.denom().bits() < 256 {
         return false;
     }
-    let Some((value, places)) = digits(value) else { return false };
-    let apart = value - oracle.clone();
+    let Some((digits, places)) = digits(value) else { return holds(value, oracle) };
+    let apart = digits - oracle.clone();
     let unit = Fraction::new(2.into(), BigInt::from(10).pow(places));
-    apart < unit && -apart < unit
+    (apart < unit && -apart < unit) || holds(value, oracle)
+}
+
+/// Whether a number of which not even that is known can be the oracle's.
+fn holds(value: &Number, oracle: &Fraction) -> bool {
+    let shown = value.to_fraction_text();
+    let Some((low, high)) = shown.split_once("..") else { return false };
+    let bound = |text: &str| {
+        let (digits, places) = (text.replace('.', ""), text.split_once('.').map_or(0, |(_, places)| places.len()));
+        Some(Fraction::new(digits.parse().ok()?, BigInt::from(10).pow(u32::try_from(places).ok()?)))
+    };
+    match (bound(low), bound(high)) {
+        (Some(low), Some(high)) => low <= *oracle && *oracle <= high,
+        _ => false,
+    }
 }
 
 /// A number to 50 places, or to fewer where it lies so near to the middle between two that nobody can say which it is.

@@ -149,8 +149,9 @@ impl Seat<'_> {
         }
         let Some(score) = others.and_then(|others| others.score(rule, &value)) else {
             let Some(constant) = &rule.constant else {
-                // A rank has a scale always, but for a guest where nobody has a value.
+                // A rank has a scale always, but for a guest where nobody has a value: nothing is told of its own.
                 told.value = None;
+                told.remarks.clear();
                 return Earned::Missing;
             };
             let constant = constant.value;
