@@ -78,6 +78,8 @@ fn features(project: &Project) -> Vec<String> {
             problems.extend(must_pass(project.cargo(&format!("{alone} --features {feature}"))));
         }
     }
+    // What the small program goes without.
+    problems.extend(must_pass(project.cargo("test -p chiso-cli --features zstd --test it columns::")));
     problems
 }
 

@@ -153,7 +153,12 @@ fn check_groups(reader: &SerializedFileReader<Source>, end: u64) -> Result<(), U
                 return Err(damaged());
             }
             let codec = column.compression();
-            if !matches!(codec, Compression::UNCOMPRESSED | Compression::SNAPPY | Compression::ZSTD(_)) {
+            let is_read = match codec {
+                Compression::UNCOMPRESSED | Compression::SNAPPY => true,
+                Compression::ZSTD(_) => cfg!(feature = "zstd"),
+                _ => false,
+            };
+            if !is_read {
                 let codec = codec.to_string();
                 let codec = codec.split('(').next().unwrap_or_default().to_owned();
                 return Err(Unusable::Codec { column: column.column_path().string(), codec });

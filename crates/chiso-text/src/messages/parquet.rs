@@ -21,11 +21,11 @@ entries! {
 
     "parquet-codec"
     en: "a column of a Parquet file is compressed in a way that is not read"
-      | "column `{column}` is compressed with {found}, expected SNAPPY, ZSTD or no compression"
-      | "write the file again with one of these";
+      | "column `{column}` is compressed with {found}, expected SNAPPY or no compression"
+      | "write it with SNAPPY or uncompressed; a program built with feature `zstd` reads ZSTD, too";
     vi: "cột của tệp Parquet được nén theo cách không đọc được"
-      | "cột `{column}` được nén bằng {found}, cần SNAPPY, ZSTD hoặc không nén"
-      | "ghi lại tệp với một trong các cách nén này";
+      | "cột `{column}` được nén bằng {found}, cần SNAPPY hoặc không nén"
+      | "ghi lại tệp với SNAPPY hoặc không nén; chương trình được dựng với feature `zstd` đọc được cả ZSTD";
 
     "parquet-column-twice"
     en: "two columns of a Parquet file have the same name"
