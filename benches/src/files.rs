@@ -45,7 +45,8 @@ fn measure_in(folder: &Path, programs: &Path) -> Result<String, String> {
     }
     let at = |name: &str| folder.join(name).display().to_string();
     fs::write(at("framework.toml"), framework()).map_err(|error| error.to_string())?;
-    let (mut text, mut peaks) = (String::from("| rows | file | CPU | peak memory |\n| ---: | ---: | ---: | ---: |\n"), Vec::new());
+    let (mut text, mut peaks) =
+        (String::from("| rows | file | CPU | peak memory |\n| ---: | ---: | ---: | ---: |\n"), Vec::new());
     for rows in ROWS {
         write(&folder.join("rows.parquet"), rows).map_err(|error| error.to_string())?;
         let size = fs::metadata(at("rows.parquet")).map_err(|error| error.to_string())?.len() as f64 / 1e6;

@@ -6,7 +6,9 @@ use std::process::{Command, ExitCode};
 
 use chiso_benches::results::{Results, WORKLOADS};
 use chiso_benches::workload::Workload;
-use chiso_benches::{columns, contestants, files, limits, machine, matrix, python, report, rounds, scaling, stages, tables};
+use chiso_benches::{
+    columns, contestants, files, limits, machine, matrix, python, report, rounds, scaling, stages, tables,
+};
 
 /// How often everything is measured that takes microseconds.
 const ROUNDS: usize = 201;
