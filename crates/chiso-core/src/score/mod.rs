@@ -83,6 +83,7 @@ impl Framework {
     ///
     /// As [`score`](Self::score).
     pub fn total(&self, bound: &Bound) -> Result<Total, Diagnostics> {
+        cohort_there(bound)?;
         if let Some(total) = filtered(bound) {
             return Ok(total);
         }

@@ -480,6 +480,7 @@ fn copeland_says_how_it_came_about() {
     let framework = duels(["1", "1", "1"]);
     let units = rows(&framework, &["0.1 0.3 0.2", "0.2 0.2 0.3", "0.3 0.1 0.1"]);
     assert_eq!(framework.score(&units[0]).unwrap_err().iter().next().unwrap().code, codes::COHORT_NEEDED);
+    assert_eq!(framework.total(&units[0]).unwrap_err().iter().next().unwrap().code, codes::COHORT_NEEDED);
     let cards = framework.score_cohort(&units).unwrap();
     let total = cards[0].as_ref().unwrap().total();
     assert_eq!(total.reasons(), [Reason::Duels { won: 1, lost: 1, drawn: 0 }]);
@@ -505,4 +506,19 @@ fn canonical_bytes_of_duels() {
     for other in [["0.1 0.3 0.2", "0.2 0.2 0.3", "0 0.2 0.3"], ["0.1 0.3 0.2", "0.2 0.2 0.4", "- 0.2 0.3"]] {
         assert_ne!(bytes(&units), bytes(&rows(&framework, &other)), "{other:?}");
     }
+}
+
+/// Also where nothing but a treatment looks at the others, and the value is there.
+#[test]
+fn a_treated_value_needs_a_cohort_on_every_way() {
+    let mut spec = one(RelativeSpec::new(RelativeTo::Rank));
+    if let NodeBody::Indicator(indicator) = &mut spec.nodes[0].body {
+        indicator.scoring.rule = RuleSpec::Target { target: decimal("5").into() }.into();
+        let impute = Some(Impute::Mean.into());
+        indicator.treatment = Some(Box::new(TreatmentSpec { impute, ..TreatmentSpec::default() }.into()));
+    }
+    let framework = compiled(spec);
+    let alone = unit(&framework, "A", "6");
+    assert_eq!(framework.score(&alone).unwrap_err().iter().next().unwrap().code, codes::COHORT_NEEDED);
+    assert_eq!(framework.total(&alone).unwrap_err().iter().next().unwrap().code, codes::COHORT_NEEDED);
 }
