@@ -88,20 +88,24 @@ impl Program {
         let limit = if figures.whole { 1.0 } else { 1.0 - 64.0 * U };
         let values = figures.values.as_slice();
         let at = |place: u32| values.get(place as usize).copied().unwrap_or(f64::NAN);
-        let (mut sum, mut valid) = (0.0, true);
-        for term in &self.ratios {
-            let (dividend, divisor) = (at(term.dividend), at(term.divisor));
+        let mut valid = true;
+        let mut points = |dividend: f64, divisor: f64, term: &Term| {
             let ratio = dividend / divisor;
             valid &= (dividend >= 0.0) & (divisor > 0.0) & (ratio <= limit + term.leeway);
             let points = ratio * term.slope;
-            sum += if points < term.cap { points } else { term.cap };
+            if points < term.cap { points } else { term.cap }
+        };
+        let mut ratio = |term: &Term| points(at(term.dividend), at(term.divisor), term);
+        // Two sums, so that an addition need not wait for the one before it; the bound of the error holds in any order.
+        let (pairs, last) = self.ratios.as_chunks::<2>();
+        let (mut sum, mut other) = (last.iter().map(&mut ratio).sum::<f64>(), 0.0);
+        for [one, two] in pairs {
+            sum += ratio(one);
+            other += ratio(two);
         }
+        sum += other;
         for (less, term) in &self.differences {
-            let (dividend, divisor) = (at(term.dividend), at(term.divisor) - at(*less));
-            let ratio = dividend / divisor;
-            valid &= (dividend >= 0.0) & (divisor > 0.0) & (ratio <= limit + term.leeway);
-            let points = ratio * term.slope;
-            sum += if points < term.cap { points } else { term.cap };
+            sum += points(at(term.dividend), at(term.divisor) - at(*less), term);
         }
         if valid { Run::Sum(Approx { value: sum, error: self.error }, &self.exact) } else { Run::Undecided }
     }

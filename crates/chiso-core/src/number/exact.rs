@@ -99,6 +99,15 @@ impl Number {
         Self::wide_reduced(numerator, denominator)
     }
 
+    /// The product of two integers over the product of two positive ones.
+    #[inline]
+    fn of_products((n1, n2): (i64, i64), (d1, d2): (i64, i64)) -> Self {
+        match (n1.checked_mul(n2), d1.checked_mul(d2)) {
+            (Some(n), Some(d)) if n != i64::MIN => Self(Repr::Small(n, d)),
+            _ => Self::wide(product(n1, n2), product(d1, d2)),
+        }
+    }
+
     #[cold]
     fn wide_reduced(numerator: i128, denominator: i128) -> Self {
         Self::big(IBig::from(numerator), IBig::from(denominator))
@@ -206,7 +215,7 @@ impl Number {
     #[must_use]
     pub fn mul(&self, other: &Self) -> Self {
         if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
-            return Self::wide(product(*n1, *n2), product(*d1, *d2));
+            return Self::of_products((*n1, *n2), (*d1, *d2));
         }
         self.mul_long(other)
     }
@@ -218,8 +227,8 @@ impl Number {
             return None;
         }
         if let (Repr::Small(n1, d1), Repr::Small(n2, d2)) = (&self.0, &other.0) {
-            let (n, d) = (product(*n1, *d2), product(*d1, *n2));
-            return Some(if d < 0 { Self::wide(n.wrapping_neg(), d.wrapping_neg()) } else { Self::wide(n, d) });
+            let (n, d) = if *n2 < 0 { (d2.saturating_neg(), n2.saturating_neg()) } else { (*d2, *n2) };
+            return Some(Self::of_products((*n1, n), (*d1, d)));
         }
         self.div_long(other)
     }

@@ -30,20 +30,21 @@ pub(super) fn ratio(plan: &RatioPlan, node: &Node, bound: &Bound) -> Option<Entr
         return None;
     }
     let value = Number::fraction(dividend, divisor);
-    let score = match &plan.target {
-        Some(target) => value.div(target)?,
-        None => value.clone(),
-    };
-    let (branch, points) = if dividend == 0 {
-        (Branch::Zero, Number::ZERO)
-    } else if score.exceeds_one() || score.is_one() {
-        // Above 1 without a target: the value itself is cut off, which the general way remarks on.
-        if plan.target.is_none() && !score.is_one() {
-            return None;
+    let (branch, points) = match &plan.target {
+        _ if dividend == 0 => (Branch::Zero, Number::ZERO),
+        None if dividend < divisor => (Branch::InProportion, value.mul(&node.max_points)),
+        None if dividend == divisor => (Branch::Full, node.max_points.clone()),
+        // Above 1: the value itself is cut off, which the general way remarks on.
+        None => return None,
+        Some(target) => {
+            let (numerator, denominator) = target.small().filter(|(numerator, _)| *numerator > 0)?;
+            let (reached, asked) = (dividend.checked_mul(denominator)?, divisor.checked_mul(numerator)?);
+            if reached < asked {
+                (Branch::InProportion, Number::fraction(reached, asked).mul(&node.max_points))
+            } else {
+                (Branch::Full, node.max_points.clone())
+            }
         }
-        (Branch::Full, node.max_points.clone())
-    } else {
-        (Branch::InProportion, score.mul(&node.max_points))
     };
     let approx = Approx::of(&points);
     let (status, settled) = (Status::Scored, Settled::Points(points));
