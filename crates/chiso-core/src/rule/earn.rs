@@ -50,7 +50,7 @@ pub(crate) enum Stop<N> {
     ByZero,
     /// The rule is relative to a cohort that is not there.
     NoCohort,
-    /// Several parts contradict their rules, each in its way.
+    /// Parts contradict their rules, each in its way.
     Several(Vec<Stop<N>>),
 }
 

@@ -177,10 +177,10 @@ pub(super) fn earn_parts<N: Arithmetic>(
         // Where only the others are not there, what is missing is missing with them, too.
         problems.retain(Stop::is_contradiction);
     }
-    if problems.len() > 1 {
+    if !problems.is_empty() {
         return Err(Stop::Several(problems));
     }
-    if let Some(stop) = problems.pop().or(missing) {
+    if let Some(stop) = missing {
         return Err(stop);
     }
     // Whether every part may be left out is not looked into: that the whole may not apply is only a possibility.
@@ -217,11 +217,10 @@ fn earn_part<N: Arithmetic>(
     if let Some(condition) = &part.when {
         match truth(condition, figures) {
             Ok(Truth { yes: false, .. }) => {
-                if !N::KNOWN {
-                    resolve(figures.take_maybe(), part.scorer.declared, zero.clone(), figures);
-                }
                 trace.part(path, None);
-                return Ok(zero);
+                // It does not hold, or perhaps there is no value to tell it by, with what is declared of that.
+                let score = resolve(figures.take_maybe(), part.scorer.declared, zero, figures);
+                return Ok(score.times(&N::exact(&part.share)));
             }
             Ok(truth) => {
                 uncertain = truth.no;
@@ -236,16 +235,18 @@ fn earn_part<N: Arithmetic>(
     }
     let outcome = earn(&part.scorer, figures, trace, path);
     trace.part(path, Some(&outcome));
-    if uncertain && matches!(outcome, Err(Stop::Absent(Absent::NotApplicable, _))) {
+    let score = match outcome {
+        Ok(earned) => earned.score,
         // Either it does not apply, or its condition does not hold, which earns nothing.
-        resolve(Maybe { not_applicable: true, ..maybe }, part.scorer.declared, zero.clone(), figures);
-        return Ok(zero);
-    }
-    if uncertain && !N::KNOWN && outcome.as_ref().is_err_and(Stop::is_contradiction) {
+        Err(Stop::Absent(Absent::NotApplicable, _)) if uncertain => {
+            maybe.not_applicable = true;
+            zero.clone()
+        }
         // What cannot be is not: the condition does not hold.
-        return Ok(zero);
-    }
-    let score = resolve(maybe, part.scorer.declared, outcome?.score, figures);
+        Err(stop) if uncertain && stop.is_contradiction() => zero.clone(),
+        Err(stop) => return Err(stop),
+    };
+    let score = resolve(maybe, part.scorer.declared, score, figures);
     let earned = score.times(&N::exact(&part.share));
     Ok(if uncertain { earned.or(zero) } else { earned })
 }

@@ -30,6 +30,7 @@ mod real;
 mod rounding;
 mod rows;
 mod targets;
+mod unknown;
 mod weighting;
 mod within;
 #[cfg(not(feature = "real"))]

@@ -1,0 +1,312 @@
+//! What is possible for an indicator whose figures are missing, worked out by hand.
+
+use chiso_core::spec::{
+    CheckSpec, Combine, Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec,
+    NotApplicablePolicy, OptionSpec, OverOne, PartSpec, PartsCombine, RuleSpec, Scale, Scoring, StepSpec, Title,
+    ZeroDenominator,
+};
+use chiso_core::{NodeScore, Severity, limits};
+
+use super::{count, decimal, figures, framework, indicator, number, score};
+
+/// `low..high` of a node, `-` where there is no bound; with `!` where both are reached.
+pub(super) fn told(node: NodeScore<'_>) -> String {
+    let text = |points: Option<chiso_core::number::Number>| points.map_or_else(|| "-".into(), |it| it.to_exact_text());
+    let reached = if node.bounds_exact() { "!" } else { "" };
+    format!("{}..{}{reached}", text(node.lowest()), text(node.highest()))
+}
+
+#[track_caller]
+fn check(spec: FrameworkSpec, given: &[(&str, FigureValue)], expected: &str) {
+    assert_eq!(told(score(spec, &figures(given)).unwrap().total()), expected);
+}
+
+fn between(id: &str, min: &str, max: &str) -> InputSpec {
+    let mut input = InputSpec::new(id, InputKind::Number);
+    (input.min, input.max) = (Some(decimal(min).into()), Some(decimal(max).into()));
+    input
+}
+
+fn share(id: &str) -> InputSpec {
+    InputSpec::new(id, InputKind::Share)
+}
+
+fn goalposts(from: &str, to: &str) -> RuleSpec {
+    RuleSpec::Goalposts { from: decimal(from).into(), to: decimal(to).into(), scale: Scale::Linear, clamp: false }
+}
+
+fn target(target: &str) -> RuleSpec {
+    RuleSpec::Target { target: decimal(target).into() }
+}
+
+fn with(mut node: NodeSpec, change: impl FnOnce(&mut Scoring)) -> NodeSpec {
+    if let NodeBody::Indicator(indicator) = &mut node.body {
+        change(&mut indicator.scoring);
+    }
+    node
+}
+
+fn by_zero(outcome: ZeroDenominator) -> impl FnOnce(&mut Scoring) {
+    move |scoring| scoring.zero_denominator = Some(outcome.into())
+}
+
+fn scoring(value: &str, rule: RuleSpec) -> Scoring {
+    let value = (!value.is_empty()).then(|| value.into());
+    Scoring { value, over_one: None, zero_denominator: None, outside_domain: None, rule: rule.into() }
+}
+
+fn part(points: &str, when: &str, scoring: Scoring) -> PartSpec {
+    let when = (!when.is_empty()).then(|| when.into());
+    let points = Earns::Points(decimal(points)).into();
+    PartSpec { id: None, title: Title::default(), points, when, scoring: Box::new(scoring) }
+}
+
+fn parts(combine: PartsCombine, parts: Vec<PartSpec>) -> NodeSpec {
+    indicator("one", "10", "", RuleSpec::Parts { combine, at_most: None, parts })
+}
+
+/// An expression that mentions a figure more than once only rises or only falls with it, where it is a fraction of affine
+/// functions whose denominator keeps its sign.
+#[test]
+fn a_figure_that_is_mentioned_twice() {
+    let both = || vec![between("a", "10", "90"), between("b", "10", "90")];
+    let ratio = |value: &str| indicator("one", "10", value, RuleSpec::Share);
+    check(framework(both(), vec![ratio("a / (a + b)")]), &[("b", number("10"))], "5..9!");
+    // 30 / (30 + 90) and 30 / (30 + 10): what is known stays what it is, however often it is mentioned.
+    check(framework(both(), vec![ratio("a / (a + b)")]), &[("a", number("30"))], "2.5..7.5!");
+    check(framework(both(), vec![ratio("a / (a + b)")]), &[], "1..9!");
+    // The denominator is negative all along: from 10 / -90 to 90 / -10, which are 80/9 and 0 of the way from -9 to -1.
+    let negative = indicator("one", "9", "a / (a - 100)", goalposts("-9", "-1"));
+    check(framework(vec![between("a", "10", "90")], vec![negative]), &[], "0..10!");
+    // And here it changes its sign.
+    let signs = with(indicator("one", "9", "a / (a - 50)", goalposts("0", "1")), by_zero(ZeroDenominator::Zero));
+    check(framework(vec![between("a", "10", "90")], vec![signs]), &[], "-..-");
+    // Two figures, each mentioned once, need no corners and have no ends.
+    let sum = indicator("one", "10", "(a + b) / 2", target("10"));
+    check(framework(vec![count("a", "0", ""), count("b", "0", "")], vec![sum]), &[], "0..10!");
+}
+
+/// Six figures make 64 corners, the most that are looked at.
+#[test]
+fn figures_that_are_mentioned_twice() {
+    let of = |many: usize| {
+        let names: Vec<String> = (0..many).map(|at| format!("s{at}")).collect();
+        let sum = names.join(" + ");
+        let inputs = names.iter().map(|name| between(name, "1", "2")).chain([between("b", "1", "9")]).collect();
+        framework(inputs, vec![indicator("one", "6", &format!("({sum}) / ({sum} + b)"), RuleSpec::Share)])
+    };
+    // 6 / (6 + 6) and 12 / (12 + 6).
+    check(of(6), &[("b", number("6"))], "3..4!");
+    // From 7 / (14 + 7) to 14 / (7 + 7), as if the sums were two.
+    check(of(7), &[("b", number("7"))], "2..6");
+}
+
+/// Above 1 figures contradict a share. What is possible ends there, and is reached where the figures come by 1.
+#[test]
+fn shares_that_are_cut_off() {
+    let inputs = || vec![count("a", "0", ""), between("b", "1", "9"), share("s"), between("t", "0", "3")];
+    let one = |value: &str, over_one: Option<OverOne>, given: &[(&str, FigureValue)], expected: &str| {
+        let told = NodeSpec { max_points: None, ..indicator("told", "1", "a + b + s + t", RuleSpec::Informational) };
+        let scored = with(indicator("one", "10", value, RuleSpec::Share), |scoring| {
+            scoring.over_one = over_one.map(Into::into);
+        });
+        check(framework(inputs(), vec![scored, told]), given, expected);
+    };
+    one("a / b", None, &[("b", number("5"))], "0..10!");
+    // 2 / 2.5 and 3 / 2.5: no whole number comes by 1.
+    one("a / b", None, &[("b", number("2.5"))], "0..10");
+    one("a / b", Some(OverOne::Cap), &[("b", number("2.5"))], "0..10!");
+    one("2 * s", None, &[], "0..10");
+    one("2 * s", Some(OverOne::Cap), &[], "0..10!");
+    one("2 * s", Some(OverOne::Keep), &[], "0..20!");
+    one("t", None, &[], "0..10!");
+    // Below 0 they contradict it, too.
+    one("s - 0.5", None, &[], "0..5");
+    one("s - 1", None, &[], "0..0");
+}
+
+#[test]
+fn choices_that_nobody_knows() {
+    let inputs = || vec![InputSpec::new("open", InputKind::YesNo), share("s")];
+    let node = |value: &str| vec![indicator("one", "10", value, RuleSpec::Share)];
+    check(framework(inputs(), node("if(open, s, 0.5)")), &[], "0..10");
+    check(framework(inputs(), node("if(open, 0.25 + s / 2, 0.5)")), &[], "2.5..7.5");
+    check(framework(inputs(), node("if(open, s, 0.5)")), &[("open", FigureValue::YesNo(true))], "0..10!");
+    check(framework(inputs(), node("if(open, s, 0.5)")), &[("s", number("0.75"))], "5..7.5!");
+}
+
+/// Figures that stand in several places of one rule, that come in whole numbers, or that a check holds together, may not reach
+/// what their ranges reach.
+#[test]
+fn figures_that_may_not_reach_their_bounds() {
+    let whole = || vec![count("a", "0", "")];
+    let any = || vec![between("a", "0", "9")];
+    let sum = |list: Vec<PartSpec>| vec![parts(PartsCombine::Sum, list)];
+    // 5 in any case.
+    let twice =
+        || sum(vec![part("5", "", scoring("s", RuleSpec::Share)), part("5", "", scoring("1 - s", RuleSpec::Share))]);
+    check(framework(vec![share("s")], twice()), &[], "0..10");
+    // No whole number is a half.
+    let yes = || vec![indicator("one", "10", "2 * a = 3", RuleSpec::YesNo)];
+    check(framework(whole(), yes()), &[], "0..10");
+    check(framework(any(), yes()), &[], "0..10!");
+    let when = || sum(vec![part("10", "a = 0.5", scoring("", RuleSpec::Full))]);
+    check(framework(whole(), when()), &[], "0..10");
+    check(framework(any(), when()), &[], "0..10!");
+    let step = |when: &str, points: &str| StepSpec { when: when.into(), earns: Earns::Points(decimal(points)).into() };
+    let inside = || {
+        sum(vec![part("10", "", scoring("2 * a", RuleSpec::Steps(vec![step("x = 3", "10"), step("otherwise", "0")])))])
+    };
+    check(framework(whole(), inside()), &[], "0..10");
+    check(framework(any(), inside()), &[], "0..10!");
+    let checked = |that: &str| {
+        let mut spec = framework(
+            vec![between("a", "0", "9"), between("b", "0", "9")],
+            vec![indicator("one", "9", "a", target("9"))],
+        );
+        spec.checks.push(CheckSpec { that: that.into(), severity: Severity::Error, title: Title::default() });
+        spec
+    };
+    check(checked("a + b <= 5"), &[], "0..9");
+    check(checked("a <= 5"), &[("b", number("1"))], "0..9");
+    check(checked("b <= 5"), &[], "0..9!");
+}
+
+/// Something that is known does not apply: once what is missing is known, the policy for that decides.
+#[test]
+fn what_will_not_apply() {
+    let told = |policy: NotApplicablePolicy| {
+        let mut node = indicator("one", "10", "s + t", RuleSpec::Share);
+        node.not_applicable = Some(policy);
+        let mut spec = framework(
+            ["s", "t", "z"].map(share).into(),
+            vec![node, NodeSpec { max_points: None, ..indicator("two", "1", "z", RuleSpec::Share) }],
+        );
+        // The lowest of the two.
+        (spec.total.combine, spec.total.max_points) = (Combine::Minimum.into(), Some(decimal("10").into()));
+        spec.nodes[0].max_points = None;
+        let card = score(spec, &figures(&[("t", FigureValue::NotApplicable), ("z", number("0.5"))])).unwrap();
+        (told(card.node("one").unwrap()), told(card.total()))
+    };
+    let both = |one: &str, total: &str| (one.to_owned(), total.to_owned());
+    assert_eq!(told(NotApplicablePolicy::Full), both("10..10", "5..5"));
+    assert_eq!(told(NotApplicablePolicy::Zero), both("0..0", "0..0"));
+    assert_eq!(told(NotApplicablePolicy::Refuse), both("0..10", "0..5"));
+    // One of the two, or both.
+    assert_eq!(told(NotApplicablePolicy::Reweight), both("0..10", "0..10"));
+}
+
+/// A division that may be one by nothing, with what is declared of it.
+#[test]
+fn what_may_not_apply() {
+    let told = |outcome: ZeroDenominator, policy: NotApplicablePolicy| {
+        let value = "if(here, s / 2 + 0.25, 1 / zero)";
+        let mut node = with(indicator("one", "10", value, RuleSpec::Share), by_zero(outcome));
+        node.not_applicable = Some(policy);
+        let inputs = vec![count("zero", "0", ""), InputSpec::new("here", InputKind::YesNo), share("s")];
+        told(score(framework(inputs, vec![node]), &figures(&[("zero", number("0"))])).unwrap().node("one").unwrap())
+    };
+    use NotApplicablePolicy::{Full, Refuse, Reweight, Zero};
+    assert_eq!(told(ZeroDenominator::NotApplicable, Refuse), "2.5..7.5");
+    assert_eq!(told(ZeroDenominator::NotApplicable, Reweight), "2.5..7.5");
+    assert_eq!(told(ZeroDenominator::NotApplicable, Zero), "0..7.5");
+    assert_eq!(told(ZeroDenominator::NotApplicable, Full), "2.5..10");
+    for policy in [Refuse, Reweight, Zero, Full] {
+        assert_eq!(told(ZeroDenominator::Missing, policy), "2.5..7.5");
+        assert_eq!(told(ZeroDenominator::Zero, policy), "0..7.5");
+        assert_eq!(told(ZeroDenominator::Full, policy), "2.5..10");
+    }
+}
+
+/// Parts whose conditions nobody knows.
+#[test]
+fn parts_that_may_count() {
+    let inputs =
+        || vec![InputSpec::new("open", InputKind::YesNo), share("s"), count("zero", "0", ""), count("b", "0", "")];
+    let told = |list: Vec<PartSpec>, given: &[(&str, FigureValue)]| {
+        let other =
+            NodeSpec { max_points: None, ..indicator("told", "1", "if(open, s, b + zero)", RuleSpec::Informational) };
+        let known = [("zero", number("0"))];
+        let spec = framework(inputs(), vec![parts(PartsCombine::Sum, list), other]);
+        told(score(spec, &figures(&[&known, given].concat())).unwrap().total())
+    };
+    let five = || part("5", "", scoring("", RuleSpec::Full));
+    let shared = |value: &str, outcome: ZeroDenominator| Scoring {
+        zero_denominator: Some(outcome.into()),
+        ..scoring(value, RuleSpec::Share)
+    };
+    assert_eq!(told(vec![part("5", "open", scoring("s", RuleSpec::Share)), five()], &[]), "5..10!");
+    assert_eq!(told(vec![part("5", "open", scoring("0.2 + s / 2", RuleSpec::Share)), five()], &[]), "5..8.5!");
+    // What the condition lets in is missing.
+    let missing = shared("if(s > 0.5, 1 / zero, 1 / zero)", ZeroDenominator::Missing);
+    assert_eq!(told(vec![part("5", "open", missing), five()], &[]), "0..10");
+    // A condition that cannot hold, or cannot be told, for a division by what may be nothing.
+    for (outcome, expected) in [(ZeroDenominator::Full, "5..10"), (ZeroDenominator::Zero, "5..5")] {
+        let list = || vec![part("5", "1 / b > 5 and open", shared("s", outcome)), five()];
+        assert_eq!(told(list(), &[("open", FigureValue::YesNo(false)), ("s", number("1"))]), expected);
+        // What it lets in contradicts a share, or does not apply: then it does not hold, or is not there to be told.
+        let list = |value: &str| vec![part("5", "1 / b > 5 and open", shared(value, outcome)), five()];
+        assert_eq!(told(list("s + 1.5"), &[]), expected);
+        assert_eq!(told(list("s"), &[("s", FigureValue::NotApplicable)]), expected);
+    }
+}
+
+/// Where missing figures can only be a few things, every combination is scored: two indicators that share a figure, of which
+/// one earns what the other does not, make 10 points in any case.
+#[test]
+fn combinations_that_are_tried() {
+    let opposite = |inputs: Vec<InputSpec>, value: &str, reverse: &str, expected: &str| {
+        let rule = || RuleSpec::Share;
+        let nodes = vec![indicator("one", "10", value, rule()), indicator("two", "10", reverse, rule())];
+        check(framework(inputs, nodes), &[], expected);
+    };
+    let options = |many: usize| -> Vec<OptionSpec> {
+        (0..many).map(|at| OptionSpec { id: format!("it-{at}").as_str().into(), title: Title::default() }).collect()
+    };
+    let kind = |kind: InputKind| vec![InputSpec::new("a", kind)];
+    let category = |many: usize| kind(InputKind::Category(options(many)));
+    opposite(category(3), "if(a = 'it-1', 1, 0)", "if(a = 'it-1', 0, 1)", "10..10!");
+    let checklist = |many: usize| kind(InputKind::Checklist(options(many)));
+    opposite(checklist(12), "count(a) / 12", "1 - count(a) / 12", "10..10!");
+    opposite(checklist(60), "count(a) / 60", "1 - count(a) / 60", "0..20");
+    // So many whole numbers, and one more.
+    let most = limits::MAX_ALTERNATIVES;
+    let numbers = |min: &str, max: &str| vec![count("a", min, max)];
+    assert_eq!(most, 4096);
+    opposite(numbers("0", "4095"), "a / 5000", "1 - a / 5000", "10..10!");
+    opposite(numbers("0", "4096"), "a / 4096", "1 - a / 4096", "0..20");
+    // 2^12 and 2^13 answers.
+    for (many, expected) in [(12, "10..10!"), (13, "0..20")] {
+        let names: Vec<String> = (0..many).map(|at| format!("t{at}")).collect();
+        let inputs = names.iter().map(|name| InputSpec::new(name, InputKind::YesNo)).collect();
+        let all = names.join(" and ");
+        opposite(inputs, &format!("if({all}, 1, 0)"), &format!("if({all}, 0, 1)"), expected);
+    }
+}
+
+/// So much work is done over all combinations, and no more.
+#[test]
+fn how_much_is_tried() {
+    // Seven answers: 128 combinations, of 15625 each.
+    assert_eq!(limits::MAX_WORK, 128 * 15_625);
+    let names: Vec<String> = (0..7).map(|at| format!("t{at}")).collect();
+    let all = names.join(" and ");
+    let told = |fill: Vec<NodeSpec>, expected: &str| {
+        let inputs = names.iter().map(|name| InputSpec::new(name, InputKind::YesNo)).chain([share("s")]).collect();
+        let mut nodes = vec![
+            indicator("one", "10", &all, RuleSpec::YesNo),
+            indicator("two", "10", &format!("not ({all})"), RuleSpec::YesNo),
+        ];
+        // What is told and not scored is work, too.
+        nodes.extend(fill.into_iter().map(|node| NodeSpec { max_points: None, ..node }));
+        check(framework(inputs, nodes), &[("s", number("1"))], expected);
+    };
+    let (reached, not_reached) = ("10..10!", "0..20");
+    let value = |parts: usize| vec!["s"; parts].join(" + ");
+    let filled = |count: usize, parts: usize| -> Vec<NodeSpec> {
+        (0..count).map(|at| indicator(&format!("fill-{at}"), "1", &value(parts), RuleSpec::Informational)).collect()
+    };
+    // Of 200 parts, each makes 399 of work, and 3 beside.
+    told(filled(38, 200), reached);
+    told(filled(39, 200), not_reached);
+}
