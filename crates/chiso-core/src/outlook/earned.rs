@@ -45,7 +45,7 @@ impl Free<'_> {
                     return Some(one(within, Err(Without::Missing)));
                 };
                 each(self.value(expr, within)?, |within, is| match is {
-                    Ok(Value::Number(number)) => by_rule(rule, &number, within),
+                    Ok(Value::Number(number)) => by_rule(rule, scorer.declared, &number, within),
                     Ok(Value::Truth(truth)) => fixed(rule, Value::Truth(truth), within),
                     Ok(Value::Options(options)) => fixed(rule, Value::Options(options), within),
                     Ok(Value::Items { certain, possible }) => fixed(rule, Value::Items { certain, possible }, within),
@@ -166,8 +166,11 @@ fn fixed(rule: &Rule, value: Value<Number>, within: &Interval) -> Pieces<Score> 
     ))
 }
 
-fn by_rule(rule: &Rule, number: &Mobius, within: &Interval) -> Pieces<Score> {
+fn by_rule(rule: &Rule, declared: Declared, number: &Mobius, within: &Interval) -> Pieces<Score> {
     if let Some(number) = number.as_constant() {
+        if matches!(rule, Rule::Goalposts { scale: Scale::Ln, clamp: false, .. }) && number.ln().is_none() {
+            return Some(one(within, absent_score(Absent::OutsideDomain, declared)));
+        }
         return fixed(rule, Value::Number(number.clone()), within);
     }
     match rule {
@@ -187,6 +190,8 @@ fn by_rule(rule: &Rule, number: &Mobius, within: &Interval) -> Pieces<Score> {
             let score = above.scaled(&Number::ONE.div(span)?)?;
             if *clamped { clamp(&score, within) } else { Some(one(within, Ok(score))) }
         }
+        // A logarithm has no such form.
+        Rule::Goalposts { scale: Scale::Ln, .. } => None,
         Rule::Steps { steps, .. } => by_steps(steps, number, within),
         Rule::Each { each: points, at_most } => {
             let counted = extreme(number, &Mobius::constant(Number::ZERO), within, Ordering::Greater)?;

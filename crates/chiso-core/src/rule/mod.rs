@@ -247,7 +247,7 @@ impl Rule {
                 proportion::goalposts(from, span, *clamp, number)
             }
             (Self::Goalposts { from, span, scale: Scale::Ln, clamp }, Value::Number(number)) => {
-                proportion::logarithmic(from, span, *clamp, number)?
+                proportion::logarithmic(from, span, *clamp, number)
             }
             (Self::Steps { steps, whole }, Value::Number(number)) => steps::earn_steps(steps, *whole, number),
             (Self::Each { each, at_most }, Value::Number(number)) => each::earn_each(each, at_most, number),

@@ -120,22 +120,17 @@ pub(super) fn target<N: Arithmetic>(
 /// `(ln(value) - ln(from)) / (ln(to) - ln(from))`, where `from` and `span` are logarithms.
 ///
 /// A value that has no logarithm, 0 or below, is beyond the lower of the two goalposts, and kept there: it earns nothing
-/// where the score rises, and everything where it falls. Without clamping it has been declared what it means.
-pub(super) fn logarithmic<N: Arithmetic>(
-    from: &Number,
-    span: &Number,
-    clamped: bool,
-    number: &N,
-) -> Result<(N, Branch), Stop<N>> {
+/// where the score rises, and everything where it falls. Without clamping it has been declared what it means, and does not
+/// come here.
+pub(super) fn logarithmic<N: Arithmetic>(from: &Number, span: &Number, clamped: bool, number: &N) -> (N, Branch) {
     let ln = number.ln();
     let beyond = N::exact(if span.is_negative() { &Number::ONE } else { &Number::ZERO });
     match ln.value {
         Some(value) => {
             let (score, branch) = goalposts(from, span, clamped, &value);
-            Ok(if clamped && ln.outside { (score.or(beyond), branch) } else { (score, branch) })
+            if clamped && ln.outside { (score.or(beyond), branch) } else { (score, branch) }
         }
-        None if clamped => Ok(proportion(beyond, None)),
-        None => Err(Stop::ByZero),
+        None => proportion(beyond, None),
     }
 }
 
@@ -163,7 +158,6 @@ fn clamp<N: Arithmetic>(score: &N) -> N {
 /// The branch of a score in proportion; with ranges nobody asks.
 fn proportion<N: Arithmetic>(score: N, remark: Option<Remark>) -> (N, Branch) {
     let branch = match remark {
-        Some(Remark::OverOneKept) => Branch::Above,
         Some(Remark::OverOneCapped) => Branch::Capped,
         _ if score.is_zero() => Branch::Zero,
         _ if score.can_be_negative() => Branch::Below,

@@ -16,6 +16,7 @@ mod days;
 mod edges;
 mod exactness;
 mod expressions;
+mod foreseen;
 mod given;
 mod layers;
 mod limits;
