@@ -24,10 +24,6 @@ impl Affine {
         self.slope.is_zero()
     }
 
-    fn is_zero(&self) -> bool {
-        self.slope.is_zero() && self.constant.is_zero()
-    }
-
     fn at(&self, x: &Number) -> Number {
         self.slope.mul(x).add(&self.constant)
     }
@@ -53,8 +49,7 @@ impl Affine {
 
     /// `self / other`, where that is the same number for every figure.
     fn ratio(&self, other: &Self) -> Option<Number> {
-        let same = self.slope.mul(&other.constant) == self.constant.mul(&other.slope);
-        if !same || other.is_zero() {
+        if self.slope.mul(&other.constant) != self.constant.mul(&other.slope) {
             return None;
         }
         if other.is_constant() { self.constant.div(&other.constant) } else { self.slope.div(&other.slope) }
@@ -131,10 +126,10 @@ impl Mobius {
     }
 
     pub(super) fn times(&self, other: &Self) -> Option<Self> {
-        if let Some(ratio) = self.top.ratio(&other.bottom).filter(|_| !other.bottom.is_constant()) {
+        if let Some(ratio) = self.top.ratio(&other.bottom) {
             return Self::new(other.top.times(&ratio), self.bottom.clone());
         }
-        if let Some(ratio) = other.top.ratio(&self.bottom).filter(|_| !self.bottom.is_constant()) {
+        if let Some(ratio) = other.top.ratio(&self.bottom) {
             return Self::new(self.top.times(&ratio), other.bottom.clone());
         }
         Self::new(self.top.product(&other.top)?, self.bottom.product(&other.bottom)?)

@@ -130,14 +130,15 @@ pub(crate) fn earn<N: Arithmetic>(
 
 /// The value after its treatment: what stands in for it, where it is missing; drawn in, or as a logarithm.
 ///
-/// Over unknown figures, and without a cohort, nothing is treated: what it would come to cannot be said.
+/// Over unknown figures, which have no place among others, and without a cohort, nothing is treated: what it would come to
+/// cannot be said.
 pub(crate) fn treated<N: Arithmetic>(
     scorer: &Scorer,
     value: Result<Value<N>, Absent>,
     figures: &impl Figures<N>,
     changes: &mut Vec<Change>,
 ) -> Result<Value<N>, Absent> {
-    if scorer.treatment.is_none() || !N::KNOWN {
+    if scorer.treatment.is_none() {
         return value;
     }
     let Some(seen) = scorer.column.and_then(|column| figures.place()?.column(column)) else {

@@ -125,12 +125,9 @@ impl ScorerCompiler<'_, '_> {
             }
         } else if let Some(inherited) = inherited.filter(|_| allowed) {
             value = Some(inherited.value.clone());
-        } else if allowed && inherited.is_none() {
+        } else if allowed {
             value = self.input_of_same_name(needed);
             failed = needed && value.is_none();
-        } else if needed {
-            self.value_needed();
-            failed = true;
         }
         if let Some(checked) = &value {
             self.need_logarithm(checked, scoring);

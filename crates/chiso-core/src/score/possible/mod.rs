@@ -18,7 +18,7 @@ use crate::framework::{Body, Framework, Indicator, Node};
 use crate::limits::{MAX_ALTERNATIVES, MAX_WORK};
 use crate::number::{End, Number, Range, RoundingMode};
 use crate::rule::{Rule, Scorer, Stop, Unwatched, earn};
-use crate::scorecard::{Possible, Reason, Scorecard, Settled, Status, Which};
+use crate::scorecard::{Possible, Scorecard, Settled, Status, Which};
 use crate::spec::{InputKind, MissingPolicy, NotApplicablePolicy, OverOne, WithoutEvidence};
 
 /// Fills in what is possible for every withheld node.
@@ -87,7 +87,7 @@ fn domains(framework: &Framework, missing: &[u32]) -> Option<Vec<Vec<Figure>>> {
         }
         domains.push(domain);
     }
-    (combinations > 0 && !missing.is_empty()).then_some(domains)
+    (!missing.is_empty()).then_some(domains)
 }
 
 /// How much there is to do for a node.
@@ -266,9 +266,7 @@ fn indicator_range(
             return possible;
         }
     }
-    if entry.status != Status::Missing
-        || !entry.reasons().iter().any(|reason| matches!(reason, Reason::FiguresMissing(_)))
-    {
+    if entry.status != Status::Missing {
         return whole(false);
     }
     let unknown = Unknown::new(framework, &card.figures);
