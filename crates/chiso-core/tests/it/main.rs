@@ -8,6 +8,7 @@
 )]
 
 mod adversarial;
+mod bounds;
 mod canonical;
 mod cohort;
 mod compile;

@@ -201,3 +201,37 @@ fn points_of_one_indicator() {
     let some: Vec<_> = framework.nodes().filter(|node| framework.points_of(*node, &nothing).is_some()).collect();
     assert_eq!(some, [framework.node("full").unwrap()]);
 }
+
+/// What depends on other units, or on how many figures there are, is not told at all; what may lack its evidence only where that
+/// decides.
+#[test]
+fn what_is_told_and_what_is_not() {
+    let one = || {
+        let mut node = indicator("a", "3", "", RuleSpec::Share);
+        node.documentation.evidence_needed = Title::same("a list");
+        framework(vec![InputSpec::new("a", InputKind::Share), count("b", "0", "9")], vec![node])
+    };
+    let outline = |spec: FrameworkSpec| Framework::compile(spec, &[]).unwrap().outline();
+    assert!(outline(one()).is_some());
+    let mut screened = one();
+    screened.total.screening = Some(decimal("0.5").into());
+    assert_eq!(outline(screened), None);
+    let mut among_others = one();
+    let rank = chiso_core::spec::RelativeSpec::new(chiso_core::spec::RelativeTo::Rank);
+    among_others.nodes.push(indicator("b", "1", "", RuleSpec::Relative(Box::new(rank))));
+    assert_eq!(outline(among_others), None);
+    use chiso_core::spec::WithoutEvidence::{Ignore, Warn, Zero};
+    let mut lines = Vec::new();
+    for policy in [Ignore, Warn, Zero] {
+        let mut spec = one();
+        spec.total.without_evidence = policy;
+        lines.push(told(spec)[0].clone());
+    }
+    assert_eq!(lines[0], lines[1]);
+    assert_eq!(lines[2], "a 3 Untold");
+    let mut without = one();
+    without.nodes[0].documentation.evidence_needed = Title::default();
+    without.total.without_evidence = Zero;
+    assert_eq!(told(without)[0], lines[0]);
+    assert!(lines[0].starts_with("a 3 Indicator(Input((0)), Proportion"), "{}", lines[0]);
+}
