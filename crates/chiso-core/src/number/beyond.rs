@@ -142,7 +142,6 @@ impl Number {
         let can = self.hull().orderings(&other.hull());
         match (can.less, can.equal, can.greater) {
             (true, false, false) => Some(Ordering::Less),
-            (false, true, false) => Some(Ordering::Equal),
             (false, false, true) => Some(Ordering::Greater),
             _ => None,
         }

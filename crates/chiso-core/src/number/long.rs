@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use dashu_int::IBig;
-use dashu_int::ops::{BitTest, DivRem, Gcd};
+use dashu_int::ops::{BitTest, DivEuclid, Gcd};
 
 use super::exact::{Number, Repr};
 use super::range::{End, Range};
@@ -32,9 +32,7 @@ fn magnitude(parts: &(IBig, IBig)) -> i64 {
 /// The greatest whole number that is not above `numerator * 2^shift / denominator`, for a positive denominator.
 fn floor_shifted(parts: &(IBig, IBig), shift: i64) -> IBig {
     let by = usize::try_from(shift.unsigned_abs()).unwrap_or(usize::MAX);
-    let (quotient, rest) =
-        if shift < 0 { (&parts.0).div_rem(&(&parts.1 << by)) } else { (&parts.0 << by).div_rem(&parts.1) };
-    if rest < IBig::ZERO { quotient - IBig::ONE } else { quotient }
+    if shift < 0 { (&parts.0).div_euclid(&parts.1 << by) } else { (&parts.0 << by).div_euclid(&parts.1) }
 }
 
 /// `mantissa / 2^shift`.
@@ -134,9 +132,6 @@ impl Number {
 
     /// The product of two fractions, however long it is.
     pub(super) fn exact_product(&self, other: &Self) -> Self {
-        if self.is_zero() || other.is_zero() {
-            return Self::ZERO;
-        }
         let ((n1, d1), (n2, d2)) = (self.reduced_parts(), other.reduced_parts());
         let (one, two) = (IBig::from((&n1).gcd(&d2)), IBig::from((&n2).gcd(&d1)));
         Self::of_reduced((n1 / &one) * (n2 / &two), (d1 / two) * (d2 / one))

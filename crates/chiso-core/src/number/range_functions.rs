@@ -77,7 +77,7 @@ impl Range {
             return Partial { value: None, outside: true };
         }
         let power = |end: &End| match end {
-            End::At(end) if end.is_zero() && falls => End::Highest,
+            // 0 has no power that falls.
             End::At(end) => end.pow(exponent).map_or(End::Highest, End::At),
             _ if falls => zero.clone(),
             infinite => infinite.clone(),
@@ -102,7 +102,7 @@ impl Range {
             let ends = Self::closed(Number::ZERO, Number::ONE);
             value = Some(value.map_or(ends.clone(), |value| value.or(ends)));
         }
-        if outside && self.low < zero {
+        if self.low < zero {
             // A number below 0 has whole powers, which may be among those that are possible.
             value = Some(Self::ALL);
         }

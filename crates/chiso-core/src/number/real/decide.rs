@@ -3,7 +3,6 @@
 use core::cmp::Ordering;
 
 use super::Real;
-use super::dyadic::Dyadic;
 use super::enclosure::{Enclosure, Precision};
 use super::monomial::Atom;
 use crate::number::Number;
@@ -17,9 +16,6 @@ const GUARD: usize = 32;
 pub(super) const KEPT: Precision = Precision(FIRST + GUARD);
 /// The bits to which two numbers are the same for the order of numbers.
 const ORDER_BITS: i64 = 512;
-/// Enclosures that lie further apart than this, in bits below the larger, cannot become the same by rounding to
-/// [`ORDER_BITS`].
-const APART_BITS: i64 = 256;
 /// Numbers from two to this power on are not written out.
 const MAX_MAGNITUDE: i64 = 2048;
 /// The precision of the ends of an undecided number, in bits.
@@ -96,23 +92,17 @@ impl Real {
         }
         for bits in [FIRST, 256] {
             if let (Some(one), Some(two)) = (self.at(bits), other.at(bits)) {
-                if apart(&one.high, &two.low) {
+                // Where ends of so few bits differ, it is by more than rounding to `ORDER_BITS` moves them.
+                if one.high.cmp(&two.low).is_lt() {
                     return Ordering::Less;
                 }
-                if apart(&two.high, &one.low) {
+                if two.high.cmp(&one.low).is_lt() {
                     return Ordering::Greater;
                 }
             }
         }
         self.image().cmp(&other.image())
     }
-}
-
-/// Whether `low` lies so far below `high` that rounding cannot bring them together.
-fn apart(low: &Dyadic, high: &Dyadic) -> bool {
-    let gap = high.add(&low.neg());
-    let scale = low.magnitude().max(high.magnitude());
-    gap.sign().is_gt() && gap.magnitude() > scale.saturating_sub(APART_BITS)
 }
 
 impl Atom {

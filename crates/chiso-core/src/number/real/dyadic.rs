@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use dashu_float::round::mode::HalfEven;
 use dashu_float::{Context, FBig, Repr};
 use dashu_int::IBig;
-use dashu_int::ops::{BitTest, DivRem, UnsignedAbs};
+use dashu_int::ops::{BitTest, DivEuclid, UnsignedAbs};
 
 use super::enclosure::Enclosure;
 use crate::number::Number;
@@ -98,11 +98,7 @@ impl Dyadic {
     }
 
     pub(super) fn cmp(&self, other: &Self) -> Ordering {
-        match (self.sign(), other.sign()) {
-            (left, right) if left != right => left.cmp(&right),
-            (Ordering::Equal, _) => Ordering::Equal,
-            _ => self.add(&other.neg()).sign(),
-        }
+        self.sign().cmp(&other.sign()).then_with(|| self.add(&other.neg()).sign())
     }
 
     /// The quotient, rounded; `None` for a zero divisor.
@@ -117,14 +113,10 @@ impl Dyadic {
             dividend = -dividend;
             by = -by;
         }
-        // Rounded towards zero; one unit beyond it is safe on either side.
-        let (quotient, rest) = dividend.div_rem(&by);
-        let negative = rest < IBig::ZERO;
+        // With a positive divisor this rounds towards minus infinity.
         let mantissa = match towards {
-            _ if rest.is_zero() => quotient,
-            Towards::Below if negative => quotient - IBig::ONE,
-            Towards::Above if !negative => quotient + IBig::ONE,
-            _ => quotient,
+            Towards::Below => dividend.div_euclid(by),
+            Towards::Above => -(-dividend).div_euclid(by),
         };
         let exponent = self.exponent.checked_sub(divisor.exponent)?.checked_sub(i64::try_from(shift).ok()?)?;
         Self { mantissa, exponent }.cut(precision, towards)
@@ -181,7 +173,8 @@ impl Dyadic {
     /// A range around the true number, of which `found` is the approximation of the library.
     fn widened(found: &FBig<HalfEven, 2>, precision: usize) -> Option<Enclosure> {
         let repr = found.repr();
-        if repr.is_infinite() || repr.significand().is_zero() {
+        // An infinity is written with a significand of 0.
+        if repr.significand().is_zero() {
             return None;
         }
         let found = Self { mantissa: repr.significand().clone(), exponent: i64::try_from(repr.exponent()).ok()? };
@@ -230,3 +223,6 @@ fn shifted(value: &IBig, by: usize, towards: Towards) -> IBig {
         Towards::Above => -(-value >> by),
     }
 }
+
+#[cfg(test)]
+mod tests;

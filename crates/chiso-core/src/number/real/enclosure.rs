@@ -34,10 +34,6 @@ impl Enclosure {
         (low == high).then_some(low)
     }
 
-    fn is_point(&self) -> bool {
-        self.low.cmp(&self.high).is_eq()
-    }
-
     /// What both hold.
     pub(super) fn and(self, other: Self) -> Self {
         let low = if other.low.cmp(&self.low).is_gt() { other.low } else { self.low };
@@ -122,11 +118,10 @@ impl Precision {
         let power = match (small(&times, MAX_TIMES), small(&denominator, MAX_DEGREE)) {
             (Some(times), Some(1)) => self.times(value, times)?,
             (Some(times), Some(degree)) if positive => self.root(&self.times(value, times)?, degree)?,
-            _ if positive => {
+            _ => {
                 let magnitude = self.fraction(&Number::from_parts(times, denominator))?;
                 self.exp(&self.mul(&magnitude, &self.ln(value)?)?)?
             }
-            _ => return None,
         };
         if negative { self.reciprocal(&power) } else { Some(power) }
     }
@@ -146,9 +141,12 @@ impl Precision {
             }
         }
         // An even power of a range around zero would reach below zero only by forgetting that both factors are the same.
-        if times & 1 == 0 && !value.is_point() && result.low.sign().is_lt() {
+        if times & 1 == 0 && result.low.sign().is_lt() {
             result.low = Dyadic::ZERO;
         }
         Some(result)
     }
 }
+
+#[cfg(test)]
+mod tests;

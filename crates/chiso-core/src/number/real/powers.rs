@@ -8,7 +8,7 @@ use super::monomial::{Atom, Monomial};
 use super::product::Product;
 use crate::number::Number;
 
-/// The highest power of a sum that is multiplied out.
+/// The highest power that is multiplied out.
 const MAX_TIMES: i64 = 4;
 
 impl Real {
@@ -51,9 +51,8 @@ impl Real {
         if exponent.is_one() {
             return Some(self.clone());
         }
-        let count = self.all_terms().len();
         let times = exponent.small().filter(|(times, one)| *one == 1 && (2..=MAX_TIMES).contains(times));
-        if let (Some((times, _)), true) = (times, count > 1) {
+        if let Some((times, _)) = times {
             let mut power = self.clone();
             for _ in 1..times {
                 power = power.mul(self)?;
