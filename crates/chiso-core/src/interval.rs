@@ -237,3 +237,6 @@ impl<'t> Reader<'t> {
         if at.0 == Token::End { Ok(()) } else { Err(problem(at, "the end")) }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -196,6 +196,11 @@ fn roundings_are_decided_up_to_the_boundary() {
     let tiny = 1.0 / 1_099_511_627_776.0;
     let error = tiny - 2.0 * step - tiny * step / 2.0;
     assert_eq!((round(tiny, error, 0), round(0.25, 0.26, 0)), (None, None));
+    // The error with its own rounding, 2u of each part and 4u, makes just all of it.
+    assert_eq!(round(tiny, tiny - 2.0 * step - 4.0 * tiny * step, 0), None);
+    // 0.75 less a quarter is a tie: 2u of the error, 4u of the value and 4u make up what the error lacks.
+    assert_eq!(round(0.75, 0.25 - 4.0 * step, 0), None);
+    assert_eq!(round(0.75, 0.25 - 5.0 * step, 0), Some(Decimal::ONE));
     assert_eq!(round(0.25, 0.125, 0), Some(Decimal::ZERO));
     assert_eq!(round(1_125_899_906_842_625.0, 0.0, 0), None);
     assert_eq!(round(562_949_953_421_312.0, 0.0, 0), Some(Decimal::from(562_949_953_421_312_i64)));
@@ -275,6 +280,38 @@ fn a_ratio_of_figures_that_are_not_whole_is_decided_below_one() {
     assert!(run("9007199254740000.5", "9007199254741000.5"));
 }
 
+/// However figures come, a difference of which one is not a whole float is left to the exact path.
+#[test]
+fn figures_that_are_not_whole_floats_are_noticed_whichever_way_they_come() {
+    let mut spec = strict().spec().clone();
+    for input in &mut spec.inputs {
+        (input.min, input.max) = (Some(Decimal::ZERO.into()), Some(Decimal::from(1_i64 << 60).into()));
+    }
+    let framework = Framework::compile(spec, &[]).unwrap();
+    let mut row = framework.empty(Unit::default());
+    for (figures, is_decided) in [
+        (["1", "2", "3", "6", "2"], true),
+        (["1", "2", "3", "9007199254740991", "2"], true),
+        (["1", "2", "3", "9007199254740993", "2"], false),
+        (["1", "2", "3", "6.5", "2"], false),
+        (["1.5", "2", "3", "6", "2"], false),
+        (["1", "2", "3", "6", "2"], true),
+    ] {
+        let figures = figures.map(|figure| figure.parse::<Decimal>().unwrap());
+        row.set_decimals(&figures.map(Some), Standing::Claimed).unwrap();
+        let named = framework.spec().inputs.iter().zip(figures).map(|(input, figure)| FigureSpec {
+            input: input.id.clone(),
+            standing: Standing::Claimed,
+            value: FigureValue::Number(figure).into(),
+        });
+        let observations = Observations { figures: named.collect(), ..Observations::default() };
+        for bound in [&row, &framework.bind(&observations).unwrap()] {
+            let run = framework.0.program.run(&bound.approximations);
+            assert_eq!(matches!(run, Run::Sum(_, [])), is_decided, "{figures:?}");
+        }
+    }
+}
+
 /// Of ordinary units the filter decides all, however their figures come.
 #[test]
 fn ordinary_units_are_decided() {
@@ -316,7 +353,7 @@ fn rules_that_are_ratios() {
         (RuleSpec::Target { target: Decimal::TWO.into() }, None, "a / (b - c)"),
     ] {
         let mut spec = strict().spec().clone();
-        spec.nodes.truncate(1);
+        spec.nodes.clear();
         let mut node = NodeSpec::indicator("one", Decimal::TEN, rule);
         if let NodeBody::Indicator(indicator) = &mut node.body {
             indicator.scoring.value = Some(value.into());
@@ -331,5 +368,9 @@ fn rules_that_are_ratios() {
             panic!("{value} of {over_one:?} is left to the exact path");
         };
         bounds(sum, &framework.score(&bound).unwrap().total().points().unwrap());
+        // Something over nothing is no ratio, and none of it is more than a cap.
+        bound.set_numbers(&[1, 0, 0, 1, 1].map(Decimal::from)).unwrap();
+        let is_decided = matches!(framework.0.program.run(&bound.approximations), Run::Sum(_, []));
+        assert_eq!(is_decided, !value.contains('/'), "{value} of {over_one:?}");
     }
 }

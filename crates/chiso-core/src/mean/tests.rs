@@ -85,6 +85,21 @@ fn no_score_in_the_box_passes_the_bounds() {
     assert!(exact.0 * 10 > exact.1 * 3, "{exact:?}");
 }
 
+/// A score that is known takes nothing from bounds that are reached.
+#[test]
+fn bounds_beside_a_known_score() {
+    let score = |low: i64, high: i64| Between { weight: Number::ONE, low: quarter(low), high: Some(quarter(high)) };
+    // 1/4 beside 1 to 2. At 1 the mean is 5/8 and that of the squares 17/32, at 2 they are 9/8 and 65/32: one over the
+    // other is 17/20 and 65/36. In between it rises, and where the known score was higher it would be less.
+    let bounds = pareto_bounds(true, &[score(1, 1), score(4, 8)]);
+    assert_eq!((bounds.low, bounds.high), (Some(Number::fraction(17, 20)), Some(Number::fraction(65, 36))));
+    assert!(bounds.exact);
+    // Twice the mean less that: 2/5 and 4/9.
+    let bounds = pareto_bounds(false, &[score(1, 1), score(4, 8)]);
+    assert_eq!((bounds.low, bounds.high), (Some(Number::fraction(2, 5)), Some(Number::fraction(4, 9))));
+    assert!(bounds.exact);
+}
+
 #[test]
 fn a_score_without_bound() {
     let scores = [

@@ -63,6 +63,16 @@ fn the_grammar_of_numbers() {
     reads("+1_000", "1000");
     reads("1.5e3", "1500");
     reads("25e-2", "0.25");
+    reads("1e+3", "1000");
+    reads("-1.5E+3", "-1500");
+    reads("1e0_2", "100");
+    // Noughts before the first digit are none.
+    reads("0000000000000000000000000000000000001.50", "1.50");
+    reads(&format!("{}7", "0".repeat(10_000)), "7");
+    refuses(&format!("0.{}", "0".repeat(10_000)), NumberProblem::TooLong);
+    refuses("99999999999999999999999999999e-5", NumberProblem::TooLong);
+    refuses(&format!("{}e-28", "9".repeat(50)), NumberProblem::TooLong);
+    refuses("-10000000000000000000000000000e-28", NumberProblem::TooLong);
     reads("0e5", "0");
     reads("-3", "-3");
     reads("9999999999999999999999999999", "9999999999999999999999999999");
@@ -100,4 +110,37 @@ fn exact_text() {
     assert_eq!(text(6, 3), "2");
     assert_eq!(text(1, 1 << 28), "0.0000000037252902984619140625");
     assert_eq!(text(1, 1 << 29), "1/536870912");
+}
+
+#[test]
+fn fractions_as_text() {
+    let read = |text| Number::from_fraction_text(text).map(|number| number.to_fraction_text());
+    for (text, expected) in [
+        ("0", "0"),
+        ("-0", "0"),
+        ("-6/4", "-3/2"),
+        ("0/7", "0"),
+        ("007/2", "7/2"),
+        ("340282366920938463463374607431768211456/3", "340282366920938463463374607431768211456/3"),
+    ] {
+        assert_eq!(read(text).as_deref(), Some(expected), "{text}");
+    }
+    for text in [
+        "", "-", "--1", "+1", "1_000", "1.5", "1e3", "0x10", "a", " 1", "1 ", "/", "1/", "/2", "1/0", "0/0", "1/-2",
+        "1/+2", "1/2/3", "1/2_0",
+    ] {
+        assert_eq!(read(text), None, "{text}");
+    }
+}
+
+/// Powers are written out as long as they are of up to 16,384 bits; those of one and of minus one are short.
+#[test]
+fn high_powers() {
+    let power = |base: i64, exponent: i64| Number::integer(base).pow(&Number::integer(exponent)).unwrap();
+    assert_eq!(power(-1, 20_001), Number::integer(-1));
+    assert_eq!(power(-1, 20_000), Number::ONE);
+    assert_eq!(power(-1, -20_001), Number::integer(-1));
+    assert_eq!(power(3, 8192).to_fraction_text(), BigInt::from(3).pow(8192).to_string());
+    assert_eq!(power(-3, -7), Number::new(-1, 2187).unwrap());
+    assert_eq!(power(7, 0), Number::ONE);
 }

@@ -45,6 +45,10 @@ fn what_is_a_fraction_becomes_one() {
     is(&n(27).pow(&q(-2, 3)).unwrap(), "1/9");
     is(&n(2).pow(&ln(9).div(&ln(2)).unwrap()).unwrap(), "9");
     is(&root(2, 2).pow(&n(4)).unwrap(), "4");
+    is(&n(1).exp().unwrap().mul(&n(-1).exp().unwrap()), "1");
+    is(&ln(2).root(2).unwrap().mul(&ln(2).root(2).unwrap()).sub(&ln(2)), "0");
+    is(&ln(2).mul(&ln(2)).div(&ln(2)).unwrap().sub(&ln(2)), "0");
+    is(&ln(2).mul(&ln(3)).mul(&ln(5)).div(&ln(5).mul(&ln(3))).unwrap().exp().unwrap(), "2");
     is(&n(1).add(&root(2, 2)).pow(&n(2)).unwrap().sub(&root(8, 2)), "3");
 }
 
@@ -59,6 +63,12 @@ fn what_is_none_is_a_formula() {
     is(&n(1).div(&ln(2).add(&n(1))).unwrap(), "1/(ln(2) + 1)");
     is(&root(6, 3).neg(), "-6^(1/3)");
     is(&n(2).pow(&root(2, 2)).unwrap(), "exp(sqrt(2)*ln(2))");
+    is(&ln(2).mul(&ln(2)), "ln(2)^2");
+    is(&ln(2).mul(&ln(3)).mul(&ln(2)), "ln(2)^2*ln(3)");
+    is(&root(6, 2).ln().unwrap(), "ln(6)/2");
+    is(&q(1, 2).exp().unwrap().mul(&q(1, 3).exp().unwrap()), "exp(5/6)");
+    is(&ln(2).root(2).unwrap(), "sqrt(ln(2))");
+    is(&ln(2).mul(&ln(3)).root(2).unwrap(), "sqrt(ln(2))*sqrt(ln(3))");
 }
 
 #[test]
@@ -153,6 +163,29 @@ fn what_is_made_of_the_undecided_is_known_as_far_as_it_is() {
     assert!(!unsure.is_negative() && !unsure.is_zero() && !unsure.is_one() && !unsure.is_integer());
     assert_eq!(unsure.to_decimal(1, HalfUp), Some(decimal("3.0")));
     assert_eq!(unsure.to_decimal(2, HalfUp), None);
+}
+
+/// The roots of products that are positive though factors of them are not.
+#[test]
+fn roots_of_products_of_negative_numbers() {
+    let less = |value: i64| n(1).div(&root(value, 2).sub(&n(2))).unwrap();
+    let down = |value: Number| value.to_fixed(40, RoundingMode::Down);
+    // 1 / sqrt((2 - sqrt(2)) (2 - sqrt(3))) and sqrt(ln(2) / (2 - sqrt(2))), by Python's decimal module.
+    assert_eq!(down(less(2).mul(&less(3)).root(2).unwrap()), "2.5240858228938178066888382592235151626165");
+    assert_eq!(down(ln(2).neg().mul(&less(2)).root(2).unwrap()), "1.0877850211757003713343614623963280110414");
+    assert_eq!(less(2).mul(&ln(2)).root(2), None);
+}
+
+/// The powers of what may be nothing: whole ones are known as well as it is.
+#[test]
+fn powers_of_what_may_be_nothing() {
+    for times in [2, 3, 5] {
+        let power = n(4).add(&nothing().pow(&n(times)).unwrap());
+        assert_eq!(power.to_fixed(2, RoundingMode::HalfUp), "4.00", "{times}");
+    }
+    for exponent in [n(-1), n(-2), q(1, 2), q(-3, 2)] {
+        is(&nothing().pow(&exponent).unwrap(), "?..?");
+    }
 }
 
 #[test]

@@ -14,6 +14,8 @@ mod monomial;
 mod powers;
 mod product;
 mod size;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use alloc::vec::Vec;
