@@ -20,6 +20,7 @@ mod suite;
 mod supply;
 mod targets;
 mod tidy;
+mod tools;
 
 use std::process::ExitCode;
 

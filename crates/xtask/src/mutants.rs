@@ -10,12 +10,13 @@ use std::process::Command;
 use crate::coverage;
 use crate::project::Project;
 use crate::steps::{must_pass, output};
+use crate::tools::Tool;
 
 /// The package outside the workspace.
 pub(crate) const PACKAGE: &str = "crates/chiso-testing/mutants";
 
-/// The version of cargo-mutants that the recorded runs were made with.
-const VERSION: &str = "27.1.0";
+/// What lists the changes, of the version that the recorded runs were made with. It only lists here, so it need not be quick.
+const LISTER: Tool = Tool { name: "cargo-mutants", version: "27.1.0", asked: "mutants --version", words: "--debug" };
 
 /// What is changed.
 const CORE: &str = "crates/chiso-core/src";
@@ -108,7 +109,7 @@ fn list(project: &Project, difference: Option<&str>) -> Result<PathBuf, String> 
         fs::create_dir_all(&folder).and_then(|()| fs::write(&path, text)).map_err(|error| error.to_string())?;
         Ok::<_, String>(path)
     };
-    let mut list = Command::new(tool(project)?);
+    let mut list = Command::new(LISTER.program(project).map_err(|problems| problems.join("\n"))?);
     list.args(["mutants", "--list", "--json", "-p", "chiso-core", "--dir"]).arg(project.root());
     if let Some(difference) = difference {
         list.arg("--in-diff").arg(write("change.diff", difference)?);
@@ -118,23 +119,6 @@ fn list(project: &Project, difference: Option<&str>) -> Result<PathBuf, String> 
         return Err(listed.stderr);
     }
     write("list.json", &listed.stdout)
-}
-
-/// cargo-mutants, built once into the target folder. It only lists here, so it need not be quick.
-fn tool(project: &Project) -> Result<PathBuf, String> {
-    let root = folder(project).join("tools");
-    let tool = root.join("bin/cargo-mutants");
-    let mut asked = Command::new(&tool);
-    asked.args(["mutants", "--version"]);
-    if !output(asked).is_ok_and(|printed| printed.stdout.contains(VERSION)) {
-        let mut install = project.cargo("install --locked --debug --quiet cargo-mutants --version");
-        install.args([VERSION, "--root"]).arg(&root);
-        let problems = must_pass(install);
-        if !problems.is_empty() {
-            return Err(problems.join("\n"));
-        }
-    }
-    Ok(tool)
 }
 
 /// Tries the mutants of a list; those that no test notices.

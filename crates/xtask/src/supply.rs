@@ -5,11 +5,14 @@ use std::path::PathBuf;
 use crate::outside::PACKAGES;
 use crate::project::Project;
 use crate::steps::{must_pass, output};
+use crate::tools::Tool;
 
-/// The tool, built from source as its own lock file says.
-const DENY: (&str, &str) = ("cargo-deny", "0.20.2");
-/// The tool that lists parts, likewise.
-const CYCLONEDX: (&str, &str) = ("cargo-cyclonedx", "0.5.9");
+/// The tool. It is built without optimisation, which takes a third of the time: it has little to do.
+const DENY: Tool =
+    Tool { name: "cargo-deny", version: "0.20.2", asked: "--version", words: "--debug --no-default-features" };
+/// The tool that lists parts.
+const CYCLONEDX: Tool =
+    Tool { name: "cargo-cyclonedx", version: "0.5.9", asked: "--version", words: "--debug --no-default-features" };
 
 /// Checks every lock file; whether nothing was found.
 pub(crate) fn run(project: &Project) -> bool {
@@ -22,7 +25,7 @@ pub(crate) fn run(project: &Project) -> bool {
 
 /// Licences and sources of everything; versions that stand twice in what is published; advisories where they can be reached.
 pub(crate) fn check(project: &Project) -> Vec<String> {
-    let tool = match tool(project, DENY) {
+    let tool = match DENY.program(project) {
         Ok(tool) => tool,
         Err(problems) => return problems,
     };
@@ -59,7 +62,7 @@ fn advisories(project: &Project, tool: &PathBuf) -> bool {
 
 /// The command's list of parts, as CycloneDX, below the target folder: the same bytes whenever it is made.
 pub(crate) fn parts(project: &Project) -> bool {
-    let tool = match tool(project, CYCLONEDX) {
+    let tool = match CYCLONEDX.program(project) {
         Ok(tool) => tool,
         Err(problems) => {
             problems.iter().for_each(|problem| println!("{problem}"));
@@ -72,21 +75,4 @@ pub(crate) fn parts(project: &Project) -> bool {
     // No time of day, and no number drawn by lot.
     list.env("SOURCE_DATE_EPOCH", "0");
     must_pass(list).is_empty()
-}
-
-/// A tool of so many a version, installed below the target folder the first time that it is needed.
-fn tool(project: &Project, (name, version): (&str, &str)) -> Result<PathBuf, Vec<String>> {
-    let tools = project.target().join("tools");
-    let program = tools.join("bin").join(name);
-    let mut ask = project.command(&program);
-    ask.arg("--version");
-    if program.is_file() && output(ask).is_ok_and(|printed| printed.success && printed.stdout.contains(version)) {
-        return Ok(program);
-    }
-    let mut install = project.cargo(&format!("install {name} --version ={version} --locked --no-default-features"));
-    install.arg("--root").arg(&tools).env("CARGO_TARGET_DIR", tools.join("build"));
-    let problems = must_pass(install);
-    // What it was made of is needed no more.
-    let _ = std::fs::remove_dir_all(tools.join("build"));
-    if problems.is_empty() { Ok(program) } else { Err(problems) }
 }
