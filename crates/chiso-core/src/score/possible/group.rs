@@ -33,7 +33,7 @@ pub(super) fn range(
     let may_drop_any = children().any(|(_, entry)| may_drop(entry));
     let is_total = index == framework.0.total();
     if !may_drop_any && what_is_left_weighs_nothing(card, group) {
-        return if is_total { None } else { nothing_left(card, framework, node, group) };
+        return nothing_left(card, framework, node, group, is_total);
     }
     let too_few = stays_too_few(card, framework, group);
     if too_few && node.missing == MissingPolicy::Zero {
@@ -79,17 +79,25 @@ fn what_is_left_weighs_nothing(card: &Scorecard, group: &Group) -> bool {
     }
 }
 
-/// A group that comes out as if nothing were left as soon as what is missing is known: what its policy makes of that.
-fn nothing_left(card: &Scorecard, framework: &Framework, node: &Node, group: &Group) -> Option<Possible> {
+/// A group that comes out as if nothing were left as soon as what is missing is known: what its policy makes of that. The total
+/// has no siblings to leave its points to.
+fn nothing_left(
+    card: &Scorecard,
+    framework: &Framework,
+    node: &Node,
+    group: &Group,
+    is_total: bool,
+) -> Option<Possible> {
     let gone = |edge: &Edge| {
         let entry = card.entry(edge.child);
         entry.is_some_and(|entry| matches!(entry.settled, Settled::Dropped) && entry.status == Status::Missing)
     };
     let missing = group.edges.iter().any(gone);
     let refused = if missing {
-        node.missing == MissingPolicy::Refuse
+        node.missing == MissingPolicy::Refuse || (is_total && node.missing == MissingPolicy::Reweight)
     } else {
         node.not_applicable == NotApplicablePolicy::Refuse
+            || (is_total && node.not_applicable == NotApplicablePolicy::Reweight)
     };
     let full = !missing && node.not_applicable == NotApplicablePolicy::Full;
     let points = if full { rounded(framework, node, node.max_points.clone()) } else { Number::ZERO };
