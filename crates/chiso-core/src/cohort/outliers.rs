@@ -31,8 +31,8 @@ impl Mend {
         let drawn = outliers.most.map(|most| outliers.draw_in(values.to_vec(), most));
         match drawn {
             Some((low, high, enough)) if enough || !outliers.logarithm => Self::Within(low, high),
-            _ if outliers.logarithm => Self::Logarithm(lowest.clone(), highest.clone()),
-            _ => Self::Nothing,
+            // Drawing in is not enough, or not asked for.
+            _ => Self::Logarithm(lowest.clone(), highest.clone()),
         }
     }
 

@@ -292,21 +292,37 @@ fn how_much_is_tried() {
     let names: Vec<String> = (0..7).map(|at| format!("t{at}")).collect();
     let all = names.join(" and ");
     let told = |fill: Vec<NodeSpec>, expected: &str| {
-        let inputs = names.iter().map(|name| InputSpec::new(name, InputKind::YesNo)).chain([share("s")]).collect();
+        let answers = names.iter().map(|name| InputSpec::new(name, InputKind::YesNo));
+        let inputs = answers.chain([share("s"), count("n", "0", "")]).collect();
         let mut nodes = vec![
             indicator("one", "10", &all, RuleSpec::YesNo),
             indicator("two", "10", &format!("not ({all})"), RuleSpec::YesNo),
         ];
-        // What is told and not scored is work, too.
-        nodes.extend(fill.into_iter().map(|node| NodeSpec { max_points: None, ..node }));
-        check(framework(inputs, nodes), &[("s", number("1"))], expected);
+        nodes.extend(fill);
+        check(framework(inputs, nodes), &[("s", number("1")), ("n", number("1"))], expected);
     };
     let (reached, not_reached) = ("10..10!", "0..20");
-    let value = |parts: usize| vec!["s"; parts].join(" + ");
-    let filled = |count: usize, parts: usize| -> Vec<NodeSpec> {
-        (0..count).map(|at| indicator(&format!("fill-{at}"), "1", &value(parts), RuleSpec::Informational)).collect()
+    // What is told and not scored is work, too.
+    let informational =
+        |id: &str, value: &str| NodeSpec { max_points: None, ..indicator(id, "1", value, RuleSpec::Informational) };
+    let sum = |terms: usize| vec!["s"; terms].join(" + ");
+    // Both answers are 15 and 16, their group is 3; a sum of 200 terms is 399, its node and its rule are one each, and one in its
+    // group, so that 38 are 15276. One of 154 terms is likewise 310, an absolute value 5.
+    let filled = |absolute: &str| {
+        let sums = (0..38).map(|at| informational(&format!("sum-{at}"), &sum(200)));
+        sums.chain([informational("smaller", &sum(154)), informational("absolute", absolute)]).collect()
     };
-    // Of 200 parts, each makes 399 of work, and 3 beside.
-    told(filled(38, 200), reached);
-    told(filled(39, 200), not_reached);
+    assert_eq!(15 + 16 + 3 + 15_276 + 310 + 5, 15_625);
+    told(filled("abs(s)"), reached);
+    told(filled("abs(abs(s))"), not_reached);
+    // Steps and parts are work, too.
+    let step = |when: String| StepSpec { when: when.as_str().into(), earns: Earns::Points(decimal("0")).into() };
+    let steps = (1..15_600).map(|at| step(format!("x = {at}"))).chain([step("otherwise".into())]);
+    told(vec![indicator("steps", "1", "n", RuleSpec::Steps(steps.collect()))], "0..20");
+    let list = (0..40).map(|_| part("1", "", scoring(&sum(200), target("200")))).collect();
+    let best = RuleSpec::Parts { combine: PartsCombine::Best, at_most: None, parts: list };
+    told(vec![indicator("parts", "1", "", best)], "1..21");
+    let list = (0..40).map(|_| part("1", &format!("{} = 200", sum(198)), scoring("", RuleSpec::Full))).collect();
+    let best = RuleSpec::Parts { combine: PartsCombine::Best, at_most: None, parts: list };
+    told(vec![indicator("parts", "1", "", best)], "0..20");
 }
