@@ -73,14 +73,10 @@ impl Bound {
         let standing = if appraised_rule { before.unwrap_or(Standing::Claimed) } else { Standing::Appraised };
         let spec = PointsSpec { node: name.into(), standing, points: points.clone().into(), why: String::from(why) };
         let (given, diagnostics) = self.framework.fit_points(node, &spec);
-        match given {
-            Some(given) if !diagnostics.has_errors() => {
-                let mut changed = self.clone();
-                changed.given.retain(|other: &Given| other.node != node.0);
-                changed.given.push(given);
-                Ok(changed)
-            }
-            _ => Err(diagnostics),
-        }
+        let given = given.ok_or(diagnostics)?;
+        let mut changed = self.clone();
+        changed.given.retain(|other: &Given| other.node != node.0);
+        changed.given.push(given);
+        Ok(changed)
     }
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::Rule;
 use super::branch::Branch;
-use super::earn::{Declared, Earned, Outcome, Stop, Trace, absent_value, earn, resolve};
+use super::earn::{Earned, Outcome, Stop, Trace, absent_value, earn, resolve};
 use super::earns::Earns;
 use super::scorer::{Scorer, Scoring};
 use super::workbench::Workbench;
@@ -126,7 +126,8 @@ pub(super) fn earn_parts<N: Arithmetic>(
     let mut best: Option<(Branch, N)> = None;
     let mut missing: Option<Stop<N>> = None;
     let mut problems: Vec<Stop<N>> = Vec::new();
-    let mut possible = Maybe::default();
+    // Whether one of them may not apply.
+    let mut may_not_apply = false;
     // Whether all parts so far may be left out.
     let mut may_be_none = true;
     for (index, part) in (0_u32..).zip(parts) {
@@ -134,8 +135,7 @@ pub(super) fn earn_parts<N: Arithmetic>(
         let outcome = earn_part(part, figures, trace, path);
         path.pop();
         let maybe = figures.take_maybe();
-        possible.missing |= maybe.missing;
-        possible.not_applicable |= maybe.not_applicable;
+        may_not_apply |= maybe.not_applicable;
         let earned = match outcome {
             Ok(earned) => earned,
             Err(Stop::Absent(Absent::NotApplicable, _)) => continue,
@@ -184,8 +184,8 @@ pub(super) fn earn_parts<N: Arithmetic>(
         return Err(stop);
     }
     // Whether every part may be left out is not looked into: that the whole may not apply is only a possibility.
-    if possible.any() {
-        resolve(possible, Declared::default(), zero.clone(), figures);
+    if may_not_apply {
+        figures.may_be(Absent::NotApplicable);
     }
     let Some(mut score) = whole else {
         return Err(Stop::Absent(if parts.is_empty() { Absent::Missing } else { Absent::NotApplicable }, None));

@@ -87,7 +87,6 @@ impl Scorecard {
         let mut scores = Vec::with_capacity(group.edges.len());
         for edge in &group.edges {
             scores.push(match self.entry(edge.child)?.settled {
-                Settled::Withheld => return None,
                 Settled::Dropped | Settled::Nothing => None,
                 _ => {
                     let own = self.framework.max_points(NodeIndex(edge.child));
@@ -136,7 +135,6 @@ impl Scorecard {
             };
             match (&entry.settled, which) {
                 (Settled::Dropped | Settled::Nothing, _) => continue,
-                (Settled::Withheld, Which::Points) => return None,
                 (Settled::Withheld, Which::SoFar) if group.combine == Combine::MazziottaPareto => {
                     return Some(Number::ZERO);
                 }
