@@ -38,7 +38,8 @@ struct Of {
     settings: CombineSettings,
     missing: MissingPolicy,
     not_applicable: NotApplicablePolicy,
-    rounded_to: Option<u8>,
+    /// The score of its sibling.
+    beside: &'static str,
 }
 
 fn of(combine: Combine) -> Of {
@@ -47,7 +48,7 @@ fn of(combine: Combine) -> Of {
         settings: CombineSettings::default(),
         missing: MissingPolicy::Refuse,
         not_applicable: NotApplicablePolicy::Refuse,
-        rounded_to: None,
+        beside: "0.5",
     }
 }
 
@@ -76,16 +77,29 @@ impl Of {
     }
 }
 
+fn weighting(weights: &[(&str, &str)]) -> WeightingSpec {
+    WeightingSpec {
+        id: "w".into(),
+        title: Title::same("w"),
+        framework: "test/1".into(),
+        base: None,
+        max_points: Vec::new(),
+        weights: weights.iter().map(|(id, weight)| ((*id).into(), decimal(weight).into())).collect(),
+        source: String::new(),
+        origin: Origin::NONE,
+    }
+}
+
 /// A framework of a group `g` of these children with these weights (their points in a sum; 12 points are what others have),
-/// and of something whose figure is missing and can be anything, so that no combinations are counted up.
+/// and of a sibling of 4 points that is known. What is missing can be any number, so that no combinations are counted up.
 fn card(group: &Of, children: &[(Child, &str)]) -> Scorecard {
-    let mut inputs = vec![count("zero", "0", ""), InputSpec::new("far", InputKind::Number)];
-    let mut given: Vec<(String, FigureValue)> = vec![("zero".into(), number("0"))];
+    let mut inputs = vec![count("zero", "0", ""), InputSpec::new("beside", InputKind::Number)];
+    let mut given: Vec<(String, FigureValue)> =
+        vec![("zero".into(), number("0")), ("beside".into(), number(group.beside))];
     let sum = group.combine == Combine::Sum;
     let mut parent = NodeSpec::group("g", group.combine);
     parent.max_points = (!sum).then(|| decimal("12").into());
     (parent.missing, parent.not_applicable) = (Some(group.missing), Some(group.not_applicable));
-    parent.rounded_to = group.rounded_to;
     if let NodeBody::Group(body) = &mut parent.body {
         body.settings = group.settings.clone();
     }
@@ -95,7 +109,7 @@ fn card(group: &Of, children: &[(Child, &str)]) -> Scorecard {
         scale: Scale::Linear,
         clamp: false,
     };
-    let mut nodes = vec![parent, indicator("beside", "4", "far", straight())];
+    let mut nodes = vec![parent, indicator("beside", "4", "beside", straight())];
     let mut weights = Vec::new();
     for (at, (child, weight)) in children.iter().enumerate() {
         let (id, input) = (format!("child-{at}"), format!("x{at}"));
@@ -154,18 +168,9 @@ fn card(group: &Of, children: &[(Child, &str)]) -> Scorecard {
         nodes.push(node);
     }
     let weights = if group.combine.is_weighted() { weights } else { Vec::new() };
-    let weighting = WeightingSpec {
-        id: "w".into(),
-        title: Title::same("w"),
-        framework: "test/1".into(),
-        base: None,
-        max_points: Vec::new(),
-        weights: weights.iter().map(|(id, weight)| (id.as_str().into(), decimal(weight).into())).collect(),
-        source: String::new(),
-        origin: Origin::NONE,
-    };
     let spec = framework(inputs, nodes);
-    let weightings = if weights.is_empty() { Vec::new() } else { vec![weighting] };
+    let weights: Vec<(&str, &str)> = weights.iter().map(|(id, weight)| (id.as_str(), *weight)).collect();
+    let weightings = if weights.is_empty() { Vec::new() } else { vec![weighting(&weights)] };
     let framework = Framework::compile(spec, &weightings).unwrap();
     let given: Vec<(&str, FigureValue)> = given.iter().map(|(input, value)| (input.as_str(), value.clone())).collect();
     framework.score(&framework.bind(&figures(&given)).unwrap()).unwrap()
@@ -311,4 +316,89 @@ fn where_all_children_may_drop_out() {
     check(&group(M::Zero, N::Full), &certain, "4.8..7.8");
     // Below nothing, nothing is the highest.
     check(&group(M::Refuse, N::Refuse), &[(Loose("-0.5", "-0.25"), "1"), (Known("0.5"), "0")], "-6..0");
+}
+
+/// A group that may leave its points to its siblings counts for the total as one that may not be there.
+#[test]
+fn groups_that_may_drop_out() {
+    let total = |group: &Of, children: &[(Child, &str)], expected: &str| {
+        assert_eq!(told(card(group, children).total()), expected);
+    };
+    // 2 to 6 of 16 points, beside 0 of 4: all of 20 is 0 without it, and (0 + 6) with it.
+    let few = [(Known("0.5"), "4"), (Open("0", "1"), "4"), (Nothing, "4"), (Nothing, "4")];
+    let beside = |missing: MissingPolicy| Of { beside: "0", ..of(Combine::Sum).available("0.51").missing(missing) };
+    total(&beside(MissingPolicy::Reweight), &few, "0..6");
+    total(&beside(MissingPolicy::Zero), &few, "0..0!");
+    total(&beside(MissingPolicy::Refuse), &few, "-..-!");
+    // Nothing of 12 points, beside all of 4: 4, unless it is not there, which makes it all of 16.
+    let left = |missing: MissingPolicy, not_applicable: NotApplicablePolicy| Of {
+        beside: "1",
+        ..of(Combine::Arithmetic).missing(missing).not_applicable(not_applicable)
+    };
+    use MissingPolicy as M;
+    use NotApplicablePolicy as N;
+    let (gone, missing) = ([(Gone, "1"), (Open("0", "1"), "0")], [(Left, "1"), (Open("0", "1"), "0")]);
+    total(&left(M::Reweight, N::Zero), &gone, "4..4");
+    total(&left(M::Zero, N::Reweight), &gone, "4..16");
+    total(&left(M::Reweight, N::Zero), &missing, "4..16");
+    total(&left(M::Zero, N::Reweight), &missing, "4..4");
+}
+
+/// The total has no siblings to leave its points to.
+#[test]
+fn totals_of_which_too_little_is_left() {
+    use MissingPolicy as M;
+    use NotApplicablePolicy as N;
+    let of = |missing: M, not_applicable: N, gone: FigureValue, available: Option<&str>| {
+        let mut nodes = ["a", "b"].map(|id| indicator(id, "1", id, RuleSpec::Share)).to_vec();
+        for node in &mut nodes {
+            node.max_points = None;
+        }
+        (nodes[0].missing, nodes[0].not_applicable) = (Some(M::Reweight), Some(N::Reweight));
+        nodes[1].missing = Some(M::Refuse);
+        let mut spec = framework(["a", "b"].map(|id| InputSpec::new(id, InputKind::Share)).into(), nodes);
+        (spec.total.combine, spec.total.max_points) = (Combine::Arithmetic.into(), Some(decimal("12").into()));
+        (spec.total.missing, spec.total.not_applicable) = (missing, not_applicable);
+        spec.total.settings.min_available = available.map(|share| Earns::Points(decimal(share)).into());
+        let weights = [("a", "1"), ("b", if available.is_some() { "1" } else { "0" })];
+        let framework = Framework::compile(spec, &[weighting(&weights)]).unwrap();
+        told(framework.score(&framework.bind(&figures(&[("a", gone)])).unwrap()).unwrap().total())
+    };
+    for (policy, expected) in [(N::Refuse, "-..-!"), (N::Reweight, "-..-!"), (N::Zero, "0..0"), (N::Full, "12..12")] {
+        for missing in [M::Refuse, M::Zero, M::Reweight] {
+            assert_eq!(of(missing, policy, FigureValue::NotApplicable, None), expected, "{policy:?}");
+        }
+    }
+    for (policy, expected) in [(M::Refuse, "-..-!"), (M::Reweight, "-..-!"), (M::Zero, "0..0")] {
+        for not_applicable in [N::Refuse, N::Reweight, N::Zero, N::Full] {
+            assert_eq!(of(policy, not_applicable, FigureValue::Missing, None), expected, "{policy:?}");
+        }
+    }
+    // One of two is not enough.
+    for (policy, expected) in [(M::Refuse, "-..-!"), (M::Reweight, "-..-!"), (M::Zero, "0..0!")] {
+        assert_eq!(of(policy, N::Refuse, FigureValue::Missing, Some("0.51")), expected, "{policy:?}");
+        assert_eq!(of(policy, N::Refuse, FigureValue::Missing, Some("0.5")), "0..12!", "{policy:?}");
+    }
+}
+
+/// A view of what weighs nothing has nothing to lose.
+#[test]
+fn views_of_what_weighs_nothing() {
+    let mut group = NodeSpec::group("g", Combine::Arithmetic);
+    group.max_points = Some(decimal("12").into());
+    let mut view = NodeSpec::group("v", Combine::Sum);
+    if let NodeBody::Group(group) = &mut view.body {
+        group.view = Some(vec!["b".into(), "c".into()]);
+    }
+    let mut nodes = vec![group, view];
+    for id in ["a", "b", "c"] {
+        let mut node = indicator(id, "1", id, RuleSpec::Share);
+        (node.max_points, node.group) = (None, Some("g".into()));
+        nodes.push(node);
+    }
+    let spec = framework(["a", "b", "c"].map(|id| InputSpec::new(id, InputKind::Share)).into(), nodes);
+    let framework = Framework::compile(spec, &[weighting(&[("a", "1"), ("b", "0"), ("c", "0")])]).unwrap();
+    let given = figures(&[("a", number("0.5")), ("b", FigureValue::NotApplicable)]);
+    let card = framework.score(&framework.bind(&given).unwrap()).unwrap();
+    assert_eq!(["v", "g"].map(|id| told(card.node(id).unwrap())), ["0..0!", "6..6!"]);
 }

@@ -120,6 +120,8 @@ fn shares_that_are_cut_off() {
     one("2 * s", Some(OverOne::Cap), &[], "0..10!");
     one("2 * s", Some(OverOne::Keep), &[], "0..20!");
     one("t", None, &[], "0..10!");
+    // Only 1 is left of what it could be.
+    one("s + 1", None, &[], "10..10");
     // Below 0 they contradict it, too.
     one("s - 0.5", None, &[], "0..5");
     one("s - 1", None, &[], "0..0");
@@ -216,6 +218,23 @@ fn what_may_not_apply() {
         assert_eq!(told(ZeroDenominator::Zero, policy), "0..7.5");
         assert_eq!(told(ZeroDenominator::Full, policy), "2.5..10");
     }
+}
+
+/// Of several combinations one may leave the indicator without points for good: what is possible then is only a bound.
+#[test]
+fn combinations_of_which_one_is_open() {
+    let told = |policy: NotApplicablePolicy| {
+        let value = "if(here, 1 / zero, s)";
+        let mut node = with(indicator("one", "10", value, RuleSpec::Share), by_zero(ZeroDenominator::NotApplicable));
+        node.not_applicable = Some(policy);
+        let inputs = vec![count("zero", "0", ""), InputSpec::new("here", InputKind::YesNo), share("s")];
+        let given = figures(&[("zero", number("0")), ("s", number("0.25"))]);
+        told(score(framework(inputs, vec![node]), &given).unwrap().node("one").unwrap())
+    };
+    assert_eq!(told(NotApplicablePolicy::Refuse), "0..10");
+    assert_eq!(told(NotApplicablePolicy::Zero), "0..2.5!");
+    assert_eq!(told(NotApplicablePolicy::Full), "2.5..10!");
+    assert_eq!(told(NotApplicablePolicy::Reweight), "2.5..2.5!");
 }
 
 /// Parts whose conditions nobody knows.
