@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chiso_core::number::Number;
 use chiso_core::spec::{
     Combine, Earns, FigureValue, FrameworkSpec, Impute, InputKind, InputSpec, MemberValue, NodeBody, NodeSpec, OverOne,
-    PartSpec, PartsCombine, Period, RelativeSpec, RelativeTo, RuleSpec, Scale, Scoring, StepSpec, Title, TreatmentSpec,
-    Unit, ZeroDenominator,
+    PartSpec, PartsCombine, Period, RelativeSpec, RelativeTo, RuleSpec, Scale, Scoring, Title, TreatmentSpec, Unit,
+    ZeroDenominator,
 };
-use chiso_core::{Bound, Branch, Framework, Reason, Scorecard, Status, codes};
+use chiso_core::{Bound, Branch, Framework, Scorecard, Status};
 
 use super::unknown::told;
 use super::{decimal, framework, indicator};
@@ -99,6 +99,7 @@ fn how_far_is_far_out() {
 #[cfg(feature = "real")]
 #[test]
 fn logarithms_of_what_lies_far_out() {
+    use chiso_core::Reason;
     let told = |most: Option<u8>, values: &str| {
         let treatment = TreatmentSpec { winsorise: most.map(Into::into), logarithm: Some(true.into()), ..winsorise(0) };
         let node = treated(indicator("a", "10", "", goalposts("0", "10", true)), treatment);
@@ -131,6 +132,8 @@ fn logarithms_of_what_lies_far_out() {
 #[cfg(feature = "real")]
 #[test]
 fn what_a_treated_value_can_be() {
+    use chiso_core::codes;
+    use chiso_core::spec::StepSpec;
     let refused = |treatment: TreatmentSpec| {
         let step =
             |(when, points): (&str, &str)| StepSpec { when: when.into(), earns: Earns::Points(decimal(points)).into() };
