@@ -120,6 +120,7 @@ fn geometric_and_power() {
     check(Combine::Geometric, false, &[1, 4], &[1, 1], "1/2");
     check(Combine::Geometric, false, &[1, 4, 16], &[1, 1, 1], "1");
     check(Combine::Geometric, false, &[1, 4, 4], &[2, 1, 1], "1/2");
+    check(Combine::Geometric, false, &[4, 64, 4], &[2, 1, 1], "2");
     check(Combine::Geometric, false, &[0, 4], &[1, 1], "0");
     check(Combine::Geometric, false, &[0, 4], &[0, 1], "1");
     let power = |exponent: i64, scores: &[i64]| {
