@@ -389,8 +389,19 @@ fn as_long_as_fractions_are_followed() {
 #[test]
 fn machine_integers_are_kept_to_their_last() {
     // The least of 64 bits has no negative among them.
-    let least = q(i64::MIN + 1, 1).exact_sum(&q(-1, 1));
-    for number in [least, q(1 << 62, 1).exact_product(&q(-2, 1)), Number::from_parts(IBig::from(i64::MIN), IBig::ONE)] {
+    for number in [
+        q(i64::MIN, 1),
+        q(i64::MIN, -1).neg(),
+        Number::integer(i64::MIN),
+        Number::scaled(i128::from(i64::MIN), 0),
+        Number::from_parts(IBig::from(i64::MIN), IBig::ONE),
+        q(i64::MIN + 1, 1).add(&q(-1, 1)),
+        q(i64::MIN + 1, 1).exact_sum(&q(-1, 1)),
+        q(1 << 62, 1).mul(&q(-2, 1)),
+        q(1 << 62, 1).exact_product(&q(-2, 1)),
+        q(1 << 62, 1).div(&q(-1, 2)).unwrap(),
+        q(-1 << 62, 1).div(&q(1, 2)).unwrap(),
+    ] {
         assert_eq!(number.to_fraction_text(), "-9223372036854775808");
         assert_eq!(number.neg().to_fraction_text(), "9223372036854775808");
         assert_eq!(number.bits(), 64);
