@@ -112,6 +112,13 @@ fn a_score_without_bound() {
     assert!(bounds.high.is_none() && !bounds.exact);
     // It rises from there on.
     assert_eq!(bounds.low, Some(Number::fraction(5, 12)));
+    // Beside 4, a score of 1/4 and more falls at first: nothing better is known than that it is never below the mean.
+    let scores = [
+        Between { weight: Number::ONE, low: quarter(16), high: Some(quarter(16)) },
+        Between { weight: Number::ONE, low: quarter(1), high: None },
+    ];
+    let bounds = pareto_bounds(true, &scores);
+    assert_eq!((bounds.low, bounds.high, bounds.exact), (Some(Number::fraction(17, 8)), None, false));
 }
 
 /// Perfect powers are fractions, with and without real numbers.

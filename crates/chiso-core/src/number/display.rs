@@ -111,7 +111,7 @@ impl Number {
     }
 
     /// The exact value in full: a decimal where there is one of at most 28 places (`0.95`), otherwise the reduced
-    /// fraction (`197/254`). A number that is no fraction is the formula that it is (`1/2*sqrt(5)`), as it would stand in an
+    /// fraction (`197/254`). A number that is no fraction is the formula that it is (`sqrt(5)/2`), as it would stand in an
     /// expression; of an undecided one, the range that it lies in (`1.5..1.6`).
     #[must_use]
     pub fn to_exact_text(&self) -> String {

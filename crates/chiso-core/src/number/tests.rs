@@ -343,7 +343,9 @@ fn one_of_two_numbers() {
 #[test]
 fn the_order_of_undecided_numbers() {
     let unsure = |low: i64, high: i64| Number::unsure(Range::closed(q(low, 1), q(high, 1)));
-    let rising = [q(2, 1), unsure(2, 3), unsure(2, 4), unsure(2, 9), q(5, 2), q(3, 1), unsure(3, 4)];
+    let root = q(2, 1).root(2).unwrap();
+    let rising =
+        [unsure(1, 2), root, q(2, 1), unsure(2, 3), unsure(2, 4), unsure(2, 9), q(5, 2), q(3, 1), unsure(3, 4)];
     for (at, one) in rising.iter().enumerate() {
         for (other_at, other) in rising.iter().enumerate() {
             assert_eq!(one.cmp(other), at.cmp(&other_at), "{one:?} {other:?}");

@@ -133,6 +133,27 @@ fn fractions_as_text() {
     }
 }
 
+/// More digits than a decimal has.
+#[test]
+fn roundings_of_large_numbers() {
+    use chiso_core::number::RoundingMode::{Ceiling, Down, HalfUp, Up};
+    let third = Number::from_fraction_text(&format!("1{}/3", "0".repeat(40))).unwrap();
+    for (number, mode, last) in
+        [(&third, HalfUp, '3'), (&third, Up, '4'), (&third.neg(), Down, '3'), (&third.neg(), Up, '4')]
+    {
+        let sign = if number.is_negative() { "-" } else { "" };
+        let expected = format!("{sign}{}.3{last}", "3".repeat(40));
+        assert_eq!(number.to_fixed(2, mode), expected);
+        assert_eq!(number.round(2, mode).to_exact_text(), expected);
+        assert_eq!(number.to_decimal(2, mode), None);
+    }
+    let tiny = Number::from_fraction_text(&format!("1/1{}", "0".repeat(60))).unwrap();
+    assert_eq!(tiny.round(50, Ceiling).to_fraction_text(), format!("1/1{}", "0".repeat(50)));
+    assert_eq!(tiny.round(50, Down), Number::ZERO);
+    assert_eq!(tiny.to_fixed(60, Down), format!("0.{}1", "0".repeat(59)));
+    assert_eq!(Number::new(3, 0), None);
+}
+
 /// Powers are written out as long as they are of up to 16,384 bits; those of one and of minus one are short.
 #[test]
 fn high_powers() {

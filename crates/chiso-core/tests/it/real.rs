@@ -63,6 +63,11 @@ fn what_is_none_is_a_formula() {
     is(&n(1).div(&ln(2).add(&n(1))).unwrap(), "1/(ln(2) + 1)");
     is(&root(6, 3).neg(), "-6^(1/3)");
     is(&n(2).pow(&root(2, 2)).unwrap(), "exp(sqrt(2)*ln(2))");
+    is(&root(5, 2).div(&n(2)).unwrap().add(&q(2, 3).ln().unwrap()).sub(&n(4)), "sqrt(5)/2 + ln(2/3) - 4");
+    is(&root(2, 2).sub(&ln(2)), "sqrt(2) - ln(2)");
+    is(&n(3).sub(&ln(2)), "3 - ln(2)");
+    is(&n(1).div(&ln(2).mul(&n(2))).unwrap(), "1/(2*ln(2))");
+    is(&q(2, 3).div(&ln(2).mul(&ln(3))).unwrap(), "2/(3*ln(2)*ln(3))");
     is(&ln(2).mul(&ln(2)), "ln(2)^2");
     is(&ln(2).mul(&ln(3)).mul(&ln(2)), "ln(2)^2*ln(3)");
     is(&root(6, 2).ln().unwrap(), "ln(6)/2");

@@ -10,7 +10,7 @@ use super::product::Product;
 use crate::number::Number;
 
 impl Real {
-    /// `1/2*sqrt(5) + ln(3/2) - 4`.
+    /// `sqrt(5)/2 + ln(2/3) - 4`.
     pub(crate) fn to_text(&self) -> String {
         let mut text = String::new();
         let mut terms = self.all_terms();
