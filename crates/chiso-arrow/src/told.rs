@@ -52,16 +52,11 @@ impl fmt::Debug for ColumnText<'_> {
 /// Whether the cells of a column of this type can be told as text: numbers, truth values, days, moments, text, lists of text.
 #[must_use]
 pub fn has_text(column: &DataType) -> bool {
-    let is_text = |found: &DataType| matches!(found, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View);
     match column {
-        DataType::Dictionary(_, words) => is_text(words),
-        DataType::List(field) | DataType::LargeList(field) => match field.data_type() {
-            DataType::Dictionary(_, words) => is_text(words),
-            words => is_text(words),
-        },
+        DataType::List(field) | DataType::LargeList(field) => Text::is_held_by(field.data_type()),
         DataType::Null | DataType::Boolean | DataType::Date32 | DataType::Timestamp(..) => true,
         DataType::Float32 | DataType::Float64 | DataType::Decimal128(..) => true,
-        other => other.is_integer() || is_text(other),
+        other => other.is_integer() || Text::is_held_by(other),
     }
 }
 
@@ -98,29 +93,21 @@ impl<'b> ColumnText<'b> {
                 .get(row)
                 .map_or(CellText::Empty, |moment| CellText::Text(moment_text(*moment, unit).into()));
         }
-        let whole = |number: Option<i128>| number.map_or(CellText::Empty, CellText::Whole);
+        if let Some(number) = self.cells.values.whole(row) {
+            return number.map_or(CellText::Empty, CellText::Whole);
+        }
         match &self.cells.values {
-            Values::None => CellText::Empty,
-            Values::Int8(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::Int16(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::Int32(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::Int64(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::UInt8(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::UInt16(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::UInt32(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::UInt64(values) => whole(values.get(row).map(|value| i128::from(*value))),
             Values::Float32(values) => values.get(row).map_or(CellText::Empty, |value| float(value.to_string())),
             Values::Float64(values) => values.get(row).map_or(CellText::Empty, |value| float(value.to_string())),
             Values::Decimal(values, scale) => values
                 .get(row)
                 .map_or(CellText::Empty, |mantissa| CellText::Decimal { mantissa: *mantissa, scale: *scale }),
             Values::YesNo(values) if row < values.len() => CellText::Truth(values.value(row)),
-            Values::YesNo(_) => CellText::Empty,
             Values::Date(values) => values.get(row).map_or(CellText::Empty, |days| CellText::Text(day(*days).into())),
             Values::Text(text) => text.at(row).map_or(CellText::Empty, |text| CellText::Text(text.into())),
             Values::Items(list) if row < list.len() => items(&list.value(row)),
             Values::LargeItems(list) if row < list.len() => items(&list.value(row)),
-            Values::Items(_) | Values::LargeItems(_) => CellText::Empty,
+            _ => CellText::Empty,
         }
     }
 }

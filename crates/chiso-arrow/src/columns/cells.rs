@@ -47,16 +47,32 @@ pub(crate) enum Values<'b> {
     LargeItems(&'b LargeListArray),
 }
 
+impl Values<'_> {
+    /// The number of a row, beyond the last one none, where the column is of integers.
+    pub(crate) fn whole(&self, row: usize) -> Option<Option<i128>> {
+        fn at<T: Copy + Into<i128>>(values: &[T], row: usize) -> Option<i128> {
+            values.get(row).map(|value| (*value).into())
+        }
+        Some(match self {
+            Values::Int8(values) => at(values, row),
+            Values::Int16(values) => at(values, row),
+            Values::Int32(values) => at(values, row),
+            Values::Int64(values) => at(values, row),
+            Values::UInt8(values) => at(values, row),
+            Values::UInt16(values) => at(values, row),
+            Values::UInt32(values) => at(values, row),
+            Values::UInt64(values) => at(values, row),
+            _ => return None,
+        })
+    }
+}
+
 /// What is no figure: as it was found.
 pub(crate) struct NoFigure(pub(crate) String);
 
 /// Whether a column of this type can hold figures of this kind.
 pub(super) fn fits(kind: &InputKind, column: &DataType) -> bool {
-    let text = |found: &DataType| matches!(found, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View);
-    let words = |found: &DataType| match found {
-        DataType::Dictionary(_, values) => text(values),
-        found => text(found),
-    };
+    let words = Text::is_held_by;
     if matches!(column, DataType::Null) {
         return true;
     }
@@ -107,17 +123,11 @@ impl<'b> Cells<'b> {
         if self.nulls.is_some_and(|nulls| nulls.is_null(row)) {
             return Ok(None);
         }
-        let whole = |value: Option<i128>| Ok(value.and_then(|value| Decimal::try_from_i128_with_scale(value, 0).ok()));
+        if let Some(number) = self.values.whole(row) {
+            let number = number.and_then(|number| Decimal::try_from_i128_with_scale(number, 0).ok());
+            return Ok(number.map(FigureValue::Number));
+        }
         let number = match &self.values {
-            Values::None => Ok(None),
-            Values::Int8(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::Int16(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::Int32(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::Int64(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::UInt8(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::UInt16(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::UInt32(values) => whole(values.get(row).map(|value| i128::from(*value))),
-            Values::UInt64(values) => whole(values.get(row).map(|value| i128::from(*value))),
             // The shortest text that gives this very number.
             Values::Float32(values) => values.get(row).map(|value| decimal(&value.to_string())).transpose(),
             Values::Float64(values) => values.get(row).map(|value| decimal(&value.to_string())).transpose(),
@@ -127,6 +137,7 @@ impl<'b> Cells<'b> {
             Values::Text(text) => return text.at(row).map_or(Ok(None), |text| word(kind, text)),
             Values::Items(list) => return items(list.value(row)).map(Some),
             Values::LargeItems(list) => return items(list.value(row)).map(Some),
+            _ => Ok(None),
         };
         number.map(|number| number.map(FigureValue::Number))
     }

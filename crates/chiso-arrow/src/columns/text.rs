@@ -12,6 +12,14 @@ pub(crate) enum Text<'b> {
 }
 
 impl<'b> Text<'b> {
+    /// Whether a column of this type holds words.
+    pub(crate) fn is_held_by(column: &DataType) -> bool {
+        match column {
+            DataType::Dictionary(_, words) => Self::is_held_by(words),
+            column => matches!(column, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View),
+        }
+    }
+
     /// The words of an array, where it holds words.
     pub(crate) fn of(array: &'b ArrayRef) -> Option<Self> {
         match array.data_type() {
