@@ -135,7 +135,7 @@ pub fn matrices(outcomes: &[Outcome]) -> String {
 
 /// Ten thousand as `10,000`.
 pub(crate) fn thousands(number: usize) -> String {
-    if number < 1_000 { number.to_string() } else { format!("{},{:03}", number / 1_000, number % 1_000) }
+    if number < 1_000 { number.to_string() } else { format!("{},{:03}", thousands(number / 1_000), number % 1_000) }
 }
 
 fn outcome(holds: bool) -> &'static str {
