@@ -195,6 +195,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("bytes", "byte", "bytes"),
     ("cells", "ô", "cells"),
     ("rows", "hàng", "rows"),
+    ("columns", "cột", "columns"),
+    ("described", "byte mô tả các cột và nhóm hàng", "bytes that describe its columns and row groups"),
     ("row-bytes", "byte trong một hàng", "bytes in one row"),
     ("headings", "dòng tiêu đề", "headings"),
     ("blanks", "ô trống", "blank cells"),

@@ -158,6 +158,9 @@ fn unusable(name: &str, source: u32, problem: Unusable) -> Diagnostic {
     match problem {
         Unusable::Io(error) => about(codes::UNREADABLE_FILE).with("detail", one_line(&error.to_string())),
         Unusable::Damaged(why) => about(codes::PARQUET_UNREADABLE).with("detail", one_line(&why)),
+        Unusable::TooLarge { what, found, most } => {
+            about(chiso_table::codes::TABLE_TOO_LARGE).with("what", what).with("found", found).with("limit", most)
+        }
         Unusable::Encrypted => about(codes::PARQUET_ENCRYPTED),
         Unusable::Codec { column, codec } => about(codes::PARQUET_CODEC).with("column", column).with("found", codec),
         Unusable::Twice { column } => about(codes::PARQUET_COLUMN_TWICE).with("column", column),

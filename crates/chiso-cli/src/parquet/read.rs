@@ -8,6 +8,7 @@ use std::thread::scope;
 
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchOptions};
 use arrow_schema::{Field, Schema, SchemaRef};
+use chiso_table::MAX_COLUMNS;
 use parquet::basic::{Compression, ConvertedType};
 use parquet::file::metadata::ColumnChunkMetaData;
 use parquet::file::reader::{ChunkReader as _, FileReader as _, SerializedFileReader};
@@ -24,6 +25,11 @@ const MAGIC: &[u8] = b"PAR1";
 /// How one ends that is encrypted.
 const ENCRYPTED: &[u8] = b"PARE";
 
+/// Beyond so many bytes a file is not read.
+const MAX_FILE: u64 = 1 << 36;
+/// Nor beyond so many bytes of what describes its columns and row groups.
+const MAX_DESCRIPTION: u64 = 1 << 26;
+
 /// Why a file cannot be read.
 #[derive(Debug)]
 pub(crate) enum Unusable {
@@ -31,6 +37,8 @@ pub(crate) enum Unusable {
     Io(io::Error),
     /// It is no Parquet, or damaged.
     Damaged(String),
+    /// There is more of it than is read: of what, how much, and how much at most.
+    TooLarge { what: &'static str, found: u64, most: u64 },
     /// It is encrypted.
     Encrypted,
     /// A column is compressed in a way that is not read.
@@ -74,12 +82,17 @@ impl ParquetFile {
     fn read(file: File) -> Result<Self, Unusable> {
         let source = Source::new(file).map_err(Unusable::Io)?;
         let ends = |start: u64| source.get_bytes(start, MAGIC.len()).map_err(Failure::from);
-        let end = parquet::file::reader::Length::len(&source).saturating_sub(MAGIC.len() as u64);
+        let length = parquet::file::reader::Length::len(&source);
+        at_most("bytes", length, MAX_FILE)?;
+        let end = length.saturating_sub(MAGIC.len() as u64);
         match (ends(0), ends(end)) {
             (Ok(start), Ok(end)) if *start == *MAGIC && *end == *MAGIC => {}
             (Ok(start), Ok(end)) if *start == *ENCRYPTED || *end == *ENCRYPTED => return Err(Unusable::Encrypted),
             _ => return Err(Unusable::Damaged("it does not begin and end as Parquet does".to_owned())),
         }
+        let described = ends(end.saturating_sub(4))?;
+        let described = described.first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes));
+        at_most("described", described.into(), MAX_DESCRIPTION)?;
         let reader = SerializedFileReader::new(source.clone()).map_err(Failure::from)?;
         let columns = columns(&reader)?;
         check_groups(&reader, end)?;
@@ -116,9 +129,14 @@ impl ParquetFile {
     }
 }
 
+fn at_most(what: &'static str, found: u64, most: u64) -> Result<(), Unusable> {
+    if found > most { Err(Unusable::TooLarge { what, found, most }) } else { Ok(()) }
+}
+
 /// The columns at the top of the schema.
 fn columns(reader: &SerializedFileReader<Source>) -> Result<Vec<Column>, Unusable> {
     let schema = reader.metadata().file_metadata().schema_descr();
+    at_most("columns", schema.num_columns() as u64, MAX_COLUMNS.into())?;
     let mut columns: Vec<Column> = Vec::new();
     let leaves = |root: usize| (0..schema.num_columns()).find(|leaf| schema.get_column_root_idx(*leaf) == root);
     for (root, field) in schema.root_schema().get_fields().iter().enumerate() {

@@ -422,6 +422,37 @@ fn damaged_files_are_told() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "nothing else is left behind");
 }
 
+/// A file that is larger than is read, says that it is, or has more columns, is refused before anything is made of it.
+#[test]
+fn what_is_too_large_is_refused() {
+    let folder = folder(&units(3));
+    let refused = |name: &str, told: &str| {
+        let ran = run(folder.path(), &format!("{name} --output scored.csv"));
+        assert_eq!(ran.code, 1, "{name}: {}", ran.stderr);
+        assert!(ran.stderr.contains(told), "{name}: {}", ran.stderr);
+        assert!(!folder.path().join("scored.csv").exists(), "{name}");
+    };
+    // A file with a hole: it takes no room on the disk.
+    let large = File::create(folder.path().join("large.parquet")).unwrap();
+    large.set_len((1 << 36) + 1).unwrap();
+    refused("large.parquet", "has 68,719,476,737 bytes");
+    let mut described = b"PAR1".to_vec();
+    described.extend((1_u32 << 26).wrapping_add(1).to_le_bytes());
+    described.extend(b"PAR1");
+    fs::write(folder.path().join("described.parquet"), described).unwrap();
+    refused("described.parquet", "has 67,108,865 bytes that describe its columns");
+    let column = |number: u32| {
+        let name = format!("x{number}");
+        let builder = Type::primitive_type_builder(&name, Physical::BOOLEAN);
+        Arc::new(builder.with_repetition(Repetition::OPTIONAL).build().unwrap())
+    };
+    let root = Type::group_type_builder("schema").with_fields((0..16_385).map(column).collect());
+    let root = Arc::new(root.build().unwrap());
+    let wide = File::create(folder.path().join("wide.parquet")).unwrap();
+    SerializedFileWriter::new(wide, root, Arc::default()).unwrap().close().unwrap();
+    refused("wide.parquet", "has 16,385 columns");
+}
+
 #[test]
 fn columns_are_for_the_scores_of_one_table() {
     let folder = folder(&units(3));
