@@ -27,6 +27,7 @@ mod outline;
 mod possible;
 mod rank;
 mod rankings;
+mod ratios;
 #[cfg(feature = "real")]
 mod real;
 mod rounding;
