@@ -29,8 +29,10 @@ enum Child {
     Nothing,
     /// A group that stays without points.
     Hopeless,
+    /// A group that comes to no points, for one of two children is missing.
+    Short,
 }
-use Child::{Gone, Hopeless, Known, Left, Loose, Nothing, Open, Opposite};
+use Child::{Gone, Hopeless, Known, Left, Loose, Nothing, Open, Opposite, Short};
 
 /// A group with its settings.
 struct Of {
@@ -150,14 +152,21 @@ fn card(group: &Of, children: &[(Child, &str)]) -> Scorecard {
         }
         node.missing = match child {
             Left => Some(MissingPolicy::Reweight),
-            Nothing | Hopeless => Some(MissingPolicy::Zero),
+            Nothing | Hopeless | Short => Some(MissingPolicy::Zero),
             _ => None,
         };
-        if matches!(child, Hopeless) {
+        if matches!(child, Hopeless | Short) {
             let mut around = NodeSpec::group(&format!("around-{at}"), Combine::Sum);
             around.group = Some("g".into());
             if let NodeBody::Group(body) = &mut around.body {
                 body.settings.min_available = Some(Earns::Full.into());
+            }
+            if matches!(child, Short) {
+                around.missing = Some(MissingPolicy::Zero);
+                let mut open = indicator(&format!("open-{at}"), weight, "open", straight());
+                open.group = Some(around.id.clone());
+                nodes.push(open);
+                inputs.push(InputSpec::new("open", InputKind::Number));
             }
             nodes.push(around);
             node.group = Some(format!("around-{at}").as_str().into());
@@ -257,6 +266,9 @@ fn too_few_children() {
     let gone = [(Known("0.5"), "4"), (Open("0", "1"), "4"), (Nothing, "4"), (Gone, "4")];
     check(&of(Combine::Sum).available("0.66"), &gone, "8/3..8!");
     check(&of(Combine::Sum).available("0.67"), &gone, "-..-!");
+    // A group that stays without enough of its own is missing, too, whatever its policy earns for that.
+    check(&of(Combine::Sum).available("0.5"), &[(Known("0.5"), "4"), (Short, "4")], "2..2!");
+    check(&of(Combine::Sum).available("0.51"), &[(Known("0.5"), "4"), (Short, "4")], "-..-!");
     // A child that may not apply, or be missing, may make it fewer, or more of fewer.
     let loose = [(Known("1"), "4"), (Loose("0.5", "1"), "4")];
     check(&of(Combine::Sum).available("1").missing(MissingPolicy::Zero), &loose, "0..8");

@@ -34,7 +34,7 @@ fn foreseen(outlook: &chiso_core::Outlook, x: &Number) -> String {
 
 /// The formula of `one` over `x`, which has no bounds, is what scoring gives wherever the figure lies.
 #[track_caller]
-fn formula(spec: FrameworkSpec, pieces: usize) {
+pub(super) fn formula(spec: FrameworkSpec, pieces: usize) {
     let framework = Framework::compile(spec, &[]).unwrap();
     let bound = framework.bind(&figures(&[("a", number("1")), ("open", FigureValue::YesNo(true))])).unwrap();
     let (one, x) = (framework.node("one").unwrap(), framework.input("a").unwrap());

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use chiso_core::number::Number;
 use chiso_core::spec::{
     CheckSpec, Combine, Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, Observations,
-    OptionSpec, PartsCombine, PointsSpec, RelativeSpec, RelativeTo, RuleSpec, Scale, Standing, StepSpec, Title,
-    TreatmentSpec, Unit, ZeroDenominator,
+    OptionSpec, PartSpec, PartsCombine, PointsSpec, RelativeSpec, RelativeTo, RuleSpec, Scale, Scoring, Standing,
+    StepSpec, Title, TreatmentSpec, Unit, ZeroDenominator,
 };
 use chiso_core::{Bound, Branch, Framework, Outlook, OutlookScore, Severity, codes};
 
+use super::corners::formula;
 use super::{count, decimal, figures, framework, indicator, number};
 
 fn goalposts() -> RuleSpec {
@@ -318,4 +319,81 @@ fn groups_with_other_scores() {
     assert_eq!(worth(Combine::Sum, Some(1)), None);
     assert_eq!(worth(Combine::Harmonic, None), None);
     assert_eq!(worth(Combine::Harmonic, Some(1)), None);
+}
+
+/// Whatever the rule, a formula is what scoring gives, wherever the figure lies.
+#[test]
+fn formulas_of_every_rule() {
+    let target = |target: &str| RuleSpec::Target { target: decimal(target).into() };
+    let step =
+        |(when, points): (&str, &str)| StepSpec { when: when.into(), earns: Earns::Points(decimal(points)).into() };
+    let each = |at_most: &str| RuleSpec::Each { each: decimal("0.5").into(), at_most: Some(decimal(at_most).into()) };
+    let clamped =
+        RuleSpec::Goalposts { from: decimal("4").into(), to: decimal("-4").into(), scale: Scale::Linear, clamp: true };
+    let steps = RuleSpec::Steps([("x < -3", "1"), ("-3 <= x <= 2", "4"), ("otherwise", "2")].map(step).to_vec());
+    // 0, in proportion, full.
+    formula(one("a", target("8")), 3);
+    formula(one("a", each("10")), 3);
+    formula(one("a", clamped.clone()), 3);
+    formula(one("a", steps.clone()), 3);
+    formula(one("a", RuleSpec::Share), 3);
+    let part = |points: &str, when: &str, value: &str, outcome: ZeroDenominator, rule: RuleSpec| PartSpec {
+        id: None,
+        title: Title::default(),
+        points: Earns::Points(decimal(points)).into(),
+        when: (!when.is_empty()).then(|| when.into()),
+        scoring: Box::new(Scoring {
+            value: (!value.is_empty()).then(|| value.into()),
+            over_one: None,
+            zero_denominator: (value.contains('/') || when.contains('/')).then(|| outcome.into()),
+            outside_domain: None,
+            rule: rule.into(),
+        }),
+    };
+    use ZeroDenominator::{Full, Missing, NotApplicable, Zero};
+    let plain = |points: &str, when: &str, rule: RuleSpec| part(points, when, "", Zero, rule);
+    let of = |combine: PartsCombine, at_most: Option<&str>, parts: Vec<PartSpec>, pieces: usize| {
+        let at_most = at_most.map(|most| decimal(most).into());
+        formula(one("a", RuleSpec::Parts { combine, at_most, parts }), pieces);
+    };
+    use PartsCombine::{Best, Sum};
+    // Rising from 0 to 8; from -2 on one more.
+    of(Sum, None, vec![plain("9", "", target("8")), plain("1", "a >= -2", RuleSpec::Full)], 4);
+    // No more than 6 of them: 9 a / 8 + 1 = 6 at 40/9.
+    of(Sum, Some("6"), vec![plain("9", "", target("8")), plain("1", "a >= -2", RuleSpec::Full)], 4);
+    // Falling from 10 at -4 to 0 at 4, but 5 at least.
+    of(Best, None, vec![plain("10", "", clamped.clone()), plain("5", "", RuleSpec::Full)], 3);
+    of(Best, None, vec![plain("5", "", RuleSpec::Full), plain("10", "", clamped)], 3);
+    // At 1 a division by nothing: left out, missing, or with points; alone, the whole does not apply there.
+    for outcome in [NotApplicable, Missing, Zero, Full] {
+        let value = "if(a = 1, 1 / (a - 1), 0)";
+        of(
+            Sum,
+            None,
+            vec![part("6", "", value, outcome, target("8")), plain("4", "", RuleSpec::Full)],
+            if outcome == NotApplicable || outcome == Zero { 1 } else { 3 },
+        );
+        of(Best, None, vec![part("10", "", value, outcome, target("8"))], if outcome == Zero { 1 } else { 3 });
+        let when = "if(a = 1, 1 / (a - 1), 0) > 0";
+        of(
+            Sum,
+            None,
+            vec![part("6", when, "", outcome, RuleSpec::Full), plain("4", "", RuleSpec::Full)],
+            if outcome == NotApplicable || outcome == Zero { 1 } else { 3 },
+        );
+    }
+    // A contradiction in one part is one of the whole.
+    of(Sum, None, vec![plain("6", "a > -1", RuleSpec::Share), plain("4", "", steps)], 5);
+}
+
+/// Every input that an expression looks at, once each.
+#[test]
+fn inputs_of_an_expression() {
+    let framework = Framework::compile(one("a + b", goalposts()), &[]).unwrap();
+    let names = |expression: &str| -> Vec<String> {
+        let inputs = framework.inputs_in(expression).unwrap().into_iter();
+        inputs.map(|input| framework.input_spec(input).unwrap().id.value.clone()).collect()
+    };
+    assert_eq!(names("b + a * b + if(open, a, 1)"), ["b", "a", "open"]);
+    assert_eq!(names("1 + 1"), Vec::<String>::new());
 }

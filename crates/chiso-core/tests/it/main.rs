@@ -34,6 +34,7 @@ mod rounding;
 mod rows;
 mod rules;
 mod targets;
+mod told;
 mod treated;
 mod unknown;
 mod weighting;
