@@ -42,20 +42,18 @@ pub(super) struct Keys {
 pub(super) enum Key {
     /// As displayed.
     Rounded(Decimal),
-    /// Exact, with a bound that mostly decides without it.
-    Exact(Approx, Number),
+    /// Exact, with a bound that mostly decides without it. Boxed, so that a million contenders by what is displayed take less room.
+    Exact(Box<(Approx, Number)>),
 }
 
 impl Key {
     pub(super) fn against(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Rounded(one), Self::Rounded(other)) => one.cmp(other),
-            (Self::Exact(near, one), Self::Exact(other_near, other)) => {
-                near.against(*other_near).unwrap_or_else(|| one.cmp(other))
-            }
+            (Self::Exact(one), Self::Exact(other)) => one.0.against(other.0).unwrap_or_else(|| one.1.cmp(&other.1)),
             // Contenders of one ranking are made with the same options: this is for those that are not.
-            (Self::Rounded(one), Self::Exact(_, other)) => Number::from(*one).cmp(other),
-            (Self::Exact(_, one), Self::Rounded(other)) => one.cmp(&Number::from(*other)),
+            (Self::Rounded(one), Self::Exact(other)) => Number::from(*one).cmp(&other.1),
+            (Self::Exact(one), Self::Rounded(other)) => one.1.cmp(&Number::from(*other)),
         }
     }
 }
@@ -209,10 +207,10 @@ fn key(card: &Scorecard, index: NodeIndex, options: &RankOptions) -> Option<Key>
                 _ => Approx::of(&points),
             };
             match on {
-                RankOn::Points => Some(Key::Exact(near, points)),
+                RankOn::Points => Some(Key::Exact(Box::new((near, points)))),
                 RankOn::Index => {
                     let max_points = node.max_points();
-                    Some(Key::Exact(near.over(&max_points), points.div(&max_points)?))
+                    Some(Key::Exact(Box::new((near.over(&max_points), points.div(&max_points)?))))
                 }
             }
         }
