@@ -180,3 +180,88 @@ fn cohorts() {
     let named = |name: &str| of(&[unit(&|of| (of.unit.id, of.unit.name) = ("a".into(), name.into()))]);
     assert_eq!(named("A"), named("B"));
 }
+
+/// Whatever a rule is made of makes another framework.
+#[test]
+fn rules_are_a_part_of_a_framework() {
+    use chiso_core::spec::{Earns, PartSpec, PartsCombine, Scale, Scoring, StepSpec};
+    let of = |rule: RuleSpec| {
+        let mut node = indicator("one", "10", "a", rule);
+        if let chiso_core::spec::NodeBody::Indicator(indicator) = &mut node.body
+            && matches!(indicator.scoring.rule.value, RuleSpec::Categories(_) | RuleSpec::Checklist(_))
+        {
+            let list = matches!(indicator.scoring.rule.value, RuleSpec::Checklist(_));
+            indicator.scoring.value = Some(if list { "done" } else { "level" }.into());
+        }
+        let spec = FrameworkSpec { nodes: vec![node], ..spec() };
+        let framework = Framework::compile(spec, &[]).unwrap();
+        bytes(|sink| framework.write_canonical(sink))
+    };
+    let points = |text: &str| Earns::Points(decimal(text)).into();
+    let goalposts = |from: &str, to: &str, scale: Scale, clamp: bool| RuleSpec::Goalposts {
+        from: decimal(from).into(),
+        to: decimal(to).into(),
+        scale,
+        clamp,
+    };
+    let steps = |when: [&str; 2], earns: [&str; 2]| {
+        let step = |(when, earns): (&str, &str)| StepSpec { when: when.into(), earns: points(earns) };
+        RuleSpec::Steps(when.into_iter().zip(earns).map(step).collect())
+    };
+    let each = |each: &str, at_most: Option<&str>| RuleSpec::Each {
+        each: decimal(each).into(),
+        at_most: at_most.map(|most| decimal(most).into()),
+    };
+    let categories =
+        |of_x: &str| RuleSpec::Categories([("x", of_x), ("y", "1")].map(|(id, it)| (id.into(), points(it))).to_vec());
+    let checklist = |of_x: Option<&str>| RuleSpec::Checklist(vec![("x".into(), of_x.map(points))]);
+    let parts = |combine: PartsCombine, at_most: Option<&str>, share: &str| {
+        let scoring = Scoring {
+            value: None,
+            over_one: None,
+            zero_denominator: None,
+            outside_domain: None,
+            rule: RuleSpec::Full.into(),
+        };
+        let part = PartSpec {
+            id: None,
+            title: Title::default(),
+            points: points(share),
+            when: None,
+            scoring: Box::new(scoring),
+        };
+        RuleSpec::Parts { combine, at_most: at_most.map(|most| decimal(most).into()), parts: vec![part] }
+    };
+    let mut rules = vec![
+        RuleSpec::Share,
+        RuleSpec::Target { target: decimal("2").into() },
+        RuleSpec::Target { target: decimal("3").into() },
+        goalposts("1", "2", Scale::Linear, true),
+        goalposts("1", "2", Scale::Linear, false),
+        goalposts("1", "3", Scale::Linear, true),
+        goalposts("2", "3", Scale::Linear, true),
+        steps(["x < 2", "x >= 2"], ["0", "10"]),
+        steps(["x < 3", "x >= 3"], ["0", "10"]),
+        steps(["x < 3", "x >= 3"], ["1", "10"]),
+        each("1", None),
+        each("2", None),
+        each("1", Some("5")),
+        categories("0"),
+        categories("2"),
+        checklist(None),
+        checklist(Some("10")),
+        parts(PartsCombine::Sum, None, "10"),
+        parts(PartsCombine::Best, None, "10"),
+        parts(PartsCombine::Sum, Some("5"), "10"),
+        parts(PartsCombine::Sum, None, "9"),
+    ];
+    if cfg!(feature = "real") {
+        rules.push(goalposts("1", "2", Scale::Ln, true));
+    }
+    let all: Vec<Vec<u8>> = rules.into_iter().map(of).collect();
+    for (at, one) in all.iter().enumerate() {
+        for (other_at, other) in all.iter().enumerate().skip(at + 1) {
+            assert_ne!(one, other, "{at} and {other_at}");
+        }
+    }
+}

@@ -83,6 +83,7 @@ fn formulas_of_a_figure_without_bounds() {
         ("if(a != 3, 1, 0)", 3),
         ("(a + 1) / (a * 0 + 2)", 1),
         ("if(a > 0, 6 / a, 2)", 2),
+        ("if(a < 5, 6 / (a - 5), 2)", 2),
     ] {
         // With something that can be anything, so that goalposts can be reached.
         let value = if value.contains("6 / ") { value.to_owned() } else { format!("({value}) + 3 * a") };

@@ -179,6 +179,10 @@ fn what_is_not_foreseen() {
     told.nodes[0].max_points = None;
     told.nodes.push(indicator("full", "1", "", RuleSpec::Full));
     assert_eq!(outlook(told, "3", &[]), None, "not scored");
+    // What the others lack is lacking wherever the figure lies.
+    for (figure, expected) in [(FigureValue::NotApplicable, "not-applicable"), (FigureValue::Missing, "missing")] {
+        check(outlook(one("a + b", goalposts()), "3", &[("b", figure)]), &[("-", expected)]);
+    }
     // A rule of parts that has none has nothing to earn.
     let rule = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: Vec::new() };
     check(outlook(one("a", rule), "3", &[]), &[("-", "missing")]);

@@ -358,3 +358,60 @@ fn an_indicator_without_parts() {
     let card = score(spec, &figures(&[("a", number("1"))])).unwrap();
     assert_eq!(card.node("a").unwrap().status(), Status::Missing);
 }
+
+/// What stops a rule from being compiled is said once.
+#[test]
+fn what_is_said_of_a_rule() {
+    let one = |rule: RuleSpec| indicator("one", "10", "", rule);
+    assert_eq!(said(vec![any("a")], one(target("10")))[0], codes::VALUE_NEEDED.as_str());
+    let options = ["plan", "report"].map(|id| OptionSpec { id: id.into(), title: Title::same(id) }).to_vec();
+    let list = || vec![InputSpec::new("a", InputKind::Checklist(options.clone()))];
+    let item = |(id, points): (&str, &str)| (id.into(), Some(Earns::Points(decimal(points)).into()));
+    let items = |items: [(&str, &str); 2]| indicator("one", "10", "a", RuleSpec::Checklist(items.map(item).to_vec()));
+    assert_eq!(said(list(), items([("plan", "4"), ("report", "6")])), Vec::<&str>::new());
+    assert_eq!(said(list(), items([("plan", "4"), ("report", "5")])), [codes::PARTS_DO_NOT_SUM.as_str()]);
+    assert_eq!(said(list(), items([("plan", "4"), ("reports", "5")])), [codes::UNKNOWN_OPTION.as_str()]);
+}
+
+/// Logarithmic goalposts that keep no score need a logarithm of every value, or a word on those that have none.
+#[cfg(feature = "real")]
+#[test]
+fn logarithms_that_are_needed() {
+    let of = |min: &str, clamp: bool| {
+        let rule = RuleSpec::Goalposts { from: decimal("1").into(), to: decimal("9").into(), scale: Scale::Ln, clamp };
+        said(vec![InputSpec { min: Some(decimal(min).into()), ..any("a") }], indicator("a", "10", "", rule))
+    };
+    let nothing: Vec<&str> = Vec::new();
+    assert_eq!(of("0", false), [codes::CAN_BE_OUTSIDE_DOMAIN.as_str()]);
+    assert_eq!(of("-1", false), [codes::CAN_BE_OUTSIDE_DOMAIN.as_str()]);
+    assert_eq!([of("0.5", false), of("0", true), of("-1", true)], [nothing.clone(), nothing.clone(), nothing]);
+}
+
+/// A mean without meaning below 0 asks what a child there does, where one can be there.
+#[test]
+fn children_that_can_be_below_nothing() {
+    let of = |from: &str, clamp: bool, negative: Option<Negative>| {
+        let mut spec = framework(
+            vec![any("a")],
+            vec![indicator(
+                "a",
+                "1",
+                "",
+                RuleSpec::Goalposts {
+                    from: decimal(from).into(),
+                    to: decimal("9").into(),
+                    scale: Scale::Linear,
+                    clamp,
+                },
+            )],
+        );
+        spec.inputs[0].min = Some(decimal("1").into());
+        spec.nodes[0].max_points = None;
+        spec.total.combine = Combine::Harmonic.into();
+        spec.total.settings.negative = negative.map(Into::into);
+        Framework::compile(spec, &[]).err().map(|problems| problems.iter().next().unwrap().code.as_str())
+    };
+    assert_eq!(of("2", false, None), Some(codes::NEGATIVE_OUTCOME_NEEDED.as_str()));
+    assert_eq!(of("2", false, Some(Negative::Zero)), None);
+    assert_eq!([of("1", false, None), of("2", true, None)], [None, None]);
+}

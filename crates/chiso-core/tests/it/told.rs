@@ -3,10 +3,10 @@
 use chiso_core::number::Number;
 use chiso_core::spec::{
     Combine, CombineSettings, Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, MissingPolicy, NodeBody,
-    NodeSpec, Observations, OptionSpec, PartSpec, PartsCombine, PointsSpec, RuleSpec, Scale, Scoring, Standing,
-    StepSpec, Title, WithoutEvidence,
+    NodeSpec, NotApplicablePolicy, Observations, OptionSpec, PartSpec, PartsCombine, PointsSpec, RuleSpec, Scale,
+    Scoring, Standing, StepSpec, Title, WeightingSpec, WithoutEvidence,
 };
-use chiso_core::{Branch, NodeScore, Origin, Quantity, Reason, Scorecard, Status, codes};
+use chiso_core::{Branch, Framework, NodeScore, Origin, Quantity, Reason, Scorecard, Status, codes};
 
 use super::{decimal, figures, framework, indicator, number, score};
 
@@ -278,4 +278,96 @@ fn parts_that_contradict() {
     assert_eq!(told(PartsCombine::Best, best(), "0.75"), Ok(("3.75".into(), Branch::BestPart(0))));
     assert_eq!(told(PartsCombine::Best, best(), "0.25"), Ok(("3.75".into(), Branch::BestPart(1))));
     assert_eq!(told(PartsCombine::Best, best(), "0.5"), Ok(("2.5".into(), Branch::BestPart(0))));
+}
+
+/// What is so far of a group within one: the lowest waits for all, an index that can fall as a child rises, too; other means do not.
+#[test]
+fn groups_in_groups_so_far() {
+    let so_far = |combine: Combine| {
+        let mut outer = NodeSpec::group("outer", combine);
+        outer.max_points = Some(decimal("12").into());
+        let mut inner = NodeSpec::group("inner", Combine::Sum);
+        (inner.group, inner.max_points) = (Some("outer".into()), Some(decimal("12").into()));
+        let mut nodes = vec![outer, inner];
+        for (id, group, max_points) in [("a", "inner", Some("6")), ("b", "inner", Some("6")), ("c", "outer", None)] {
+            let max_points = max_points.map(|points| decimal(points).into());
+            nodes.push(NodeSpec { max_points, group: Some(group.into()), ..indicator(id, "1", "", RuleSpec::Share) });
+        }
+        let given = [("a", number("0.5")), ("c", number("0.5"))];
+        let card = score(framework(["a", "b", "c"].map(share).into(), nodes), &figures(&given)).unwrap();
+        ["inner", "outer"].map(|id| text(card.node(id).unwrap().points_so_far()))
+    };
+    assert_eq!(so_far(Combine::Minimum), ["3", "0"]);
+    assert_eq!(so_far(Combine::MazziottaPareto), ["3", "0"]);
+    // 2 / (1 / 0.25 + 1 / 0.5) = 1/3.
+    assert_eq!(so_far(Combine::Harmonic), ["3", "4"]);
+}
+
+/// A group none of whose children is left, or none that weighs anything, does not apply, or is missing; one that weighs nothing
+/// itself loses nothing.
+#[test]
+fn groups_of_which_nothing_is_left() {
+    let of = |children: [(FigureValue, &str); 2]| {
+        let mut group = NodeSpec::group("g", Combine::Arithmetic);
+        (group.max_points, group.not_applicable) = (Some(decimal("12").into()), Some(NotApplicablePolicy::Full));
+        group.missing = Some(MissingPolicy::Zero);
+        let mut view = NodeSpec::group("v", Combine::Sum);
+        if let NodeBody::Group(group) = &mut view.body {
+            group.view = Some(vec!["a".into(), "b".into()]);
+        }
+        let mut nodes = vec![group, view];
+        for id in ["a", "b", "c"] {
+            let group = Some("g".into());
+            nodes.push(NodeSpec { max_points: None, group, ..indicator(id, "1", "", RuleSpec::Share) });
+        }
+        nodes[4].not_applicable = Some(NotApplicablePolicy::Reweight);
+        let [(a, of_a), (b, of_b)] = children;
+        let all_zero = of_a == "0" && of_b == "0";
+        let weights = [("a", of_a), ("b", of_b), ("c", if all_zero { "1" } else { "0" })];
+        let weighting = WeightingSpec {
+            id: "w".into(),
+            title: Title::same("w"),
+            framework: "test/1".into(),
+            base: None,
+            max_points: Vec::new(),
+            weights: weights.map(|(id, weight)| (id.into(), decimal(weight).into())).to_vec(),
+            source: String::new(),
+            origin: Origin::NONE,
+        };
+        let framework = Framework::compile(framework(["a", "b", "c"].map(share).into(), nodes), &[weighting]).unwrap();
+        let given = figures(&[("a", a), ("b", b), ("c", FigureValue::NotApplicable)]);
+        let card = framework.score(&framework.bind(&given).unwrap()).unwrap();
+        ["g", "v"].map(|id| {
+            let node = card.node(id).unwrap();
+            (node.status(), text(node.points()))
+        })
+    };
+    use Status::{NotApplicable, Scored};
+    let gone = || FigureValue::NotApplicable;
+    let half = || number("0.5");
+    // What is left has half of 12 points.
+    assert_eq!(of([(gone(), "1"), (half(), "1")])[0], (Scored, "6".to_owned()));
+    assert_eq!(of([(half(), "1"), (half(), "0")])[0], (Scored, "6".to_owned()));
+    assert_eq!(of([(gone(), "1"), (half(), "0")]), [(NotApplicable, "12".to_owned()), (NotApplicable, "-".to_owned())]);
+    assert_eq!(of([(gone(), "1"), (gone(), "1")]), [(NotApplicable, "12".to_owned()), (NotApplicable, "-".to_owned())]);
+    // The view counts what weighs nothing, of which one is gone; in the group nothing else is left.
+    assert_eq!(of([(gone(), "0"), (half(), "0")]), [(NotApplicable, "12".to_owned()), (Scored, "0".to_owned())]);
+}
+
+/// A list whose items are all ticked, some, or none.
+#[test]
+fn branches_of_lists() {
+    let options = ["plan", "report", "map"].map(|id| OptionSpec { id: id.into(), title: Title::same(id) }).to_vec();
+    let rule = || RuleSpec::Checklist(["plan", "report"].map(|id| (id.into(), None)).to_vec());
+    let of = |ticked: &[&str]| {
+        let input = InputSpec::new("a", InputKind::Checklist(options.clone()));
+        let items = FigureValue::Items(ticked.iter().map(|item| (*item).into()).collect());
+        let card =
+            score(framework(vec![input], vec![indicator("a", "10", "", rule())]), &figures(&[("a", items)])).unwrap();
+        (text(card.total().points()), card.node("a").unwrap().branch())
+    };
+    assert_eq!(of(&["plan", "report"]), ("10".into(), Branch::Full));
+    assert_eq!(of(&["plan", "report", "map"]), ("10".into(), Branch::Full));
+    assert_eq!(of(&["plan", "map"]), ("5".into(), Branch::InProportion));
+    assert_eq!(of(&["map"]), ("0".into(), Branch::InProportion));
 }

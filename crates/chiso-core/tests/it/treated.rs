@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use chiso_core::number::Number;
 use chiso_core::spec::{
-    Combine, Earns, FigureValue, FrameworkSpec, Impute, InputKind, InputSpec, MemberValue, NodeBody, NodeSpec, OverOne,
-    PartSpec, PartsCombine, Period, RelativeSpec, RelativeTo, RuleSpec, Scale, Scoring, Title, TreatmentSpec, Unit,
-    ZeroDenominator,
+    Combine, Earns, FigureValue, FrameworkSpec, Impute, InputKind, InputSpec, MemberValue, MissingPolicy, NodeBody,
+    NodeSpec, OverOne, PartSpec, PartsCombine, Period, RelativeSpec, RelativeTo, RuleSpec, Scale, Scoring, Title,
+    TreatmentSpec, Unit, ZeroDenominator,
 };
 use chiso_core::{Bound, Branch, Framework, Scorecard, Status};
 
@@ -345,4 +345,38 @@ fn duels_that_cannot_be_fought() {
     assert_eq!((node.status(), told(node)), (Status::Missing, "0..6".to_owned()));
     assert_eq!(node.points_so_far(), Some(Number::ZERO));
     assert_eq!(cards[2].total().points_so_far(), Some(Number::ZERO));
+}
+
+/// What is compared part by part is known before anybody is compared; and equal ones share the best place.
+#[test]
+fn who_is_known_and_who_shares() {
+    let rank = || RuleSpec::Relative(Box::new(RelativeSpec::new(RelativeTo::Rank)));
+    let part = || PartSpec {
+        id: None,
+        title: Title::default(),
+        points: Earns::Points(decimal("1")).into(),
+        when: None,
+        scoring: Box::new(Scoring {
+            value: None,
+            over_one: None,
+            zero_denominator: None,
+            outside_domain: None,
+            rule: rank().into(),
+        }),
+    };
+    let rule = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: vec![part(), part()] };
+    let nodes = vec![indicator("a", "2", "", rule), indicator("b", "1", "", rank())];
+    let mut spec = framework(vec![from_nothing("a"), from_nothing("b")], nodes);
+    (spec.total.missing, spec.total.screening) = (MissingPolicy::Zero, Some(decimal("0.6").into()));
+    let framework = compiled(spec);
+    let rows = [("A", "4", "3"), ("B", "4", "3"), ("C", "1", "2"), ("D", "9", "-")];
+    let units: Vec<_> = rows.iter().map(|(name, a, b)| unit(&framework, name, &[("a", a), ("b", b)])).collect();
+    let cards = cards(&framework, &units);
+    let screened =
+        |card: &Scorecard| card.total().reasons().contains(&chiso_core::Reason::Screened { known: 1, asked: 2 });
+    assert_eq!(cards.iter().map(screened).collect::<Vec<_>>(), [false, false, false, true]);
+    let node = cards[2].node("b").unwrap();
+    let compared = node.comparison().unwrap();
+    assert_eq!((compared.units, compared.place, compared.best_shared_by), (3, 3, 2));
+    assert_eq!((compared.best_unit.name.as_str(), compared.worst_unit.name.as_str()), ("A", "C"));
 }

@@ -237,6 +237,25 @@ fn combinations_of_which_one_is_open() {
     assert_eq!(told(NotApplicablePolicy::Reweight), "2.5..2.5!");
 }
 
+/// The best of parts that may all be left out: then the whole does not apply.
+#[test]
+fn parts_that_may_not_apply() {
+    let told = |policy: NotApplicablePolicy| {
+        let loose = |value: &str| Scoring {
+            zero_denominator: Some(ZeroDenominator::NotApplicable.into()),
+            ..scoring(value, RuleSpec::Share)
+        };
+        let list =
+            ["if(here, s / 2 + 0.25, 1 / zero)", "if(here, 0.25, 1 / zero)"].map(|value| part("10", "", loose(value)));
+        let node = NodeSpec { not_applicable: Some(policy), ..parts(PartsCombine::Best, list.to_vec()) };
+        let inputs = vec![count("zero", "0", ""), InputSpec::new("here", InputKind::YesNo), share("s")];
+        told(score(framework(inputs, vec![node]), &figures(&[("zero", number("0"))])).unwrap().node("one").unwrap())
+    };
+    assert_eq!(told(NotApplicablePolicy::Refuse), "2.5..7.5");
+    assert_eq!(told(NotApplicablePolicy::Zero), "0..7.5");
+    assert_eq!(told(NotApplicablePolicy::Full), "2.5..10");
+}
+
 /// Parts whose conditions nobody knows.
 #[test]
 fn parts_that_may_count() {
@@ -288,6 +307,7 @@ fn combinations_that_are_tried() {
     let checklist = |many: usize| kind(InputKind::Checklist(options(many)));
     opposite(checklist(12), "count(a) / 12", "1 - count(a) / 12", "10..10!");
     opposite(checklist(60), "count(a) / 60", "1 - count(a) / 60", "0..20");
+    check(framework(checklist(60), vec![indicator("a", "10", "", RuleSpec::Checklist(Vec::new()))]), &[], "0..10!");
     // So many whole numbers, and one more.
     let most = limits::MAX_ALTERNATIVES;
     let numbers = |min: &str, max: &str| vec![count("a", min, max)];
