@@ -55,7 +55,8 @@ impl Binder<'_> {
             Body::Group(_) => None,
             Body::Indicator(indicator) => Some(&indicator.scorer.rule),
         };
-        if matches!(rule, Some(Rule::Informational)) || node.own_max_points.is_zero() {
+        // Also what is informational, and groups of nothing else.
+        if node.own_max_points.is_zero() {
             self.diagnostics.push(error(codes::POINTS_NOT_SCORED, name.origin));
             return None;
         }

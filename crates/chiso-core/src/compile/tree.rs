@@ -224,7 +224,8 @@ impl Tree {
                 }
             }
             let circle: Vec<usize> = path.iter().copied().skip_while(|node| *node != at).collect();
-            if !reported.contains(&at) && !circle.is_empty() {
+            // It is empty where the way ends at what has been reported.
+            if !circle.is_empty() {
                 let id = |node: &usize| nodes.get(*node).map_or("total", |node| node.id.value.as_str());
                 let ids: Vec<&str> = circle.iter().chain(core::iter::once(&at)).map(id).collect();
                 let origin = nodes.get(at).map_or(Origin::NONE, |node| node.id.origin);
