@@ -13,6 +13,8 @@ mod polynomial;
 mod real;
 mod shape;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use check::{Checked, check};
 pub(crate) use eval::{Absent, Figures, Maybe, Truth, Value, bit, compare, evaluate, truth};

@@ -131,4 +131,15 @@ mod tests {
         }
         assert!(decided * 10 > sample.len() * sample.len() * 9, "{decided}");
     }
+
+    /// So many digits that their number is no byte are only known to be many.
+    #[test]
+    fn beginnings_with_very_many_digits() {
+        let digits = |count: usize| "9".repeat(count);
+        for counts in [[253, 254], [254, 255], [255, 256], [255, 300]] {
+            let [one, other] = counts.map(digits);
+            assert_eq!(natural(&one, &other), Ordering::Less);
+            assert!(beginning(&one) <= beginning(&other), "{counts:?}");
+        }
+    }
 }

@@ -231,6 +231,7 @@ fn what_an_expression_can_be_while_figures_are_missing() {
         ("if(a >= b, 1, 2)", &["a", "b"], false),
         ("if(a = b, 1, 2)", &["a", "b"], false),
         ("if(a != b, 1, 2)", &["a", "b"], false),
+        ("if(not (a = b), 1, 2)", &["a", "b"], false),
         ("if(a < 5, 1, 2)", &["a"], true),
         ("if(a >= 5, 1, 2)", &["a"], true),
         ("if(a > 1 and b > 1, 1, 2)", &["a", "b"], false),
@@ -279,6 +280,32 @@ fn what_a_power_can_be_while_figures_are_missing() {
     }
     bounds("ln(a)", &["a"], false);
     bounds("pow(a - 1, b)", &["a", "b"], false);
+}
+
+/// A condition that one side may decide, where the other certainly has no value: either it is decided, or there is none.
+#[test]
+fn what_one_side_may_decide() {
+    for (value, highest) in [
+        ("if(day > date('2025-01-01') or 1 / a > 1, 4, 2)", "6"),
+        ("if(day > date('2025-01-01') and 1 / a > 1, 4, 2)", "5.5"),
+    ] {
+        let framework = Framework::compile(spec(&widened(value)), &[]).unwrap();
+        let given = with_wide(&[("a", number("0"))]);
+        let card = framework.score(&framework.bind(&figures(&given)).unwrap()).unwrap();
+        let bounds = [card.total().lowest(), card.total().highest()].map(|it| it.map(|it| it.to_exact_text()));
+        assert_eq!(bounds, [Some("0".to_owned()), Some(highest.to_owned())], "{value}");
+    }
+}
+
+#[cfg(feature = "real")]
+#[test]
+fn what_powers_are_counted_in() {
+    measures("pow(a, 2) + a", Some(("dossiers^2", "dossiers")));
+    measures("pow(a, 9) + a", Some(("dossiers^9", "dossiers")));
+    measures("pow(a, 1) + b", Some(("dossiers", "people")));
+    for unknown in ["pow(a, 10) + b", "pow(b, -1) + a", "sqrt(a) + b", "pow(a, 1.5) + b", "pow(a, b) + b"] {
+        measures(unknown, None);
+    }
 }
 
 #[test]

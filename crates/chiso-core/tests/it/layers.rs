@@ -154,6 +154,9 @@ fn parts_make_one_report() {
     assert!(merged.observations.unit.made_up);
     assert_eq!(merged.observations.evidence[0].documents, ["1", "2"]);
     assert_eq!(merge_parts(&[]).unwrap().observations, Observations::default());
+    let parts = ["5", "6"].map(|value| report(1, "a", "2025", &[("x", Claimed, value)]));
+    let expected = "error: layer-conflict (name `x`, standing `claimed`, found `6`, first `5`)";
+    assert_eq!(merge_parts(&parts).unwrap_err().to_string(), expected);
 }
 
 #[test]
@@ -176,6 +179,8 @@ fn who_supplied_what_and_who_has_not() {
     assert_eq!(all[0].given[0].2.source, Some(4));
     assert_eq!(all[0].absent, ["z"]);
     assert!(all[1].has_given_nothing() && !all[1].is_complete());
+    // What is said to be missing is something.
+    assert!(!all[0].has_given_nothing() && !all[2].has_given_nothing());
     assert_eq!((all[2].unknown.len(), all[2].absent.len()), (1, 0));
 }
 
@@ -199,6 +204,14 @@ fn periods_are_linked() {
     );
     assert_eq!(warnings.to_string(), "warning: previous-differs (input `y`, found `9`, before `8`)");
     assert_eq!(units[1].figures.len(), 3);
+    // Of several figures before, the one that is stated may be any; where it is none, that is said once.
+    for (stated, differs) in [("8", 0), ("5", 0), ("7", 1)] {
+        let mut units = [
+            report(1, "a", "2025", &[("previous(x)", Claimed, stated)]),
+            report(2, "a", "2024", &[("x", Claimed, "5"), ("x", Measured, "8")]),
+        ];
+        assert_eq!(link_periods(&mut units).len(), differs, "{stated}");
+    }
     assert_eq!((units[2].figures.len(), units[3].figures.len()), (1, 1));
 }
 
@@ -217,6 +230,7 @@ fn periods_before() {
     }
     assert_eq!(before("0001"), None);
     assert_eq!(before("0003/0006"), None);
+    assert_eq!((before("0004/0007"), before("0005/0008").as_deref()), (None, Some("0001/0004")));
 }
 
 #[test]

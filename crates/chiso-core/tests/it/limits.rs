@@ -98,6 +98,8 @@ fn expressions_all_together() {
     let most = limits::MAX_ALL_EXPRESSIONS / 499;
     Framework::compile(spec(most), &[]).unwrap();
     too_large(Framework::compile(spec(most + 1), &[]), "expressions", limits::MAX_ALL_EXPRESSIONS);
+    // It is said once, however many follow.
+    assert_eq!(Framework::compile(spec(most + 4), &[]).unwrap_err().len(), 1);
 }
 
 #[test]
@@ -124,6 +126,7 @@ fn functions_all_together() {
     let most = limits::MAX_ALL_FUNCTIONS / 50;
     Framework::compile(spec(most), &[]).unwrap();
     too_large(Framework::compile(spec(most + 1), &[]), "functions", limits::MAX_ALL_FUNCTIONS);
+    assert_eq!(Framework::compile(spec(most + 4), &[]).unwrap_err().len(), 1);
 }
 
 #[test]

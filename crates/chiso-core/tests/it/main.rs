@@ -8,6 +8,7 @@
 )]
 
 mod adversarial;
+mod bound;
 mod bounds;
 mod canonical;
 mod cohort;
@@ -33,6 +34,7 @@ mod real;
 mod rounding;
 mod rows;
 mod rules;
+mod settings;
 mod targets;
 mod told;
 mod treated;

@@ -39,6 +39,14 @@ fn a_row_of_numbers_is_a_row_of_figures() {
                 let row = row.map(|number| number.map(FigureValue::Number));
                 let like = figures.set_row(&row, Standing::Measured);
                 assert_eq!(set, like, "{row:?}");
+                // Bound one after the other they are doubted or refused alike.
+                let given =
+                    ["a", "b", "c"].into_iter().zip(&row).filter_map(|(id, figure)| Some((id, figure.clone()?)));
+                let problems = match framework.bind(&super::figures(&given.collect::<Vec<_>>())) {
+                    Ok(bound) => bound.warnings().clone(),
+                    Err(problems) => problems,
+                };
+                assert_eq!(set.clone().err().unwrap_or_default(), problems, "{row:?}");
                 if set.is_ok() {
                     fine += 1
                 } else {
