@@ -42,11 +42,6 @@ impl Figure {
             Self::Date(date) => Ok(Value::Number(Number::integer(date.days()))),
         }
     }
-
-    /// Whether this figure is what `value` says.
-    pub(crate) fn is(self, value: &Value<Number>) -> bool {
-        self.value().as_ref() == Ok(value)
-    }
 }
 
 /// Checks a figure against its input; problems go to `report`.

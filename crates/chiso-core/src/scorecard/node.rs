@@ -7,7 +7,7 @@ use super::amount::Which;
 use super::reason::{Reason, Status};
 use super::{PartEntry, Scorecard, Settled};
 use crate::bind::Figure;
-use crate::expr::Value;
+use crate::expr::{Expr, Value};
 use crate::framework::{Body, InputIndex, NodeIndex};
 use crate::number::Number;
 use crate::origin::Origin;
@@ -217,7 +217,8 @@ impl<'c> NodeScore<'c> {
     /// Its value: what its rule looked at.
     #[must_use]
     pub fn value(self) -> Option<Quantity> {
-        self.quantity(self.card.entry(self.index)?.value.as_ref()?)
+        let Body::Indicator(indicator) = &self.card.framework.0.node(self.index)?.body else { return None };
+        self.quantity(self.card.entry(self.index)?.value.as_ref()?, indicator.scorer.value.as_ref())
     }
 
     /// The calculated points, where an appraiser overruled them.
@@ -345,35 +346,19 @@ impl<'c> NodeScore<'c> {
             points: entry.score.mul(&max_points),
             max_points,
             branch: entry.branch,
-            value: entry.value.as_ref().and_then(|value| self.quantity(value)),
+            value: entry.value.as_ref().and_then(|value| self.quantity(value, scorer.value.as_ref())),
         })
     }
 
-    /// Says a value in the words of the input that it is of.
-    fn quantity(self, value: &Value<Number>) -> Option<Quantity> {
+    /// Says a value in the words of the input that it is of: what is chosen or ticked is the figure of one.
+    fn quantity(self, value: &Value<Number>, of: Option<&Expr>) -> Option<Quantity> {
         Some(match value {
             Value::Number(number) => Quantity::Number(number.clone()),
             Value::Truth(truth) => Quantity::YesNo(truth.yes),
             Value::Options(_) | Value::Items { .. } => {
-                let inputs = self.card.framework.inputs_of(NodeIndex(self.index));
-                let wanted_category = matches!(value, Value::Options(_));
-                let of_kind = |kind: &InputKind| match kind {
-                    InputKind::Category(_) => wanted_category,
-                    InputKind::Checklist(_) => !wanted_category,
-                    _ => false,
-                };
-                let figure = inputs
-                    .into_iter()
-                    .filter(|input| self.card.framework.input_spec(*input).is_some_and(|spec| of_kind(&spec.kind)))
-                    .find_map(|input| {
-                        self.card
-                            .figures
-                            .get(input.get())
-                            .filter(|chosen| chosen.figure.is(value))
-                            .map(|chosen| (input, chosen))
-                    });
-                let (input, chosen) = figure?;
-                self.card.say(input, chosen.figure)?
+                let Expr::Input(input) = of? else { return None };
+                let chosen = self.card.figures.get(*input as usize)?;
+                self.card.say(InputIndex(*input), chosen.figure)?
             }
         })
     }

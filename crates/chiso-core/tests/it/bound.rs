@@ -2,8 +2,9 @@
 
 use chiso_core::rank::growth_per_year;
 use chiso_core::spec::{
-    AliasSpec, Combine, Date, Effective, EvidenceSpec, FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec,
-    NodeSpec, Observations, Period, PointsSpec, RuleSpec, Standing, Title, Unit, WithoutEvidence,
+    AliasSpec, Combine, Date, Earns, Effective, EvidenceSpec, FigureSpec, FigureValue, FrameworkSpec, InputKind,
+    InputSpec, NodeSpec, Observations, OptionSpec, PartSpec, PartsCombine, Period, PointsSpec, RuleSpec, Scoring,
+    Standing, Title, Unit, WithoutEvidence,
 };
 use chiso_core::{Diagnostics, Framework, Origin, Placed, Quantity, codes};
 
@@ -250,4 +251,44 @@ fn which_frameworks_are_the_same() {
     assert!(one.is_same(&one.clone()) && !one.is_same(&again));
     let only = |vi: &str, en: &str| Title { vi: vi.into(), en: en.into() }.is_empty();
     assert_eq!([only("", ""), only("một", ""), only("", "one"), only("một", "one")], [true, false, false, false]);
+}
+
+/// What is chosen is said in the words of the input that a rule looks at, also where another has chosen alike.
+#[test]
+fn what_is_chosen_by_the_parts_of_a_rule() {
+    let options = |ids: [&str; 2]| ids.map(|id| OptionSpec { id: id.into(), title: Title::same(id) }).to_vec();
+    let categories = |ids: [&str; 2]| {
+        let [full, none] = ids.map(Into::into);
+        RuleSpec::Categories(vec![(full, Earns::Full.into()), (none, Earns::Points(decimal("0")).into())])
+    };
+    let part = |value: &str, rule: RuleSpec| PartSpec {
+        id: None,
+        title: Title::default(),
+        points: Earns::Points(decimal("5")).into(),
+        when: None,
+        scoring: Box::new(Scoring {
+            value: Some(value.into()),
+            over_one: None,
+            zero_denominator: None,
+            outside_domain: None,
+            rule: rule.into(),
+        }),
+    };
+    let inputs = vec![
+        InputSpec::new("level", InputKind::Category(options(["high", "low"]))),
+        InputSpec::new("speed", InputKind::Category(options(["fast", "slow"]))),
+    ];
+    let parts = vec![part("level", categories(["high", "low"])), part("speed", categories(["fast", "slow"]))];
+    let rule = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts };
+    let nodes = vec![indicator("one", "10", "", rule), indicator("two", "1", "speed", categories(["fast", "slow"]))];
+    let framework = Framework::compile(framework(inputs, nodes), &[]).unwrap();
+    for (level, speed) in [("high", "fast"), ("low", "slow"), ("low", "fast")] {
+        let category = |id: &str| FigureValue::Category(id.into());
+        let bound = framework.bind(&figures(&[("level", category(level)), ("speed", category(speed))])).unwrap();
+        let card = framework.score(&bound).unwrap();
+        let said = |id: &str| Some(Quantity::Category(id.to_owned()));
+        let parts = card.node("one").unwrap().parts();
+        assert_eq!(parts.iter().map(|part| part.value.clone()).collect::<Vec<_>>(), [said(level), said(speed)]);
+        assert_eq!(card.node("two").unwrap().value(), said(speed));
+    }
 }

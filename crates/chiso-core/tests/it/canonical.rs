@@ -5,9 +5,9 @@
 )]
 
 use chiso_core::spec::{
-    Date, EvidenceSpec, FigureSpec, FigureValue, FrameworkSpec, GroupBy, Impute, InputKind, InputSpec, Observations,
-    OptionSpec, Period, RankOn, RelativeSpec, RelativeTo, RuleSpec, Standing, Title, TreatmentSpec, Unit,
-    ZeroDenominator,
+    Combine, CombineSettings, Date, Direction, Earns, EvidenceSpec, FigureSpec, FigureValue, FrameworkSpec, GroupBy,
+    Impute, InputKind, InputSpec, Negative, Observations, OptionSpec, Period, RankOn, RelativeSpec, RelativeTo,
+    RuleSpec, Standing, Title, TreatmentSpec, Unit, ZeroDenominator,
 };
 use chiso_core::{Framework, Placed};
 
@@ -117,6 +117,15 @@ fn frameworks() {
         change(&mut treatment);
         of(&|spec| spec.total.treatment = Some(Box::new(treatment.clone())))
     };
+    let combined = |combine: Combine, how: &dyn Fn(&mut CombineSettings)| {
+        of(&|spec| {
+            spec.total.combine = combine.into();
+            if combine != Combine::Sum {
+                (spec.nodes[0].max_points, spec.nodes[0].weight) = (None, Some(decimal("1").into()));
+            }
+            how(&mut spec.total.settings);
+        })
+    };
     let all = [
         of(&|_| {}),
         of(&|spec| spec.total.rounding.points = 3),
@@ -125,6 +134,14 @@ fn frameworks() {
         of(&|spec| spec.total.ranking.tie_break = vec!["one".into()]),
         of(&|spec| spec.total.screening = Some(decimal("0.5").into())),
         of(&|spec| spec.total.screening = Some(decimal("0.6").into())),
+        combined(Combine::Sum, &|how| how.min_available = Some(Earns::Fraction(decimal("1"), decimal("2")).into())),
+        combined(Combine::Sum, &|how| how.min_available = Some(Earns::Full.into())),
+        combined(Combine::Harmonic, &|how| how.negative = Some(Negative::Zero.into())),
+        combined(Combine::Harmonic, &|how| how.negative = Some(Negative::Missing.into())),
+        combined(Combine::Power, &|how| how.exponent = Some(decimal("2").into())),
+        combined(Combine::Power, &|how| how.exponent = Some(decimal("3").into())),
+        combined(Combine::MazziottaPareto, &|_| {}),
+        combined(Combine::MazziottaPareto, &|how| how.direction = Some(Direction::LowerIsBetter.into())),
         treatment(&|of| of.impute = Some(Impute::Mean.into())),
         treatment(&|of| {
             (of.impute, of.group_by) = (Some(Impute::GroupMean.into()), Some(GroupBy::Region.into()));
