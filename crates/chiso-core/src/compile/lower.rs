@@ -12,9 +12,8 @@ pub(super) fn lower(spec: &FrameworkSpec, nodes: &[Node], order: &[u32], inputs:
     let plain = |node: &Node| {
         let evidence = node.evidence && spec.total.without_evidence != WithoutEvidence::Ignore;
         let sum = match &node.body {
-            Body::Group(group) => {
-                group.view || (group.combine.is_additive() && group.edges.iter().all(|edge| edge.scale.is_none()))
-            }
+            // Under a sum or a weighted mean a child is worth its own maximum.
+            Body::Group(group) => group.view || group.combine.is_additive(),
             Body::Indicator(_) => true,
         };
         sum && node.rounded_to.is_none() && !evidence

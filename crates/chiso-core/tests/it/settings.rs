@@ -8,7 +8,7 @@ use chiso_core::{
     Diagnostic, Diagnostics, Expression, ExpressionProblemKind, Framework, Origin, Placed, codes, limits,
 };
 
-use super::{count, decimal, framework, indicator};
+use super::{count, decimal, figures, framework, indicator, number};
 
 fn found(compiled: &Result<Framework, Diagnostics>) -> Vec<&'static str> {
     compiled.as_ref().map_or_else(|problems| problems.iter().map(|it| it.code.as_str()).collect(), |_| vec![])
@@ -71,7 +71,9 @@ fn what_combining_needs_and_has_a_use_for() {
         };
         assert_eq!(set(&lower), used(combine == Combine::MazziottaPareto), "{combine:?}");
         assert_eq!(set(&|settings| settings.negative = Some(Negative::Zero.into())), used(positive), "{combine:?}");
-        assert_eq!(set(&|settings| settings.weights_sum = Some(decimal("2").into())), used(weighted), "{combine:?}");
+        // What has no use says nothing more.
+        let sum = if weighted { "2" } else { "3" };
+        assert_eq!(set(&|settings| settings.weights_sum = Some(decimal(sum).into())), used(weighted), "{combine:?}");
         let share = |above: &str, below: &str| {
             let share = Earns::Fraction(decimal(above), decimal(below));
             set(&|settings| settings.min_available = Some(share.into()))
@@ -118,13 +120,14 @@ fn the_exponent_of_a_power_mean() {
 /// from further below, but not out of such a mean.
 #[test]
 fn where_something_below_zero_can_come_from() {
-    let spec = |inner: Combine, said: bool, below: bool| {
+    let spec = |inner: Combine, said: bool, below: bool, lower: bool| {
         let mut outer = NodeSpec::group("outer", Combine::Harmonic);
         outer.max_points = Some(decimal("10").into());
         let mut group = NodeSpec::group("inner", inner);
         (group.group, group.weight) = (Some("outer".into()), Some(decimal("1").into()));
         if let NodeBody::Group(group) = &mut group.body {
             group.settings.negative = said.then(|| Negative::Zero.into());
+            group.settings.direction = lower.then(|| Direction::LowerIsBetter.into());
         }
         if inner != Combine::Sum {
             group.max_points = Some(decimal("10").into());
@@ -142,9 +145,9 @@ fn where_something_below_zero_can_come_from() {
         }
         framework(vec![count("a", "0", "10")], vec![outer, group, node])
     };
-    let told = |inner: Combine, said: bool, below: bool| {
+    let told_of = |spec: FrameworkSpec| {
         let told = |it: &Diagnostic| format!("{} {}", it.argument("group").unwrap(), it.argument("node").unwrap());
-        Framework::compile(spec(inner, said, below), &[]).map_or_else(
+        Framework::compile(spec, &[]).map_or_else(
             |problems| {
                 assert!(problems.iter().all(|problem| problem.code == codes::NEGATIVE_OUTCOME_NEEDED), "{problems}");
                 problems.iter().map(told).collect()
@@ -152,11 +155,15 @@ fn where_something_below_zero_can_come_from() {
             |_| vec![],
         )
     };
+    let told = |inner: Combine, said: bool, below: bool| told_of(spec(inner, said, below, false));
     assert_eq!(told(Combine::Sum, false, true), ["outer inner"]);
     assert_eq!(told(Combine::Minimum, false, true), ["outer inner"]);
     assert_eq!(told(Combine::Sum, false, false), [""; 0]);
     assert_eq!(told(Combine::Harmonic, false, true), ["inner one"]);
     assert_eq!(told(Combine::Harmonic, true, true), [""; 0]);
+    // A penalty is taken off, and can be larger than the mean, or is put on.
+    assert_eq!(told(Combine::MazziottaPareto, true, false), ["outer inner"]);
+    assert_eq!(told_of(spec(Combine::MazziottaPareto, true, false, true)), [""; 0]);
 }
 
 /// A sum within a mean: rules are written on the scale of the sum, and count on that of the mean.
@@ -216,18 +223,44 @@ fn the_most_points() {
 /// A view that is a sum is as large as what it counts, and may say so; a mean may be of any size.
 #[test]
 fn the_size_of_a_view() {
-    let view = |combine: Combine, points: &str| {
+    let spec = |combine: Combine, points: Option<&str>| {
         let mut view = NodeSpec::group("view", combine);
-        view.max_points = Some(decimal(points).into());
+        view.max_points = points.map(|points| decimal(points).into());
         if let NodeBody::Group(group) = &mut view.body {
             group.view = Some(vec!["one".into(), "two".into()]);
         }
         let nodes = vec![indicator("one", "4", "", RuleSpec::Full), indicator("two", "6", "", RuleSpec::Full), view];
-        compiled(framework(vec![], nodes))
+        framework(vec![], nodes)
     };
+    let view = |combine: Combine, points: &str| compiled(spec(combine, Some(points)));
     assert_eq!(view(Combine::Sum, "10"), [""; 0]);
     assert_eq!(view(Combine::Sum, "12"), ["weights-do-not-sum"]);
     assert_eq!(view(Combine::Arithmetic, "12"), [""; 0]);
+    // What says nothing is as large as what it counts, or 1.
+    for (combine, points) in [(Combine::Sum, "10"), (Combine::Arithmetic, "1"), (Combine::Minimum, "1")] {
+        let framework = Framework::compile(spec(combine, None), &[]).unwrap();
+        let view = framework.node("view").unwrap();
+        let found = [framework.max_points(view), framework.own_max_points(view)].map(|points| points.to_exact_text());
+        assert_eq!(found, [points, points], "{combine:?}");
+    }
+}
+
+/// The total by itself is that of the whole scorecard, whatever lies between it and the figures.
+#[test]
+fn the_total_of_every_way_to_combine() {
+    for (combine, expected) in [(Combine::Sum, "4.20"), (Combine::Arithmetic, "4.20"), (Combine::Minimum, "3.00")] {
+        let mut spec = group(combine, |_| {});
+        spec.nodes[2] = NodeSpec { id: "two".into(), ..spec.nodes[1].clone() };
+        if let NodeBody::Indicator(indicator) = &mut spec.nodes[2].body {
+            indicator.scoring.value = Some("b".into());
+        }
+        spec.inputs.push(InputSpec::new("b", InputKind::Share));
+        let framework = Framework::compile(spec, &[]).unwrap();
+        let bound = framework.bind(&figures(&[("a", number("0.5")), ("b", number("0.9"))])).unwrap();
+        let (total, card) = (framework.total(&bound).unwrap(), framework.score(&bound).unwrap());
+        assert_eq!(total.points.unwrap().to_string(), expected, "{combine:?}");
+        assert_eq!((total.points, total.index), (card.total().rounded_points(), card.total().rounded_index()));
+    }
 }
 
 /// Where groups go round in circles, what a view counts twice says no more.
