@@ -3,7 +3,8 @@
 use core::cmp::Ordering;
 
 use chiso_core::number::{Number, RoundingMode};
-use chiso_core::spec::{Earns, InputKind, InputSpec, NodeBody, RuleSpec, StepSpec, Unit, ZeroDenominator};
+use chiso_core::rank::{Contender, RankOptions, Unranked};
+use chiso_core::spec::{Earns, InputKind, InputSpec, NodeBody, RankOn, RuleSpec, StepSpec, Unit, ZeroDenominator};
 use chiso_core::{Framework, Reason, Status};
 use proptest::prelude::*;
 
@@ -407,6 +408,12 @@ fn scored(mode: RoundingMode, rule: RuleSpec) -> (String, Option<String>, Option
     let card = framework.score(&bound).unwrap();
     let total = framework.total(&bound).unwrap();
     assert_eq!((total.status, total.points), (card.total().status(), card.total().rounded_points()));
+    // What is not decided has no place, also where its points are.
+    let options = RankOptions::of(&framework).on(RankOn::Points);
+    let (fast, slow) = (Contender::of_bound(&bound, &options), Contender::of(&card, &options));
+    assert_eq!((fast.points(), fast.why()), (slow.points(), slow.why()));
+    let is_undecided = card.total().status() == Status::Undecided;
+    assert_eq!(fast.why().map(Unranked::as_str), is_undecided.then_some("undecided"));
     let node = card.node("one").unwrap();
     let undecided = node.reasons().contains(&Reason::Undecided);
     assert_eq!(undecided, node.status() == Status::Undecided);
