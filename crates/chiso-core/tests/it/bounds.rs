@@ -298,6 +298,10 @@ fn whichever_children_stay() {
     let loose = [(Known("0.5"), "1"), (Loose("0.25", "0.75"), "1")];
     check(&of(Combine::Harmonic), &loose, "3..9");
     check(&of(Combine::Minimum), &loose, "3..9");
+    // What does not apply is passed over.
+    let beside = [(Known("0.5"), "1"), (Loose("0.25", "0.75"), "1"), (Gone, "1")];
+    check(&of(Combine::Harmonic), &beside, "3..9");
+    check(&of(Combine::Arithmetic), &beside, "4.5..7.5");
     // Unbalance costs at most the highest score less the mean: 2 * 0.25 - 0.75 = -0.25.
     check(&of(Combine::MazziottaPareto), &loose, "-3..9");
     check(&of(Combine::MazziottaPareto).lower_is_better(), &loose, "3..9");

@@ -137,6 +137,42 @@ fn choices_that_nobody_knows() {
     check(framework(inputs(), node("if(open, s, 0.5)")), &[("s", number("0.75"))], "5..7.5!");
 }
 
+/// Figures of other kinds, missing and known, beside one that can be any number.
+#[test]
+fn choices_by_figures_of_other_kinds() {
+    let options = ["low", "high"].map(|id| OptionSpec { id: id.into(), title: Title::same(id) }).to_vec();
+    let category = FigureValue::Category("low".into());
+    let other = FigureValue::Category("high".into());
+    let items = |items: &[&str]| FigureValue::Items(items.iter().map(|item| (*item).into()).collect());
+    let day = |text: &str| FigureValue::Date(chiso_core::spec::Date::parse(text).unwrap());
+    let kinds = [
+        ("level", InputKind::Category(options.clone()), "level = 'low'", category, other),
+        ("done", InputKind::Checklist(options), "has(done, 'low')", items(&["low", "high"]), items(&["high"])),
+        ("day", InputKind::Date, "day < date('2025-01-01')", day("2024-12-31"), day("2025-01-01")),
+    ];
+    for (id, kind, holds, yes, no) in kinds {
+        let spec = || {
+            let inputs = vec![InputSpec::new(id, kind.clone()), share("s")];
+            framework(inputs, vec![indicator("one", "10", &format!("if({holds}, s, 0.5)"), RuleSpec::Share)])
+        };
+        check(spec(), &[], "0..10");
+        check(spec(), &[(id, yes)], "0..10!");
+        check(spec(), &[(id, no)], "5..5!");
+    }
+}
+
+/// What is divided by nothing for certain comes to what is declared, whatever else is missing.
+#[test]
+fn divisions_by_nothing_in_any_case() {
+    for value in ["a / (a + b / zero)", "a - a * (b / zero)"] {
+        for (outcome, expected) in [(ZeroDenominator::Zero, "0..0"), (ZeroDenominator::Full, "10..10")] {
+            let inputs = vec![between("a", "1", "2"), between("b", "1", "2"), count("zero", "0", "")];
+            let node = with(indicator("one", "10", value, target("1")), by_zero(outcome));
+            check(framework(inputs, vec![node]), &[("b", number("1")), ("zero", number("0"))], expected);
+        }
+    }
+}
+
 /// Figures that stand in several places of one rule, that come in whole numbers, or that a check holds together, may not reach
 /// what their ranges reach.
 #[test]
