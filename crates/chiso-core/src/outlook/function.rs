@@ -55,8 +55,8 @@ impl Bound {
     /// The normalised score of an indicator as a function of one figure.
     ///
     /// `None` where the input has no numbers, the indicator does not look at it, and where there is no closed form: the
-    /// score, or where it changes, is not a fraction of affine functions of the figure (`a * a`, or sums over two
-    /// denominators that both depend on it).
+    /// score, or where it changes, is not a fraction of affine functions of the figure (`a * a`, a logarithm, or sums over
+    /// two denominators that both depend on it).
     #[must_use]
     pub fn outlook(&self, node: NodeIndex, input: InputIndex) -> Option<Outlook> {
         let compiled = &self.framework.0;
