@@ -272,8 +272,12 @@ fn rules_are_a_part_of_a_framework() {
         parts(PartsCombine::Sum, Some("5"), "10"),
         parts(PartsCombine::Sum, None, "9"),
     ];
+    // As long as there was one scale it was not written, and frameworks keep the bytes that they had.
+    let written = |rule: RuleSpec, word: &[u8]| of(rule).windows(word.len()).any(|bytes| bytes == word);
+    assert!(!written(goalposts("1", "2", Scale::Linear, true), b"linear"));
     if cfg!(feature = "real") {
         rules.push(goalposts("1", "2", Scale::Ln, true));
+        assert!(written(goalposts("1", "2", Scale::Ln, true), b"ln"));
     }
     let all: Vec<Vec<u8>> = rules.into_iter().map(of).collect();
     for (at, one) in all.iter().enumerate() {
