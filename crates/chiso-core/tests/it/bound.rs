@@ -39,6 +39,9 @@ fn numbers_are_held_against_their_bounds() {
     let refused = |code: &'static str| (Err(vec![code]), vec![]);
     let counted = of_ten(count("a", "5", "9"));
     for (figure, expected) in [
+        ("-1", refused("figure-out-of-bounds")),
+        ("0", refused("figure-out-of-bounds")),
+        ("1", refused("figure-out-of-bounds")),
         ("4", refused("figure-out-of-bounds")),
         ("5", points("5")),
         ("9", points("9")),
@@ -62,6 +65,8 @@ fn numbers_are_held_against_their_bounds() {
         (InputKind::Share, "1", "0.1", "figure-out-of-bounds"),
         (InputKind::Share, "0.5", "0.7", "figure-out-of-bounds"),
         (InputKind::Number, "1", "1.2", "figure-out-of-bounds"),
+        (InputKind::Number, "2.5", "3", "figure-out-of-bounds"),
+        (InputKind::Number, "2.5", "0", "figure-out-of-bounds"),
     ] {
         assert_eq!(bound(&bounded(kind, "0.2", max), figure), refused(code), "{figure}");
     }
@@ -183,6 +188,17 @@ fn evidence_that_an_input_asks_for() {
     assert_eq!(warned(&unit), [(codes::EVIDENCE_MISSING, Some("one".to_owned()))]);
     unit.evidence.push(EvidenceSpec { of: "a".into(), documents: vec!["45/BC".into()] });
     assert_eq!(warned(&unit), []);
+    // Without it nothing is earned, whichever way the total is asked for.
+    let mut spec = FrameworkSpec::clone(framework.spec());
+    spec.total.without_evidence = WithoutEvidence::Zero;
+    let framework = Framework::compile(spec, &[]).unwrap();
+    for (documents, expected) in [(vec![], "5.00"), (vec!["45/BC".to_owned()], "10.00")] {
+        unit.evidence[0].documents = documents;
+        let bound = framework.bind(&unit).unwrap();
+        let (total, card) = (framework.total(&bound).unwrap(), framework.score(&bound).unwrap());
+        assert_eq!(total.points, card.total().rounded_points());
+        assert_eq!(total.points.unwrap().to_string(), expected);
+    }
 }
 
 /// A former name is good until its last day, and that day itself.
