@@ -1,6 +1,7 @@
 //! The supply chain: what the project is built upon, from every lock file, held against `.cargo/deny.toml`.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::outside::PACKAGES;
 use crate::project::Project;
@@ -11,8 +12,12 @@ use crate::tools::Tool;
 const DENY: Tool =
     Tool { name: "cargo-deny", version: "0.20.2", asked: "--version", words: "--debug --no-default-features" };
 /// The tool that lists parts.
-const CYCLONEDX: Tool =
-    Tool { name: "cargo-cyclonedx", version: "0.5.9", asked: "--version", words: "--debug --no-default-features" };
+const CYCLONEDX: Tool = Tool {
+    name: "cargo-cyclonedx",
+    version: "0.5.9",
+    asked: "cyclonedx --version",
+    words: "--debug --no-default-features",
+};
 
 /// Checks every lock file; whether nothing was found.
 pub(crate) fn run(project: &Project) -> bool {
@@ -60,19 +65,40 @@ fn advisories(project: &Project, tool: &PathBuf) -> bool {
     fetched
 }
 
-/// The command's list of parts, as CycloneDX, below the target folder: the same bytes whenever it is made.
+/// What the list of parts is called.
+const PARTS: &str = "score.cdx";
+
+/// The command's list of parts, as CycloneDX, below the target folder: the same bytes whenever and wherever it is made.
 pub(crate) fn parts(project: &Project) -> bool {
-    let tool = match CYCLONEDX.program(project) {
-        Ok(tool) => tool,
-        Err(problems) => {
-            problems.iter().for_each(|problem| println!("{problem}"));
-            return false;
-        }
-    };
+    let problems = CYCLONEDX.program(project).map_or_else(|problems| problems, |tool| list_parts(project, &tool));
+    problems.iter().for_each(|problem| println!("{problem}"));
+    problems.is_empty()
+}
+
+fn list_parts(project: &Project, tool: &Path) -> Vec<String> {
     let mut list = project.command(tool);
     list.args(["cyclonedx", "--manifest-path", "crates/chiso-cli/Cargo.toml", "--format", "json", "--all-features"]);
-    list.args(["--spec-version", "1.5", "--override-filename", "score.cdx"]);
+    list.args(["--spec-version", "1.5", "--override-filename", PARTS]);
     // No time of day, and no number drawn by lot.
     list.env("SOURCE_DATE_EPOCH", "0");
-    must_pass(list).is_empty()
+    let mut problems = must_pass(list);
+    // One stands in the folder of every crate.
+    let written = project.files().into_iter().filter(|file| file.ends_with(&format!("/{PARTS}.json")));
+    for file in written {
+        match project.read(&file) {
+            Some(text) if file.contains("/chiso-cli/") => {
+                let root = format!("file://{}", project.root().display());
+                let place = project.target().join(format!("{PARTS}.json"));
+                match fs::write(&place, text.replace(&root, "file://.")) {
+                    Ok(()) => println!("{}", place.display()),
+                    Err(error) => problems.push(format!("{}: {error}", place.display())),
+                }
+            }
+            _ => {}
+        }
+        if let Err(error) = fs::remove_file(project.path(&file)) {
+            problems.push(format!("{file}: {error}"));
+        }
+    }
+    problems
 }
