@@ -31,14 +31,19 @@ pub(crate) struct Duels {
     pub(crate) won: u32,
     pub(crate) lost: u32,
     pub(crate) drawn: u32,
+    /// No working precision tells who is ahead.
+    pub(crate) open: u32,
 }
 
 impl Duels {
-    /// From 0, where all are lost, to 1; `None` for a unit alone.
+    /// From 0, where all are lost, to 1; `None` for a unit alone. Where duels are open it is known between what they could make.
     pub(crate) fn score(self) -> Option<Number> {
         let count = |count: u32| Number::integer(i64::from(count));
-        let others = count(self.won).add(&count(self.lost)).add(&count(self.drawn));
-        count(self.won).sub(&count(self.lost)).add(&others).div(&others.add(&others))
+        let (ahead, open) = (count(self.won).sub(&count(self.lost)), count(self.open));
+        let others = count(self.won).add(&count(self.lost)).add(&count(self.drawn)).add(&open);
+        let score = |ahead: Number| ahead.add(&others).div(&others.add(&others));
+        let (low, high) = (score(ahead.sub(&open))?, score(ahead.add(&open))?);
+        Some(low.either(&high))
     }
 }
 
@@ -73,9 +78,10 @@ impl Place<'_> {
                 continue;
             };
             let slot = match against(group, own, other) {
-                Ordering::Greater => &mut duels.won,
-                Ordering::Equal => &mut duels.drawn,
-                Ordering::Less => &mut duels.lost,
+                Some(Ordering::Greater) => &mut duels.won,
+                Some(Ordering::Equal) => &mut duels.drawn,
+                Some(Ordering::Less) => &mut duels.lost,
+                None => &mut duels.open,
             };
             *slot = slot.saturating_add(1);
         }
@@ -83,19 +89,22 @@ impl Place<'_> {
     }
 }
 
-/// Whether what `own` is ahead in weighs more than what `other` is ahead in, over the children that both have.
-fn against(group: &Group, own: &[Option<Number>], other: &[Option<Number>]) -> Ordering {
-    let mut balance = Number::ZERO;
+/// Whether what `own` is ahead in weighs more than what `other` is ahead in, over the children that both have; `None` where that
+/// hangs on children of which no working precision tells who is ahead.
+fn against(group: &Group, own: &[Option<Number>], other: &[Option<Number>]) -> Option<Ordering> {
+    let (mut least, mut most) = (Number::ZERO, Number::ZERO);
     for ((edge, own), other) in group.edges.iter().zip(own).zip(other) {
         if let (Some(own), Some(other)) = (own, other) {
-            balance = match own.cmp(other) {
-                Ordering::Greater => balance.add(&edge.share),
-                Ordering::Equal => balance,
-                Ordering::Less => balance.sub(&edge.share),
+            (least, most) = match own.compare(other) {
+                Some(Ordering::Greater) => (least.add(&edge.share), most.add(&edge.share)),
+                Some(Ordering::Equal) => (least, most),
+                Some(Ordering::Less) => (least.sub(&edge.share), most.sub(&edge.share)),
+                None => (least.sub(&edge.share), most.add(&edge.share)),
             };
         }
     }
-    balance.cmp(&Number::ZERO)
+    let (least, most) = (least.cmp(&Number::ZERO), most.cmp(&Number::ZERO));
+    (least == most).then_some(least)
 }
 
 /// The groups that are made by comparing units, the inner ones first.

@@ -37,7 +37,7 @@ impl Number {
     }
 
     /// One of the two, and it is not known which.
-    pub(super) fn either(&self, other: &Self) -> Self {
+    pub(crate) fn either(&self, other: &Self) -> Self {
         if self.is_fraction() && other.is_fraction() && self == other {
             return self.clone();
         }

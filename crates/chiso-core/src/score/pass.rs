@@ -382,7 +382,7 @@ impl Pass<'_> {
         let place = self.bound.within.as_ref().map(|within| within.place(&self.bound.unit));
         let own = self.card.children_scores(index);
         let duels = place.zip(own).and_then(|(place, own)| place.duels(index, group, &own)).unwrap_or_default();
-        let Duels { won, lost, drawn } = duels;
+        let Duels { won, lost, drawn, open: _ } = duels;
         entry.because(Reason::Duels { won, lost, drawn });
         match duels.score() {
             Some(score) => Unsettled::Points(score.mul(&node.max_points)),

@@ -490,6 +490,37 @@ fn copeland_says_how_it_came_about() {
     assert_eq!(total.points, Some(decimal("1.00")));
 }
 
+/// A duel that hangs on two numbers of which no working precision tells which is larger is not guessed: what it could make
+/// leaves the score undecided, unless nothing hangs on it.
+#[cfg(feature = "real")]
+#[test]
+fn copeland_does_not_guess() {
+    let mut spec = duels(["1", "3", "1"]).spec().clone();
+    if let NodeBody::Indicator(indicator) = &mut spec.nodes[0].body {
+        // sqrt(3 + 2 sqrt(2)) is 1 + sqrt(2), which is not found out: from 0.9 on this is 0.5.
+        indicator.scoring.value = Some("if(a < 0.9, a, sqrt(3 + 2 * sqrt(2)) - sqrt(2) - 0.5)".into());
+    }
+    let framework = compiled(spec);
+    let said = |units: &[&str]| {
+        let cards = framework.score_cohort(&rows(&framework, units)).unwrap();
+        let total = |card: Scorecard| (card.total().status(), points(&card));
+        let said = |(status, points)| if status == Status::Undecided { "?".to_owned() } else { points };
+        cards.into_iter().map(|card| said(total(card.unwrap()))).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(said(&["0.9 - -", "0.5 - -"]), "? ?");
+    // Who loses to both does so whichever of them is ahead; they have won at least one of two.
+    assert_eq!(said(&["0.9 - -", "0.5 - -", "0.1 - -"]), "? ? 0");
+    // The same form is the same number.
+    assert_eq!(said(&["0.9 - -", "1 - -"]), "0.5 0.5");
+    // Another child decides; with less weight than is open it would not.
+    assert_eq!(said(&["0.9 0.2 -", "0.5 0.1 -"]), "1 0");
+    assert_eq!(said(&["0.9 - 0.2", "0.5 - 0.1"]), "? ?");
+    let units = rows(&framework, &["0.9 - -", "0.5 - -"]);
+    let cohort = Arc::new(framework.survey(&units).unwrap());
+    let total = framework.total(&units[0].within(&cohort).unwrap()).unwrap();
+    assert_eq!((total.status, total.points, total.index), (Status::Undecided, None, None));
+}
+
 /// What everybody has in the children that are compared is a part of the canonical bytes; the order of units is not.
 #[test]
 fn canonical_bytes_of_duels() {
