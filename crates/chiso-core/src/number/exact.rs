@@ -301,13 +301,13 @@ impl Number {
         Some(self.cmp(other))
     }
 
-    /// The larger of two.
+    /// The larger of two; of equals this one.
     #[must_use]
     pub fn max(self, other: Self) -> Self {
         if other > self { other } else { self }
     }
 
-    /// The smaller of two.
+    /// The smaller of two; of equals this one.
     #[must_use]
     pub fn min(self, other: Self) -> Self {
         if other < self { other } else { self }

@@ -243,7 +243,7 @@ fn earn_part<N: Arithmetic>(
             zero.clone()
         }
         // What cannot be is not: the condition does not hold.
-        Err(stop) if uncertain && stop.is_contradiction() => zero.clone(),
+        Err(stop) if uncertain && !N::KNOWN && stop.is_contradiction() => zero.clone(),
         Err(stop) => return Err(stop),
     };
     let score = resolve(maybe, part.scorer.declared, score, figures);

@@ -4,11 +4,14 @@ use core::cmp::Ordering;
 
 use chiso_core::number::{Number, RoundingMode};
 use chiso_core::rank::{Contender, RankOptions, Unranked};
-use chiso_core::spec::{Earns, InputKind, InputSpec, NodeBody, RankOn, RuleSpec, StepSpec, Unit, ZeroDenominator};
-use chiso_core::{Framework, Reason, Status};
+use chiso_core::spec::{
+    CheckSpec, Earns, InputKind, InputSpec, NodeBody, PartSpec, PartsCombine, RankOn, RuleSpec, Scoring, StepSpec,
+    Title, Unit, ZeroDenominator,
+};
+use chiso_core::{Framework, Reason, Severity, Status, codes};
 use proptest::prelude::*;
 
-use super::{decimal, framework, indicator};
+use super::{decimal, figures, framework, indicator, number, score};
 
 fn n(value: i64) -> Number {
     Number::integer(value)
@@ -107,6 +110,14 @@ fn what_cannot_be_decided_is_said_to_be_so() {
     assert_eq!(nothing.to_decimal(2, RoundingMode::Up), None);
     assert_eq!(nothing.add(&n(4)).cmp(&n(4)), Ordering::Equal);
     assert_eq!(nothing.add(&n(4)).cmp(&n(4)), Ordering::Equal);
+}
+
+/// Of two that are equal in the order the first stays, also where they are not the same: one of them is a fraction.
+#[test]
+fn the_first_of_equals() {
+    let (four, hidden) = (n(4), nothing().add(&n(4)));
+    assert!(four.clone().max(hidden.clone()).is_fraction() && four.clone().min(hidden.clone()).is_fraction());
+    assert!(!hidden.clone().max(four.clone()).is_fraction() && !hidden.min(four).is_fraction());
 }
 
 /// 0, of which nothing here finds out that it is.
@@ -438,6 +449,54 @@ fn a_score_that_cannot_be_rounded_is_undecided() {
     let steps = |low: &str| RuleSpec::Steps(vec![step("x > 1", "10"), step("x <= 1", low)]);
     assert_eq!(scored(RoundingMode::HalfUp, steps("5")), (some("undecided"), None, None));
     assert_eq!(scored(RoundingMode::HalfUp, steps("9.999")), (some("undecided"), ten(), ten()));
+}
+
+/// A check of which it cannot be told whether it holds refuses nothing; and what contradicts itself is refused, also under a
+/// condition that may not hold.
+#[test]
+fn what_hangs_on_a_condition_that_is_undecided() {
+    let a = || {
+        let mut a = InputSpec::new("a", InputKind::Number);
+        a.min = Some(decimal("1").into());
+        a
+    };
+    let hidden = "sqrt(3 + 2 * sqrt(a)) - sqrt(a) >= 1";
+    let mut spec = framework(vec![a()], vec![indicator("one", "10", "", RuleSpec::Full)]);
+    let that = CheckSpec { that: hidden.into(), severity: Severity::Error, title: Title::same("") };
+    spec.checks.push(that);
+    let of_two = figures(&[("a", number("2"))]);
+    assert_eq!(score(spec.clone(), &of_two).unwrap().total().rounded_points(), Some(decimal("10.00")));
+    spec.checks[0].that = "sqrt(3 + 2 * sqrt(a)) - sqrt(a) >= 1.1".into();
+    assert_eq!(score(spec, &of_two).unwrap_err().iter().next().unwrap().code, codes::CHECK_FAILED);
+    let parts = |when: &str| {
+        let part = PartSpec {
+            id: None,
+            title: Title::default(),
+            points: Earns::Points(decimal("10")).into(),
+            when: Some(when.into()),
+            scoring: Box::new(Scoring {
+                value: Some("3 / a".into()),
+                over_one: None,
+                zero_denominator: None,
+                outside_domain: None,
+                rule: RuleSpec::Share.into(),
+            }),
+        };
+        framework(
+            vec![a()],
+            vec![indicator(
+                "one",
+                "10",
+                "",
+                RuleSpec::Parts { parts: vec![part], combine: PartsCombine::Sum, at_most: None },
+            )],
+        )
+    };
+    for when in [hidden, "a = 2"] {
+        let refused = score(parts(when), &of_two).unwrap_err();
+        assert_eq!(refused.iter().next().unwrap().code, codes::SHARE_OVER_ONE, "{when}");
+    }
+    assert_eq!(score(parts("a = 1"), &of_two).unwrap().total().rounded_points(), Some(decimal("0.00")));
 }
 
 /// More than a framework needs: hundreds of functions are refused, and what cannot be decided ends soon.
