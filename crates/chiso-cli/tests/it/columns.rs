@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
+use std::io::{Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -436,11 +437,17 @@ fn what_is_too_large_is_refused() {
     let large = File::create(folder.path().join("large.parquet")).unwrap();
     large.set_len((1 << 36) + 1).unwrap();
     refused("large.parquet", "has 68,719,476,737 bytes");
-    let mut described = b"PAR1".to_vec();
-    described.extend((1_u32 << 26).wrapping_add(1).to_le_bytes());
-    described.extend(b"PAR1");
-    fs::write(folder.path().join("described.parquet"), described).unwrap();
-    refused("described.parquet", "has 67,108,865 bytes that describe its columns");
+    // What is described is as long as the file, or longer.
+    for (length, told) in [(1_u64 << 27, "has 67,108,865 bytes that describe its columns"), (12, "parquet-unreadable")]
+    {
+        let mut described = File::create(folder.path().join("described.parquet")).unwrap();
+        described.write_all(b"PAR1").unwrap();
+        described.set_len(length - 8).unwrap();
+        described.seek(SeekFrom::End(0)).unwrap();
+        described.write_all(&((1_u32 << 26) + 1).to_le_bytes()).unwrap();
+        described.write_all(b"PAR1").unwrap();
+        refused("described.parquet", told);
+    }
     let column = |number: u32| {
         let name = format!("x{number}");
         let builder = Type::primitive_type_builder(&name, Physical::BOOLEAN);
