@@ -83,7 +83,11 @@ fn list_parts(project: &Project, tool: &Path) -> Vec<String> {
     list.env("SOURCE_DATE_EPOCH", "0");
     let mut problems = must_pass(list);
     // One stands in the folder of every crate.
-    let written = project.files().into_iter().filter(|file| file.ends_with(&format!("/{PARTS}.json")));
+    let written: Vec<String> =
+        project.files().into_iter().filter(|file| file.ends_with(&format!("/{PARTS}.json"))).collect();
+    if !written.iter().any(|file| file.contains("/chiso-cli/")) {
+        problems.push(format!("{PARTS}.json of the command has not been written"));
+    }
     for file in written {
         match project.read(&file) {
             Some(text) if file.contains("/chiso-cli/") => {
