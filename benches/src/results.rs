@@ -91,6 +91,7 @@ impl Results {
         for ((title, _, _, _), measured) in WORKLOADS.iter().zip(&self.workloads) {
             let _ = write!(text, "\n## {title}\n\n{}", report::table(measured));
         }
+        text.push_str(&long_runs());
         let _ = write!(text, "\n## The machine\n\n{}", self.machine);
         text
     }
@@ -192,4 +193,20 @@ fn engines() -> String {
 /// The line that shows a picture, where pictures are drawn.
 fn picture(name: &str, says: &str) -> String {
     if cfg!(feature = "peers") { format!("\n![{says}](plots/{name}.svg)\n") } else { String::new() }
+}
+
+/// What takes hours, and is made by commands of its own: what each page says in bold first.
+fn long_runs() -> String {
+    let mut text = "\n## Long runs\n\nNot of this run: each page says how it was made, and of which commit.\n\n| | |\n| --- | --- |\n".to_owned();
+    for (page, what) in [
+        ("DIFFERENTIAL.md", "generated frameworks and observations, the engine against the oracle"),
+        ("MUTANTS.md", "mutants of the core that the tests notice"),
+        ("FAULTS.md", "deliberate faults"),
+        ("FUZZING.md", "every fuzz target for twenty minutes"),
+    ] {
+        let said = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(page));
+        let said = said.unwrap_or_default().split("**").nth(1).unwrap_or("not made").replace('\n', " ");
+        let _ = writeln!(text, "| [{what}]({page}) | {said} |");
+    }
+    text
 }

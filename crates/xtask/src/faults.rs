@@ -124,9 +124,10 @@ fn table(rows: &[String]) -> String {
     format!(
         "# Deliberate faults\n\nWritten by `cargo xtask faults`, which plants each fault of `{LIST}` in a copy of the tree, \
          one at a time, and runs\n`cargo {}` and, where that notices nothing, `cargo {}`\n(properties tried {PROPERTIES} \
-         times). Every fault was noticed.\n\n| Fault | In | Noticed by | Tests |\n| --- | --- | --- | ---: |\n{}\n",
+         times). **All {} were noticed.**\n\n| Fault | In | Noticed by | Tests |\n| --- | --- | --- | ---: |\n{}\n",
         PROGRAMS[0],
         PROGRAMS[1],
+        rows.len(),
         rows.join("\n")
     )
 }
