@@ -12,6 +12,9 @@ pub(crate) struct Truth {
 }
 
 impl Truth {
+    /// Not known.
+    const EITHER: Self = Self { yes: true, no: true };
+
     /// Certain.
     pub(crate) const fn certain(yes: bool) -> Self {
         Self { yes, no: !yes }
@@ -81,6 +84,18 @@ impl Maybe {
     pub(crate) const fn any(self) -> bool {
         self.missing || self.not_applicable || self.by_zero || self.outside_domain
     }
+
+    /// Each that there is.
+    pub(crate) fn each(self) -> impl Iterator<Item = Absent> {
+        [
+            (self.missing, Absent::Missing),
+            (self.not_applicable, Absent::NotApplicable),
+            (self.by_zero, Absent::ByZero),
+            (self.outside_domain, Absent::OutsideDomain),
+        ]
+        .into_iter()
+        .filter_map(|(is_possible, absent)| is_possible.then_some(absent))
+    }
 }
 
 /// Where figures come from.
@@ -135,7 +150,7 @@ pub(crate) fn evaluate<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) ->
                         (Ok(yes), Ok(no)) => Ok(either(yes, no)),
                         (Ok(value), Err(absent)) | (Err(absent), Ok(value)) => {
                             figures.may_be(absent);
-                            Ok(value)
+                            Ok(if N::KNOWN { anything(&value) } else { value })
                         }
                         (Err(absent), Err(other)) => {
                             figures.may_be(other);
@@ -313,11 +328,21 @@ fn connect<N: Arithmetic>(
             // Either the left side decides, or there is no value.
             figures.inexact();
             figures.may_be(absent);
-            return Ok(Truth::certain(decisive));
+            return Ok(if N::KNOWN { Truth::EITHER } else { Truth::certain(decisive) });
         }
         Err(absent) => return Err(absent),
     };
     Ok(if decides { right.or(Truth::certain(decisive)) } else { right })
+}
+
+/// What is known of a value where there may be none, and no absence can be passed on: nothing.
+fn anything<N: Arithmetic>(value: &Value<N>) -> Value<N> {
+    match value {
+        Value::Number(_) => Value::Number(N::anything()),
+        Value::Truth(_) => Value::Truth(Truth::EITHER),
+        Value::Options(options) => Value::Options(*options),
+        Value::Items { certain, possible } => Value::Items { certain: *certain, possible: *possible },
+    }
 }
 
 fn either<N: Arithmetic>(one: Value<N>, other: Value<N>) -> Value<N> {

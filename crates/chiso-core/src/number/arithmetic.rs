@@ -54,6 +54,8 @@ pub(crate) trait Arithmetic: Clone {
     fn orderings(&self, other: &Self) -> Orderings;
     /// Everything that either can be.
     fn or(self, other: Self) -> Self;
+    /// A number of which nothing is known.
+    fn anything() -> Self;
     /// Whether it can be below 0.
     fn can_be_negative(&self) -> bool;
     /// Whether it can be above 1.
@@ -131,6 +133,10 @@ impl Arithmetic for Number {
     /// Two alternatives meet only where real numbers could not be compared: the result is one of them, and undecided.
     fn or(self, other: Self) -> Self {
         self.either(&other)
+    }
+
+    fn anything() -> Self {
+        Self::undecided()
     }
 
     fn can_be_negative(&self) -> bool {

@@ -19,12 +19,17 @@ impl Number {
     /// A real number, or the fraction that it is; `None` is one that is too long to be followed, and so undecided.
     pub(super) fn from_real(real: Option<Real>) -> Self {
         match real {
-            None => Self::unsure(Range::ALL),
+            None => Self::undecided(),
             Some(real) => match real.as_fraction() {
                 Some(fraction) => fraction.clone(),
                 None => Self(Repr::Real(Arc::new(real))),
             },
         }
+    }
+
+    /// A number of which nothing is known.
+    pub(super) fn undecided() -> Self {
+        Self::unsure(Range::ALL)
     }
 
     /// A number of which only the range is known.
@@ -110,7 +115,7 @@ impl Number {
         if let (false, Some(real)) = (divisor.is_fraction(), divisor.real()) {
             match real.sign() {
                 Some(Ordering::Equal) => return None,
-                None => return Some(Self::unsure(Range::ALL)),
+                None => return Some(Self::undecided()),
                 Some(_) => {}
             }
             if let (Some(dividend), Some(inverse)) = (self.real(), real.pow(&Self::integer(-1)))

@@ -4,14 +4,9 @@ use core::cmp::Ordering;
 
 use super::arithmetic::Arithmetic;
 use super::exact::Number;
-use super::range::Range;
 use super::real::Real;
 
 impl Number {
-    fn undecided() -> Self {
-        Self::unsure(Range::ALL)
-    }
-
     pub(super) fn ln_beyond(&self) -> Option<Self> {
         let Some(real) = self.real() else {
             return self.hull().ln().value.map(Self::unsure);

@@ -199,6 +199,10 @@ impl Arithmetic for Range {
         Self { low: self.low.min(other.low), high: self.high.max(other.high) }
     }
 
+    fn anything() -> Self {
+        Self::ALL
+    }
+
     fn can_be_negative(&self) -> bool {
         self.low < End::At(Number::ZERO)
     }

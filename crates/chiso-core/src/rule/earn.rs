@@ -5,11 +5,12 @@ use alloc::vec::Vec;
 use super::Rule;
 use super::branch::Branch;
 use super::parts::earn_parts;
+use super::possible::possible;
 use super::proportion::Scale;
 use super::relative::Relative;
 use super::scorer::Scorer;
 use crate::cohort::Change;
-use crate::expr::{Absent, Expr, Figures, Maybe, Value};
+use crate::expr::{Absent, Expr, Figures, Value};
 use crate::number::{Arithmetic, Number};
 use crate::spec::{OverOne, ZeroDenominator};
 
@@ -22,6 +23,13 @@ pub(crate) struct Earned<N> {
     pub(crate) remark: Option<Remark>,
     /// What was done to the value before the rule looked at it.
     pub(crate) changes: Vec<Change>,
+}
+
+impl<N> Earned<N> {
+    /// A score with nothing to say of it but its branch.
+    pub(super) const fn plain(score: N, branch: Branch) -> Self {
+        Self { score, branch, value: None, remark: None, changes: Vec::new() }
+    }
 }
 
 /// Something that an explanation must say beside the branch.
@@ -89,43 +97,42 @@ pub(crate) fn earn<N: Arithmetic>(
     path: &mut Vec<u32>,
 ) -> Outcome<N> {
     match &scorer.rule {
-        Rule::Full | Rule::Appraised | Rule::Informational => Ok(Earned {
-            score: N::exact(&Number::ONE),
-            branch: Branch::Full,
-            value: None,
-            remark: None,
-            changes: Vec::new(),
-        }),
+        Rule::Full | Rule::Appraised | Rule::Informational => Ok(Earned::plain(N::exact(&Number::ONE), Branch::Full)),
         Rule::Parts { combine, at_most, parts } => earn_parts(*combine, at_most.as_ref(), parts, figures, trace, path),
         rule => {
             let Some(expr) = &scorer.value else {
                 return Err(Stop::Absent(Absent::Missing, None));
             };
-            let mut changes = Vec::new();
-            let value = match treated(scorer, figures.value(expr), figures, &mut changes) {
-                Ok(value) => value,
-                Err(absent) => return absent_value(absent, scorer.declared),
-            };
-            if let (Rule::Relative(relative), Value::Number(number)) = (rule, &value) {
-                return among_others(relative, scorer, number, figures).map(|earned| Earned { changes, ..earned });
-            }
-            if !N::KNOWN {
-                tell_cuts(rule, expr, &value, figures);
-            }
-            if let (Rule::Goalposts { scale: Scale::Ln, clamp: false, .. }, Value::Number(number)) = (rule, &value) {
-                let ln = number.ln();
-                match (ln.outside, ln.value.is_some()) {
-                    (true, false) => return absent_value(Absent::OutsideDomain, scorer.declared),
-                    (true, true) => figures.may_be(Absent::OutsideDomain),
-                    (false, _) => {}
-                }
-            }
-            let mut earned = rule.earn(value)?;
-            earned.score = resolve(figures.take_maybe(), scorer.declared, earned.score, figures);
-            earned.changes = changes;
-            Ok(earned)
+            let outcome = earn_value(rule, expr, scorer, figures);
+            possible(outcome, figures.take_maybe(), scorer.declared, figures)
         }
     }
+}
+
+/// What the value of a scorer earns, but for what figures that are not known are said to make possible besides.
+fn earn_value<N: Arithmetic>(rule: &Rule, expr: &Expr, scorer: &Scorer, figures: &impl Figures<N>) -> Outcome<N> {
+    let mut changes = Vec::new();
+    let value = match treated(scorer, figures.value(expr), figures, &mut changes) {
+        Ok(value) => value,
+        Err(absent) => return absent_value(absent, scorer.declared),
+    };
+    if let (Rule::Relative(relative), Value::Number(number)) = (rule, &value) {
+        return among_others(relative, scorer, number, figures).map(|earned| Earned { changes, ..earned });
+    }
+    if !N::KNOWN {
+        tell_cuts(rule, expr, &value, figures);
+    }
+    if let (Rule::Goalposts { scale: Scale::Ln, clamp: false, .. }, Value::Number(number)) = (rule, &value) {
+        let ln = number.ln();
+        match (ln.outside, ln.value.is_some()) {
+            (true, false) => return absent_value(Absent::OutsideDomain, scorer.declared),
+            (true, true) => figures.may_be(Absent::OutsideDomain),
+            (false, _) => {}
+        }
+    }
+    let mut earned = rule.earn(value)?;
+    earned.changes = changes;
+    Ok(earned)
 }
 
 /// The value after its treatment: what stands in for it, where it is missing; drawn in, or as a logarithm.
@@ -187,7 +194,7 @@ fn among_others<N: Arithmetic>(
     match relative.earn(number, &seen) {
         Ok(Earned { score, branch, value: _, remark, changes: _ }) => {
             let value = Some(Value::Number(N::exact(number)));
-            Ok(Earned { score: N::exact(&score), branch, value, remark, changes: Vec::new() })
+            Ok(Earned { value, remark, ..Earned::plain(N::exact(&score), branch) })
         }
         Err(Stop::Absent(absent, remark)) => Err(Stop::Absent(absent, remark)),
         Err(_) => Err(Stop::NoCohort),
@@ -229,33 +236,6 @@ impl Declared {
     }
 }
 
-/// Widens a score by what a possible absence would make of it, and passes on what the whole must know.
-pub(super) fn resolve<N: Arithmetic>(maybe: Maybe, declared: Declared, score: N, figures: &impl Figures<N>) -> N {
-    if !maybe.any() {
-        return score;
-    }
-    figures.inexact();
-    if maybe.missing {
-        figures.may_be(Absent::Missing);
-    }
-    if maybe.not_applicable {
-        figures.may_be(Absent::NotApplicable);
-    }
-    let outcomes = [declared.zero.filter(|_| maybe.by_zero), declared.outside.filter(|_| maybe.outside_domain)];
-    outcomes.into_iter().flatten().fold(score, |score, outcome| match outcome {
-        ZeroDenominator::Zero => score.or(N::exact(&Number::ZERO)),
-        ZeroDenominator::Full => score.or(N::exact(&Number::ONE)),
-        ZeroDenominator::NotApplicable => {
-            figures.may_be(Absent::NotApplicable);
-            score
-        }
-        ZeroDenominator::Missing => {
-            figures.may_be(Absent::Missing);
-            score
-        }
-    })
-}
-
 /// What it means that there is no value.
 pub(super) fn absent_value<N: Arithmetic>(absent: Absent, declared: Declared) -> Outcome<N> {
     let remark: fn(ZeroDenominator) -> Remark = match absent {
@@ -265,7 +245,7 @@ pub(super) fn absent_value<N: Arithmetic>(absent: Absent, declared: Declared) ->
     };
     let earned = |score: &Number, branch: Branch, outcome: ZeroDenominator| {
         let remark = Some(remark(outcome));
-        Ok(Earned { score: N::exact(score), branch, value: None, remark, changes: Vec::new() })
+        Ok(Earned { remark, ..Earned::plain(N::exact(score), branch) })
     };
     match declared.of(absent) {
         Some(outcome @ ZeroDenominator::Zero) => earned(&Number::ZERO, Branch::Zero, outcome),

@@ -12,6 +12,7 @@ mod earns;
 mod encode;
 mod options;
 mod parts;
+mod possible;
 mod proportion;
 mod relative;
 mod scorer;
@@ -259,6 +260,6 @@ impl Rule {
             // Compiling lets no other pairs through.
             _ => return Err(Stop::Absent(Absent::Missing, None)),
         };
-        Ok(Earned { score, branch, value: Some(value), remark, changes: Vec::new() })
+        Ok(Earned { value: Some(value), remark, ..Earned::plain(score, branch) })
     }
 }

@@ -9,8 +9,9 @@ use rust_decimal::Decimal;
 
 use super::Rule;
 use super::branch::Branch;
-use super::earn::{Earned, Outcome, Stop, Trace, absent_value, earn, resolve};
+use super::earn::{Earned, Outcome, Stop, Trace, absent_value, earn};
 use super::earns::Earns;
+use super::possible::{either, possible};
 use super::scorer::{Scorer, Scoring};
 use super::workbench::Workbench;
 use crate::codes;
@@ -126,8 +127,8 @@ pub(super) fn earn_parts<N: Arithmetic>(
     let mut best: Option<(Branch, N)> = None;
     let mut missing: Option<Stop<N>> = None;
     let mut problems: Vec<Stop<N>> = Vec::new();
-    // Whether one of them may not apply.
-    let mut may_not_apply = false;
+    // What one of them may be.
+    let mut may_be = Maybe::default();
     // Whether all parts so far may be left out.
     let mut may_be_none = true;
     for (index, part) in (0_u32..).zip(parts) {
@@ -135,8 +136,8 @@ pub(super) fn earn_parts<N: Arithmetic>(
         let outcome = earn_part(part, figures, trace, path);
         path.pop();
         let maybe = figures.take_maybe();
-        may_not_apply |= maybe.not_applicable;
-        let earned = match outcome {
+        maybe.each().for_each(|absent| may_be.note(absent));
+        let (earned, perhaps_left_out) = match outcome {
             Ok(earned) => earned,
             Err(Stop::Absent(Absent::NotApplicable, _)) => continue,
             Err(stop @ Stop::Absent(..)) => {
@@ -156,7 +157,7 @@ pub(super) fn earn_parts<N: Arithmetic>(
             best = Some((Branch::BestPart(index), earned.clone()));
         }
         // A part that may not apply may be left out.
-        let may_be_left_out = maybe.not_applicable;
+        let may_be_left_out = perhaps_left_out || maybe.not_applicable;
         whole = Some(match (whole, combine) {
             (None, PartsCombine::Best) => earned,
             (whole, PartsCombine::Sum) => {
@@ -184,8 +185,9 @@ pub(super) fn earn_parts<N: Arithmetic>(
         return Err(stop);
     }
     // Whether every part may be left out is not looked into: that the whole may not apply is only a possibility.
-    if may_not_apply {
-        figures.may_be(Absent::NotApplicable);
+    may_be.each().for_each(|absent| figures.may_be(absent));
+    if N::KNOWN && may_be_none && whole.is_some() {
+        whole = Some(N::anything());
     }
     let Some(mut score) = whole else {
         return Err(Stop::Absent(if parts.is_empty() { Absent::Missing } else { Absent::NotApplicable }, None));
@@ -201,52 +203,53 @@ pub(super) fn earn_parts<N: Arithmetic>(
     if score.orderings(&zero).equal && N::KNOWN {
         branch = Branch::Zero;
     }
-    Ok(Earned { score, branch, value: None, remark: None, changes: Vec::new() })
+    Ok(Earned::plain(score, branch))
 }
 
-/// One part: what it adds to the whole.
+/// One part: what it adds to the whole, and whether it is nothing because it may not apply, which no working precision
+/// tells.
 fn earn_part<N: Arithmetic>(
     part: &Part,
     figures: &impl Figures<N>,
     trace: &mut impl Trace<N>,
     path: &mut Vec<u32>,
-) -> Result<N, Stop<N>> {
-    let zero = N::exact(&Number::ZERO);
+) -> Result<(N, bool), Stop<N>> {
+    let nothing = || N::exact(&Number::ZERO);
+    let declared = part.scorer.declared;
     let mut uncertain = false;
     let mut maybe = Maybe::default();
     if let Some(condition) = &part.when {
-        match truth(condition, figures) {
+        let decided = match truth(condition, figures) {
             Ok(Truth { yes: false, .. }) => {
                 trace.part(path, None);
-                // It does not hold, or perhaps there is no value to tell it by, with what is declared of that.
-                let score = resolve(figures.take_maybe(), part.scorer.declared, zero, figures);
-                return Ok(score.times(&N::exact(&part.share)));
+                Some(Ok(Earned::plain(nothing(), Branch::Zero)))
             }
             Ok(truth) => {
                 uncertain = truth.no;
-                maybe = figures.take_maybe();
+                None
             }
             Err(absent) => {
-                let outcome = absent_value(absent, part.scorer.declared);
+                let outcome = absent_value(absent, declared);
                 trace.part(path, Some(&outcome));
-                return outcome.map(|earned| earned.score.times(&N::exact(&part.share)));
+                Some(outcome)
             }
+        };
+        // That there may be no value to tell by is one more way.
+        maybe = figures.take_maybe();
+        if let Some(outcome) = decided {
+            return possible(outcome, maybe, declared, figures)
+                .map(|earned| (earned.score.times(&N::exact(&part.share)), false));
         }
     }
     let outcome = earn(&part.scorer, figures, trace, path);
     trace.part(path, Some(&outcome));
-    let score = match outcome {
-        Ok(earned) => earned.score,
+    let outcome = match outcome {
+        outcome if !uncertain => outcome,
+        Ok(earned) => Ok(Earned { score: earned.score.or(nothing()), ..earned }),
         // Either it does not apply, or its condition does not hold, which earns nothing.
-        Err(Stop::Absent(Absent::NotApplicable, _)) if uncertain => {
-            maybe.not_applicable = true;
-            zero.clone()
-        }
-        // What cannot be is not: the condition does not hold.
-        Err(stop) if uncertain && !N::KNOWN && stop.is_contradiction() => zero.clone(),
-        Err(stop) => return Err(stop),
+        Err(Stop::Absent(Absent::NotApplicable, _)) if N::KNOWN => return Ok((nothing(), true)),
+        Err(stop) if N::KNOWN => Err(stop),
+        outcome => either(outcome, Ok(Earned::plain(nothing(), Branch::Zero)), figures),
     };
-    let score = resolve(maybe, part.scorer.declared, score, figures);
-    let earned = score.times(&N::exact(&part.share));
-    Ok(if uncertain { earned.or(zero) } else { earned })
+    possible(outcome, maybe, declared, figures).map(|earned| (earned.score.times(&N::exact(&part.share)), false))
 }

@@ -45,7 +45,8 @@ mod within;
 mod without_real;
 
 use chiso_core::spec::{
-    FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, Observations, RuleSpec, Standing,
+    Earns, FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, Observations, PartSpec,
+    RuleSpec, Scoring, Standing, Title,
 };
 use chiso_core::{Diagnostics, Framework, Scorecard};
 use rust_decimal::Decimal;
@@ -64,6 +65,19 @@ fn indicator(id: &str, max_points: &str, value: &str, rule: RuleSpec) -> NodeSpe
         indicator.scoring.value = Some(value.into());
     }
     node
+}
+
+/// How a value is scored, nothing declared.
+fn scoring(value: &str, rule: RuleSpec) -> Scoring {
+    let value = (!value.is_empty()).then(|| value.into());
+    Scoring { value, over_one: None, zero_denominator: None, outside_domain: None, rule: rule.into() }
+}
+
+/// A part of a whole, with its condition (`""` for none).
+fn part(points: &str, when: &str, scoring: Scoring) -> PartSpec {
+    let when = (!when.is_empty()).then(|| when.into());
+    let points = Earns::Points(decimal(points)).into();
+    PartSpec { id: None, title: Title::default(), points, when, scoring: Box::new(scoring) }
 }
 
 /// A count with bounds (`""` for none).

@@ -5,13 +5,13 @@ use core::cmp::Ordering;
 use chiso_core::number::{Number, RoundingMode};
 use chiso_core::rank::{Contender, RankOptions, Unranked};
 use chiso_core::spec::{
-    CheckSpec, Earns, InputKind, InputSpec, NodeBody, PartSpec, PartsCombine, RankOn, RuleSpec, Scoring, StepSpec,
-    Title, Unit, ZeroDenominator,
+    CheckSpec, Earns, FigureValue, InputKind, InputSpec, NodeBody, NodeSpec, NotApplicablePolicy, PartsCombine, RankOn,
+    RuleSpec, Scoring, StepSpec, Title, Unit, ZeroDenominator,
 };
 use chiso_core::{Framework, Reason, Severity, Status, codes};
 use proptest::prelude::*;
 
-use super::{decimal, figures, framework, indicator, number, score};
+use super::{count, decimal, figures, framework, indicator, number, part, score, scoring};
 
 fn n(value: i64) -> Number {
     Number::integer(value)
@@ -469,19 +469,7 @@ fn what_hangs_on_a_condition_that_is_undecided() {
     spec.checks[0].that = "sqrt(3 + 2 * sqrt(a)) - sqrt(a) >= 1.1".into();
     assert_eq!(score(spec, &of_two).unwrap_err().iter().next().unwrap().code, codes::CHECK_FAILED);
     let parts = |when: &str| {
-        let part = PartSpec {
-            id: None,
-            title: Title::default(),
-            points: Earns::Points(decimal("10")).into(),
-            when: Some(when.into()),
-            scoring: Box::new(Scoring {
-                value: Some("3 / a".into()),
-                over_one: None,
-                zero_denominator: None,
-                outside_domain: None,
-                rule: RuleSpec::Share.into(),
-            }),
-        };
+        let part = part("10", when, scoring("3 / a", RuleSpec::Share));
         framework(
             vec![a()],
             vec![indicator(
@@ -497,6 +485,83 @@ fn what_hangs_on_a_condition_that_is_undecided() {
         assert_eq!(refused.iter().next().unwrap().code, codes::SHARE_OVER_ONE, "{when}");
     }
     assert_eq!(score(parts("a = 1"), &of_two).unwrap().total().rounded_points(), Some(decimal("0.00")));
+}
+
+/// What no working precision tells, and what has no value if it is one of the two: no side is taken.
+#[test]
+fn what_may_have_no_value_is_undecided() {
+    let (hidden, other) = ("sqrt(3 + 2 * sqrt(a)) - sqrt(a) >= 1", "sqrt(3 + 2 * sqrt(a)) - sqrt(a) > 1");
+    let inputs = || {
+        let mut a = InputSpec::new("a", InputKind::Number);
+        a.min = Some(decimal("1").into());
+        vec![a, InputSpec::new("b", InputKind::Share)]
+    };
+    let loose = |value: &str, rule: RuleSpec| Scoring {
+        zero_denominator: Some(ZeroDenominator::Full.into()),
+        ..scoring(value, rule)
+    };
+    let told = |node: NodeSpec| {
+        let given = [("a", number("2")), ("b", FigureValue::NotApplicable)];
+        let card = score(framework(inputs(), vec![node]), &figures(&given)).unwrap();
+        let total = card.total();
+        (total.status().as_str().to_owned(), total.rounded_points().map(|points| points.to_string()))
+    };
+    let undecided = || ("undecided".to_owned(), None);
+    let decided = |points: &str| ("scored".to_owned(), Some(points.to_owned()));
+    let value = |value: String| {
+        let mut node = indicator("one", "10", "", RuleSpec::Share);
+        if let NodeBody::Indicator(body) = &mut node.body {
+            body.scoring = loose(&value, RuleSpec::Target { target: decimal("1").into() });
+        }
+        node
+    };
+    for which in [hidden, other] {
+        assert_eq!(told(value(format!("if({which}, 0.5, 1 / (a - 2))"))), undecided(), "{which}");
+        assert_eq!(told(value(format!("if({which}, 1 / (a - 2), 0.5)"))), undecided(), "{which}");
+        let truth = |condition: String| {
+            let mut node = value(String::new());
+            if let NodeBody::Indicator(body) = &mut node.body {
+                body.scoring = loose(&condition, RuleSpec::YesNo);
+            }
+            node
+        };
+        assert_eq!(told(truth(format!("{which} and 1 / (a - 2) > 0"))), undecided(), "{which}");
+        assert_eq!(told(truth(format!("{which} or 1 / (a - 2) > 0"))), undecided(), "{which}");
+        // Either does not apply, or earns nothing: beside another part that is the same, but not by itself.
+        let lone = part("10", which, scoring("b", RuleSpec::Share));
+        let both = vec![part("6", which, scoring("b", RuleSpec::Share)), part("4", "", scoring("", RuleSpec::Full))];
+        for combine in [PartsCombine::Sum, PartsCombine::Best] {
+            let alone = RuleSpec::Parts { parts: vec![lone.clone()], combine, at_most: None };
+            assert_eq!(told(indicator("one", "10", "", alone)), undecided(), "{which}");
+        }
+        let beside = RuleSpec::Parts { parts: both, combine: PartsCombine::Sum, at_most: None };
+        assert_eq!(told(indicator("one", "10", "", beside)), decided("4.00"), "{which}");
+    }
+}
+
+/// A logarithm that there may not be, before a division by nothing: which of the two comes first, decides.
+#[test]
+fn a_logarithm_that_there_may_not_be() {
+    let told = |zero: ZeroDenominator, policy: NotApplicablePolicy| {
+        let mut size = InputSpec::new("size", InputKind::Number);
+        size.min = Some(decimal("0").into());
+        let mut node = indicator("one", "10", "", RuleSpec::Share);
+        if let NodeBody::Indicator(body) = &mut node.body {
+            body.scoring = Scoring {
+                zero_denominator: Some(zero.into()),
+                outside_domain: Some(ZeroDenominator::Zero.into()),
+                ..scoring("ln(size) + 1 / nothing", RuleSpec::Share)
+            };
+        }
+        node.not_applicable = Some(policy);
+        let spec = framework(vec![size, count("nothing", "0", "")], vec![node]);
+        super::unknown::told(score(spec, &figures(&[("nothing", number("0"))])).unwrap().total())
+    };
+    use NotApplicablePolicy::{Full, Refuse};
+    assert_eq!(told(ZeroDenominator::Full, Refuse), "0..10");
+    assert_eq!(told(ZeroDenominator::Zero, Refuse), "0..0");
+    assert_eq!(told(ZeroDenominator::NotApplicable, Refuse), "0..0");
+    assert_eq!(told(ZeroDenominator::NotApplicable, Full), "0..10");
 }
 
 /// More than a framework needs: hundreds of functions are refused, and what cannot be decided ends soon.

@@ -7,7 +7,7 @@ use chiso_core::spec::{
 };
 use chiso_core::{Branch, Diagnostics, Framework, Origin, Reason, Scorecard, Severity, Status, codes};
 
-use super::{count, decimal, figures, framework, indicator, number, score};
+use super::{count, decimal, figures, framework, indicator, number, part, score, scoring};
 
 fn any(id: &str) -> InputSpec {
     InputSpec::new(id, InputKind::Number)
@@ -18,17 +18,6 @@ fn with(mut node: NodeSpec, change: impl FnOnce(&mut Scoring)) -> NodeSpec {
         change(&mut indicator.scoring);
     }
     node
-}
-
-fn scoring(value: &str, rule: RuleSpec) -> Scoring {
-    let value = (!value.is_empty()).then(|| value.into());
-    Scoring { value, over_one: None, zero_denominator: None, outside_domain: None, rule: rule.into() }
-}
-
-fn part(points: &str, when: &str, scoring: Scoring) -> PartSpec {
-    let when = (!when.is_empty()).then(|| when.into());
-    let points = Earns::Points(decimal(points)).into();
-    PartSpec { id: None, title: Title::default(), points, when, scoring: Box::new(scoring) }
 }
 
 fn parts(combine: PartsCombine, parts: Vec<PartSpec>) -> RuleSpec {

@@ -7,7 +7,7 @@ use chiso_core::spec::{
 };
 use chiso_core::{NodeScore, Severity, limits};
 
-use super::{count, decimal, figures, framework, indicator, number, score};
+use super::{count, decimal, figures, framework, indicator, number, part, score, scoring};
 
 /// `low..high` of a node, `-` where there is no bound; with `!` where both are reached.
 pub(super) fn told(node: NodeScore<'_>) -> String {
@@ -48,17 +48,6 @@ fn with(mut node: NodeSpec, change: impl FnOnce(&mut Scoring)) -> NodeSpec {
 
 fn by_zero(outcome: ZeroDenominator) -> impl FnOnce(&mut Scoring) {
     move |scoring| scoring.zero_denominator = Some(outcome.into())
-}
-
-fn scoring(value: &str, rule: RuleSpec) -> Scoring {
-    let value = (!value.is_empty()).then(|| value.into());
-    Scoring { value, over_one: None, zero_denominator: None, outside_domain: None, rule: rule.into() }
-}
-
-fn part(points: &str, when: &str, scoring: Scoring) -> PartSpec {
-    let when = (!when.is_empty()).then(|| when.into());
-    let points = Earns::Points(decimal(points)).into();
-    PartSpec { id: None, title: Title::default(), points, when, scoring: Box::new(scoring) }
 }
 
 fn parts(combine: PartsCombine, parts: Vec<PartSpec>) -> NodeSpec {
@@ -311,9 +300,9 @@ fn parts_that_may_count() {
     };
     assert_eq!(told(vec![part("5", "open", scoring("s", RuleSpec::Share)), five()], &[]), "5..10!");
     assert_eq!(told(vec![part("5", "open", scoring("0.2 + s / 2", RuleSpec::Share)), five()], &[]), "5..8.5!");
-    // What the condition lets in is missing.
+    // What the condition lets in is missing, so that there are points only where it does not hold.
     let missing = shared("if(s > 0.5, 1 / zero, 1 / zero)", ZeroDenominator::Missing);
-    assert_eq!(told(vec![part("5", "open", missing), five()], &[]), "0..10");
+    assert_eq!(told(vec![part("5", "open", missing), five()], &[]), "5..5");
     // A condition that cannot hold, or cannot be told, for a division by what may be nothing.
     for (outcome, expected) in [(ZeroDenominator::Full, "5..10"), (ZeroDenominator::Zero, "5..5")] {
         let list = || vec![part("5", "1 / b > 5 and open", shared("s", outcome)), five()];
@@ -322,6 +311,60 @@ fn parts_that_may_count() {
         let list = |value: &str| vec![part("5", "1 / b > 5 and open", shared(value, outcome)), five()];
         assert_eq!(told(list("s + 1.5"), &[]), expected);
         assert_eq!(told(list("s"), &[("s", FigureValue::NotApplicable)]), expected);
+    }
+}
+
+/// A division by what may be nothing stands before what certainly has no value: which of the two comes first, decides.
+#[test]
+fn an_absence_that_may_come_before_another() {
+    use NotApplicablePolicy::{Full, Refuse, Reweight, Zero};
+    let loose = |value: &str, zero: ZeroDenominator| Scoring {
+        zero_denominator: Some(zero.into()),
+        ..scoring(value, RuleSpec::Share)
+    };
+    let inputs = || vec![count("asked", "0", ""), share("c")];
+    let points = |scoring: Scoring, policy: NotApplicablePolicy| {
+        let node = with(indicator("one", "10", "asked", RuleSpec::Share), |it| *it = scoring);
+        let spec = framework(inputs(), vec![NodeSpec { not_applicable: Some(policy), ..node }]);
+        let given = [("c", FigureValue::NotApplicable)];
+        told(score(spec, &figures(&given)).unwrap().node("one").unwrap())
+    };
+    let policies = [Zero, Full, Refuse, Reweight];
+    for (zero, expected) in [
+        (ZeroDenominator::Full, ["0..10", "10..10", "10..10", "10..10"]),
+        (ZeroDenominator::Zero, ["0..0", "0..10", "0..0", "0..0"]),
+        (ZeroDenominator::NotApplicable, ["0..0", "10..10", "0..10", "0..10"]),
+        (ZeroDenominator::Missing, ["0..0", "10..10", "0..10", "0..10"]),
+    ] {
+        assert_eq!(policies.map(|policy| points(loose("1 / asked * c", zero), policy)), expected, "{zero:?}");
+    }
+    // A share that is above 1 whatever is reported, unless nothing divides it.
+    assert_eq!(points(loose("2 + 1 / asked", ZeroDenominator::Full), Refuse), "10..10");
+}
+
+/// The same in parts, where a condition may have no value, and what it lets in has none.
+#[test]
+fn a_condition_that_may_have_no_value_before_what_has_none() {
+    let points = |when: &str, value: &str, zero: ZeroDenominator| {
+        let loose = Scoring { zero_denominator: Some(zero.into()), ..scoring(value, RuleSpec::Share) };
+        let list = vec![part("6", when, loose), part("4", "", scoring("", RuleSpec::Full))];
+        let other = indicator("other", "1", "if(open, asked, c)", RuleSpec::Informational);
+        let other = NodeSpec { max_points: None, ..other };
+        let inputs = vec![count("asked", "0", ""), InputSpec::new("open", InputKind::YesNo), share("c")];
+        let given = [("c", FigureValue::NotApplicable), ("open", FigureValue::NotApplicable)];
+        let spec = framework(inputs, vec![parts(PartsCombine::Sum, list), other]);
+        told(score(spec, &figures(&given)).unwrap().total())
+    };
+    for (when, value) in [
+        ("1 / asked >= 0 and open", "1"),
+        ("1 / asked >= 0", "c"),
+        ("1 / asked > 0.5", "c"),
+        ("1 / asked > 0.5 and open", "c"),
+        ("", "1 / asked * c"),
+    ] {
+        assert_eq!(points(when, value, ZeroDenominator::Full), "4..10", "{when}: {value}");
+        assert_eq!(points(when, value, ZeroDenominator::Zero), "4..4", "{when}: {value}");
+        assert_eq!(points(when, value, ZeroDenominator::NotApplicable), "4..4", "{when}: {value}");
     }
 }
 
