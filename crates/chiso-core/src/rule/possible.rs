@@ -28,11 +28,8 @@ pub(super) fn either<N: Arithmetic>(one: Outcome<N>, other: Outcome<N>, figures:
             figures.may_be(absent);
             Ok(earned)
         }
-        (Err(Stop::Absent(one, remark)), Err(Stop::Absent(other, _))) if one == other => Err(Stop::Absent(one, remark)),
-        (Err(Stop::Absent(..)), Err(Stop::Absent(..))) => {
-            figures.may_be(Absent::Missing);
-            Err(Stop::Absent(Absent::NotApplicable, None))
-        }
+        // What is missing leaves no points, so that only the other reason can make some.
+        (Err(Stop::Absent(Absent::Missing, _)), other @ Err(Stop::Absent(..))) => other,
         (Err(stop), _) | (_, Err(stop)) => Err(stop),
     }
 }

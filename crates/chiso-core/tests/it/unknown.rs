@@ -322,11 +322,11 @@ fn an_absence_that_may_come_before_another() {
         zero_denominator: Some(zero.into()),
         ..scoring(value, RuleSpec::Share)
     };
-    let inputs = || vec![count("asked", "0", ""), share("c")];
+    let inputs = || vec![count("asked", "0", ""), count("zero", "0", ""), share("c")];
     let points = |scoring: Scoring, policy: NotApplicablePolicy| {
         let node = with(indicator("one", "10", "asked", RuleSpec::Share), |it| *it = scoring);
         let spec = framework(inputs(), vec![NodeSpec { not_applicable: Some(policy), ..node }]);
-        let given = [("c", FigureValue::NotApplicable)];
+        let given = [("c", FigureValue::NotApplicable), ("zero", number("0"))];
         told(score(spec, &figures(&given)).unwrap().node("one").unwrap())
     };
     let policies = [Zero, Full, Refuse, Reweight];
@@ -337,6 +337,13 @@ fn an_absence_that_may_come_before_another() {
         (ZeroDenominator::Missing, ["0..0", "10..10", "0..10", "0..10"]),
     ] {
         assert_eq!(policies.map(|policy| points(loose("1 / asked * c", zero), policy)), expected, "{zero:?}");
+    }
+    // What is missing in any case leaves no points, what does not apply those of its policy, whichever comes first.
+    for value in ["if(asked > 1, 1 / zero, c)", "if(asked > 1, c, 1 / zero)"] {
+        assert_eq!(
+            policies.map(|policy| points(loose(value, ZeroDenominator::Missing), policy)),
+            ["0..0", "10..10", "0..10", "0..10"]
+        );
     }
     // A share that is above 1 whatever is reported, unless nothing divides it.
     assert_eq!(points(loose("2 + 1 / asked", ZeroDenominator::Full), Refuse), "10..10");
