@@ -16,6 +16,7 @@ pub(crate) fn run(project: &Project) -> bool {
     steps.step("layout, outside the workspace", outside::layout);
     steps.step("tidy", tidy::check);
     steps.cargo("lints", "clippy --workspace --all-targets -- -D warnings");
+    steps.step("supply chain", supply::check);
     steps.cargo("tests", "test --workspace --no-fail-fast");
     steps.step("the core alone, and each feature alone", features);
     steps.step("documentation", |project| {
@@ -37,7 +38,6 @@ pub(crate) fn run(project: &Project) -> bool {
     steps.step("fuzzing, a short run", fuzz::short);
     steps.step("what the tests reach of the core", coverage::check);
     steps.step("mutants of what has changed", mutants::of_the_change);
-    steps.step("supply chain", supply::check);
     steps.step("lock files", |project| changed(&locks, &self::locks(project)));
     steps.finish()
 }
