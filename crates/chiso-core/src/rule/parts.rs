@@ -45,6 +45,29 @@ pub struct PartSpec {
     pub scoring: Box<Scoring>,
 }
 
+impl PartSpec {
+    /// A part without a name of its own that counts in any case.
+    ///
+    /// ```
+    /// use chiso_core::number::parse_number;
+    /// use chiso_core::spec::{Earns, PartSpec, PartsCombine, RuleSpec, Scoring};
+    ///
+    /// // 6 points where there is a portal, and 4 for a plan.
+    /// let points = |points| parse_number(points).map(Earns::Points);
+    /// let answer = |input: &str| Scoring { value: Some(input.into()), ..Scoring::new(RuleSpec::YesNo) };
+    /// let parts = vec![
+    ///     PartSpec::new(points("6")?, answer("has_portal")),
+    ///     PartSpec::new(points("4")?, answer("has_plan")),
+    /// ];
+    /// let rule = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts };
+    /// # assert!(matches!(rule, RuleSpec::Parts { parts, .. } if parts.len() == 2));
+    /// # Ok::<(), chiso_core::number::NumberProblem>(())
+    /// ```
+    pub fn new(points: Earns, scoring: Scoring) -> Self {
+        Self { id: None, title: Title::default(), points: points.into(), when: None, scoring: Box::new(scoring) }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Part {
     pub(crate) when: Option<Expr>,

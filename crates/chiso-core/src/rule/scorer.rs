@@ -30,6 +30,13 @@ pub struct Scoring {
     pub rule: Placed<RuleSpec>,
 }
 
+impl Scoring {
+    /// What `rule` makes of a value that is not named, with nothing declared of values that do not exist.
+    pub fn new(rule: RuleSpec) -> Self {
+        Self { value: None, over_one: None, zero_denominator: None, outside_domain: None, rule: rule.into() }
+    }
+}
+
 /// How a value comes about and what it earns.
 #[derive(Debug)]
 pub(crate) struct Scorer {

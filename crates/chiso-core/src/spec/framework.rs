@@ -365,8 +365,7 @@ impl NodeSpec {
     /// An indicator of the total, over the input of the same name.
     #[must_use]
     pub fn indicator(id: &str, max_points: Decimal, rule: RuleSpec) -> Self {
-        let scoring =
-            Scoring { value: None, over_one: None, zero_denominator: None, outside_domain: None, rule: rule.into() };
+        let scoring = Scoring::new(rule);
         Self::new(id, Some(max_points), NodeBody::Indicator(IndicatorSpec { scoring, treatment: None }))
     }
 

@@ -3,12 +3,12 @@
 use chiso_core::rank::growth_per_year;
 use chiso_core::spec::{
     AliasSpec, Combine, Date, Earns, Effective, EvidenceSpec, FigureSpec, FigureValue, FrameworkSpec, InputKind,
-    InputSpec, NodeSpec, Observations, OptionSpec, PartSpec, PartsCombine, Period, PointsSpec, RuleSpec, Scoring,
-    Standing, Title, Unit, WithoutEvidence,
+    InputSpec, NodeSpec, Observations, OptionSpec, PartsCombine, Period, PointsSpec, RuleSpec, Standing, Title, Unit,
+    WithoutEvidence,
 };
 use chiso_core::{Diagnostics, Framework, Origin, Placed, Quantity, codes};
 
-use super::{count, decimal, figures, framework, indicator, number};
+use super::{count, decimal, figures, framework, indicator, number, part, scoring};
 
 /// One indicator of 10 points, earned in proportion to `a` and what is `beside` it, up to 10.
 fn of_ten(input: InputSpec) -> Framework {
@@ -277,19 +277,7 @@ fn what_is_chosen_by_the_parts_of_a_rule() {
         let [full, none] = ids.map(Into::into);
         RuleSpec::Categories(vec![(full, Earns::Full.into()), (none, Earns::Points(decimal("0")).into())])
     };
-    let part = |value: &str, rule: RuleSpec| PartSpec {
-        id: None,
-        title: Title::default(),
-        points: Earns::Points(decimal("5")).into(),
-        when: None,
-        scoring: Box::new(Scoring {
-            value: Some(value.into()),
-            over_one: None,
-            zero_denominator: None,
-            outside_domain: None,
-            rule: rule.into(),
-        }),
-    };
+    let part = |value: &str, rule: RuleSpec| part("5", "", scoring(value, rule));
     let inputs = vec![
         InputSpec::new("level", InputKind::Category(options(["high", "low"]))),
         InputSpec::new("speed", InputKind::Category(options(["fast", "slow"]))),

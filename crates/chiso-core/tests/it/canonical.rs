@@ -11,7 +11,7 @@ use chiso_core::spec::{
 };
 use chiso_core::{Framework, Placed};
 
-use super::{count, decimal, framework, indicator, number};
+use super::{count, decimal, framework, indicator, number, part, scoring};
 
 fn spec() -> FrameworkSpec {
     let options = || ["x", "y"].map(|id| OptionSpec { id: id.into(), title: Title::same(id) }).to_vec();
@@ -201,7 +201,7 @@ fn cohorts() {
 /// Whatever a rule is made of makes another framework.
 #[test]
 fn rules_are_a_part_of_a_framework() {
-    use chiso_core::spec::{Earns, PartSpec, PartsCombine, Scale, Scoring, StepSpec};
+    use chiso_core::spec::{Earns, PartsCombine, Scale, StepSpec};
     let of = |rule: RuleSpec| {
         let mut node = indicator("one", "10", "a", rule);
         if let chiso_core::spec::NodeBody::Indicator(indicator) = &mut node.body
@@ -233,20 +233,7 @@ fn rules_are_a_part_of_a_framework() {
         |of_x: &str| RuleSpec::Categories([("x", of_x), ("y", "1")].map(|(id, it)| (id.into(), points(it))).to_vec());
     let checklist = |of_x: Option<&str>| RuleSpec::Checklist(vec![("x".into(), of_x.map(points))]);
     let parts = |combine: PartsCombine, at_most: Option<&str>, share: &str| {
-        let scoring = Scoring {
-            value: None,
-            over_one: None,
-            zero_denominator: None,
-            outside_domain: None,
-            rule: RuleSpec::Full.into(),
-        };
-        let part = PartSpec {
-            id: None,
-            title: Title::default(),
-            points: points(share),
-            when: None,
-            scoring: Box::new(scoring),
-        };
+        let part = part(share, "", scoring("", RuleSpec::Full));
         RuleSpec::Parts { combine, at_most: at_most.map(|most| decimal(most).into()), parts: vec![part] }
     };
     let mut rules = vec![

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use chiso_core::spec::{
     Combine, FrameworkSpec, GroupBy, Impute, InputKind, InputSpec, MemberValue, MissingPolicy, NodeBody, NodeSpec,
-    PartSpec, PartsCombine, Period, RelativeSpec, RelativeTo, RuleSpec, Scope, Scoring, TiedRank, Title, TreatmentSpec,
-    Unit, ZeroDenominator,
+    PartsCombine, Period, RelativeSpec, RelativeTo, RuleSpec, Scope, TiedRank, TreatmentSpec, Unit, ZeroDenominator,
 };
 use chiso_core::{Bound, Branch, Framework, Reason, Scorecard, Status, codes};
 
-use super::{decimal, framework};
+use super::{decimal, framework, part, scoring};
 
 fn rule(to: RelativeTo) -> RelativeSpec {
     let spec = RelativeSpec::new(to);
@@ -202,23 +201,8 @@ fn periods_apart_and_together() {
 
 #[test]
 fn in_parts_those_compare_whose_condition_holds() {
-    let part = |points: &str, when: Option<&str>, rule: RuleSpec| PartSpec {
-        id: None,
-        title: Title::default(),
-        points: chiso_core::spec::Earns::Points(decimal(points)).into(),
-        when: when.map(Into::into),
-        scoring: Box::new(Scoring {
-            value: None,
-            over_one: None,
-            zero_denominator: None,
-            outside_domain: None,
-            rule: rule.into(),
-        }),
-    };
-    let parts = vec![
-        part("4", None, relative(rule(RelativeTo::Best))),
-        part("6", Some("a >= 3"), relative(rule(RelativeTo::Rank))),
-    ];
+    let relative = |to: RelativeTo| scoring("", relative(rule(to)));
+    let parts = vec![part("4", "", relative(RelativeTo::Best)), part("6", "a >= 3", relative(RelativeTo::Rank))];
     let mut spec = one(rule(RelativeTo::Best));
     spec.nodes = vec![NodeSpec::indicator(
         "a",

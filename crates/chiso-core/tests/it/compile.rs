@@ -6,7 +6,7 @@ use chiso_core::spec::{
 use chiso_core::{Expression, Framework};
 use proptest::prelude::*;
 
-use super::{count, decimal, framework, indicator};
+use super::{count, decimal, framework, indicator, part, scoring};
 
 #[track_caller]
 fn check(spec: FrameworkSpec, expected: &[&str]) {
@@ -281,20 +281,8 @@ fn derived_values_neither_recurse_nor_blow_up() {
 
 #[test]
 fn a_part_of_no_points_is_refused() {
-    use chiso_core::spec::{PartSpec, PartsCombine, Scoring};
-    let part = |points: &str, rule: RuleSpec| PartSpec {
-        id: None,
-        title: Title::default(),
-        points: Earns::Points(decimal(points)).into(),
-        when: None,
-        scoring: Box::new(Scoring {
-            value: None,
-            over_one: None,
-            zero_denominator: None,
-            outside_domain: None,
-            rule: rule.into(),
-        }),
-    };
+    use chiso_core::spec::PartsCombine;
+    let part = |points: &str, rule: RuleSpec| part(points, "", scoring("", rule));
     let parts =
         vec![part("10", RuleSpec::Full), part("0", RuleSpec::Each { each: decimal("1").into(), at_most: None })];
     let rule = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts };

@@ -179,19 +179,7 @@ fn how_deep_rules_may_be() {
     let nested = |depth: usize| {
         let mut rule = RuleSpec::Full;
         for _ in 0..depth {
-            let part = PartSpec {
-                id: None,
-                title: Title::default(),
-                points: Earns::Full.into(),
-                when: None,
-                scoring: Box::new(Scoring {
-                    value: None,
-                    over_one: None,
-                    zero_denominator: None,
-                    outside_domain: None,
-                    rule: rule.into(),
-                }),
-            };
+            let part = PartSpec::new(Earns::Full, Scoring::new(rule));
             rule = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: vec![part] };
         }
         let compiled = Framework::compile(framework(vec![], vec![indicator("one", "1", "", rule)]), &[]);
@@ -343,19 +331,7 @@ fn what_is_no_figure_no_node_and_no_share() {
     // A group of what is told and not scored.
     assert_eq!(card.node("told").unwrap().status(), Status::Informational);
     // Points that are a fraction of nothing.
-    let part = PartSpec {
-        id: None,
-        title: Title::default(),
-        points: Earns::Fraction(decimal("1"), decimal("0")).into(),
-        when: None,
-        scoring: Box::new(Scoring {
-            value: None,
-            over_one: None,
-            zero_denominator: None,
-            outside_domain: None,
-            rule: RuleSpec::Full.into(),
-        }),
-    };
+    let part = PartSpec::new(Earns::Fraction(decimal("1"), decimal("0")), Scoring::new(RuleSpec::Full));
     let rule = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: vec![part] };
     let problems = Framework::compile(super::framework(vec![], vec![super::indicator("one", "1", "", rule)]), &[]);
     assert_eq!(problems.unwrap_err().iter().next().unwrap().code, codes::FRACTION_BY_ZERO);

@@ -11,7 +11,7 @@ use chiso_core::spec::{
 use chiso_core::{Bound, Branch, Framework, Outlook, OutlookScore, Severity, codes};
 
 use super::corners::formula;
-use super::{count, decimal, figures, framework, indicator, number};
+use super::{count, decimal, figures, framework, indicator, number, part, scoring};
 
 fn goalposts() -> RuleSpec {
     RuleSpec::Goalposts { from: decimal("-100").into(), to: decimal("100").into(), scale: Scale::Linear, clamp: false }
@@ -341,18 +341,10 @@ fn formulas_of_every_rule() {
     formula(one("a", clamped.clone()), 3);
     formula(one("a", steps.clone()), 3);
     formula(one("a", RuleSpec::Share), 3);
-    let part = |points: &str, when: &str, value: &str, outcome: ZeroDenominator, rule: RuleSpec| PartSpec {
-        id: None,
-        title: Title::default(),
-        points: Earns::Points(decimal(points)).into(),
-        when: (!when.is_empty()).then(|| when.into()),
-        scoring: Box::new(Scoring {
-            value: (!value.is_empty()).then(|| value.into()),
-            over_one: None,
-            zero_denominator: (value.contains('/') || when.contains('/')).then(|| outcome.into()),
-            outside_domain: None,
-            rule: rule.into(),
-        }),
+    let part = |points: &str, when: &str, value: &str, outcome: ZeroDenominator, rule: RuleSpec| {
+        let divides = value.contains('/') || when.contains('/');
+        let zero_denominator = divides.then(|| outcome.into());
+        part(points, when, Scoring { zero_denominator, ..scoring(value, rule) })
     };
     use ZeroDenominator::{Full, Missing, NotApplicable, Zero};
     let plain = |points: &str, when: &str, rule: RuleSpec| part(points, when, "", Zero, rule);

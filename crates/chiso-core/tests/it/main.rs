@@ -46,7 +46,7 @@ mod without_real;
 
 use chiso_core::spec::{
     Earns, FigureSpec, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec, Observations, PartSpec,
-    RuleSpec, Scoring, Standing, Title,
+    RuleSpec, Scoring, Standing,
 };
 use chiso_core::{Diagnostics, Framework, Scorecard};
 use rust_decimal::Decimal;
@@ -67,17 +67,15 @@ fn indicator(id: &str, max_points: &str, value: &str, rule: RuleSpec) -> NodeSpe
     node
 }
 
-/// How a value is scored, nothing declared.
+/// How a value (`""` for none) is scored, nothing declared.
 fn scoring(value: &str, rule: RuleSpec) -> Scoring {
-    let value = (!value.is_empty()).then(|| value.into());
-    Scoring { value, over_one: None, zero_denominator: None, outside_domain: None, rule: rule.into() }
+    Scoring { value: (!value.is_empty()).then(|| value.into()), ..Scoring::new(rule) }
 }
 
 /// A part of a whole, with its condition (`""` for none).
 fn part(points: &str, when: &str, scoring: Scoring) -> PartSpec {
     let when = (!when.is_empty()).then(|| when.into());
-    let points = Earns::Points(decimal(points)).into();
-    PartSpec { id: None, title: Title::default(), points, when, scoring: Box::new(scoring) }
+    PartSpec { when, ..PartSpec::new(Earns::Points(decimal(points)), scoring) }
 }
 
 /// A count with bounds (`""` for none).

@@ -4,11 +4,11 @@ use chiso_core::number::Number;
 use chiso_core::spec::{
     Combine, CombineSettings, Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, MissingPolicy, NodeBody,
     NodeSpec, NotApplicablePolicy, Observations, OptionSpec, PartSpec, PartsCombine, PointsSpec, RuleSpec, Scale,
-    Scoring, Standing, StepSpec, Title, WeightingSpec, WithoutEvidence,
+    Standing, StepSpec, Title, WeightingSpec, WithoutEvidence,
 };
 use chiso_core::{Branch, Framework, NodeScore, Origin, Quantity, Reason, Scorecard, Status, codes};
 
-use super::{decimal, figures, framework, indicator, number, score};
+use super::{decimal, figures, framework, indicator, number, part, score, scoring};
 
 fn share(id: &str) -> InputSpec {
     InputSpec::new(id, InputKind::Share)
@@ -242,19 +242,7 @@ fn steps_of_ten() -> RuleSpec {
 /// Parts that contradict their rules are told all at once, whatever becomes of the others.
 #[test]
 fn parts_that_contradict() {
-    let part = |when: &str, value: &str, rule: RuleSpec| PartSpec {
-        id: None,
-        title: Title::default(),
-        points: Earns::Points(decimal("5")).into(),
-        when: (!when.is_empty()).then(|| when.into()),
-        scoring: Box::new(Scoring {
-            value: Some(value.into()),
-            over_one: None,
-            zero_denominator: None,
-            outside_domain: None,
-            rule: rule.into(),
-        }),
-    };
+    let part = |when: &str, value: &str, rule: RuleSpec| part("5", when, scoring(value, rule));
     let told = |combine: PartsCombine, parts: Vec<PartSpec>, a: &str| {
         let spec = framework(
             vec![share("a")],

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use chiso_core::number::Number;
 use chiso_core::spec::{
-    Combine, Earns, FigureValue, FrameworkSpec, Impute, InputKind, InputSpec, MemberValue, MissingPolicy, NodeBody,
-    NodeSpec, OverOne, PartSpec, PartsCombine, Period, RelativeSpec, RelativeTo, RuleSpec, Scale, Scoring, Title,
-    TreatmentSpec, Unit, ZeroDenominator,
+    Combine, FigureValue, FrameworkSpec, Impute, InputKind, InputSpec, MemberValue, MissingPolicy, NodeBody, NodeSpec,
+    OverOne, PartsCombine, Period, RelativeSpec, RelativeTo, RuleSpec, Scale, Scoring, TreatmentSpec, Unit,
+    ZeroDenominator,
 };
 use chiso_core::{Bound, Branch, Framework, Scorecard, Status};
 
 use super::unknown::told;
-use super::{decimal, framework, indicator};
+use super::{decimal, framework, indicator, part, scoring};
 
 fn compiled(spec: FrameworkSpec) -> Framework {
     Framework::compile(spec, &[]).unwrap()
@@ -135,8 +135,10 @@ fn what_a_treated_value_can_be() {
     use chiso_core::codes;
     use chiso_core::spec::StepSpec;
     let refused = |treatment: TreatmentSpec| {
-        let step =
-            |(when, points): (&str, &str)| StepSpec { when: when.into(), earns: Earns::Points(decimal(points)).into() };
+        let step = |(when, points): (&str, &str)| StepSpec {
+            when: when.into(),
+            earns: chiso_core::spec::Earns::Points(decimal(points)).into(),
+        };
         let steps = RuleSpec::Steps([("x < 0", "0"), ("x >= 0", "10")].map(step).to_vec());
         let node = treated(indicator("a", "10", "", steps), treatment);
         let problems = Framework::compile(framework(vec![from_nothing("a")], vec![node]), &[]).err();
@@ -232,21 +234,7 @@ fn what_is_possible_among_others() {
     assert_eq!([of(one(kept())), of(one(free()))], ["0..10", "-..-"]);
     // In parts each must keep to it.
     let parts = |rules: Vec<RuleSpec>| {
-        let scoring = |rule: RuleSpec| Scoring {
-            value: None,
-            over_one: None,
-            zero_denominator: None,
-            outside_domain: None,
-            rule: rule.into(),
-        };
-        let part = |rule: RuleSpec| PartSpec {
-            id: None,
-            title: Title::default(),
-            points: Earns::Points(decimal("5")).into(),
-            when: None,
-            scoring: Box::new(scoring(rule)),
-        };
-        let parts = rules.into_iter().map(part).collect();
+        let parts = rules.into_iter().map(|rule| part("5", "", scoring("", rule))).collect();
         one(RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts })
     };
     assert_eq!(of(parts(vec![kept(), kept()])), "0..10");
@@ -297,20 +285,7 @@ fn branches_among_others() {
 #[test]
 fn what_a_part_was_compared_with() {
     let rank = || RuleSpec::Relative(Box::new(RelativeSpec::new(RelativeTo::Rank)));
-    let scoring = |rule: RuleSpec| Scoring {
-        value: None,
-        over_one: None,
-        zero_denominator: None,
-        outside_domain: None,
-        rule: rule.into(),
-    };
-    let part = |rule: RuleSpec| PartSpec {
-        id: None,
-        title: Title::default(),
-        points: Earns::Points(decimal("1")).into(),
-        when: None,
-        scoring: Box::new(scoring(rule)),
-    };
+    let part = |rule: RuleSpec| part("1", "", scoring("", rule));
     let rule =
         RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: vec![part(target("9")), part(rank())] };
     let framework = compiled(framework(vec![from_nothing("a")], vec![indicator("a", "2", "", rule)]));
@@ -351,19 +326,7 @@ fn duels_that_cannot_be_fought() {
 #[test]
 fn who_is_known_and_who_shares() {
     let rank = || RuleSpec::Relative(Box::new(RelativeSpec::new(RelativeTo::Rank)));
-    let part = || PartSpec {
-        id: None,
-        title: Title::default(),
-        points: Earns::Points(decimal("1")).into(),
-        when: None,
-        scoring: Box::new(Scoring {
-            value: None,
-            over_one: None,
-            zero_denominator: None,
-            outside_domain: None,
-            rule: rank().into(),
-        }),
-    };
+    let part = || part("1", "", scoring("", rank()));
     let rule = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: vec![part(), part()] };
     let nodes = vec![indicator("a", "2", "", rule), indicator("b", "1", "", rank())];
     let mut spec = framework(vec![from_nothing("a"), from_nothing("b")], nodes);

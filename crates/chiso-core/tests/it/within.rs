@@ -8,7 +8,7 @@ use chiso_core::spec::{
 };
 use chiso_core::{Bound, Framework, Origin, codes};
 
-use super::{decimal, framework, indicator};
+use super::{decimal, framework, indicator, part};
 
 fn best() -> RuleSpec {
     RuleSpec::Relative(Box::new(RelativeSpec::new(RelativeTo::Best).constant(ZeroDenominator::Zero)))
@@ -93,13 +93,7 @@ fn a_cohort_of_other_columns_serves_nobody() {
         }),
         ("a column in a part", |spec| {
             let NodeBody::Indicator(indicator) = &mut spec.nodes[1].body else { return };
-            let part = chiso_core::spec::PartSpec {
-                id: None,
-                title: Title::default(),
-                points: chiso_core::spec::Earns::Points(decimal("1")).into(),
-                when: None,
-                scoring: Box::new(indicator.scoring.clone()),
-            };
+            let part = part("1", "", indicator.scoring.clone());
             let rule = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: vec![part] };
             indicator.scoring.rule = rule.into();
         }),

@@ -117,13 +117,7 @@ fn full_or_missing(mut scenario: Scenario, unknown: &[bool]) -> Scenario {
         {
             // What is appraised and was not given points is missing.
             let rule = if unknown[index % unknown.len()] { RuleSpec::Appraised } else { RuleSpec::Full };
-            *scoring = Scoring {
-                value: None,
-                over_one: None,
-                zero_denominator: None,
-                outside_domain: None,
-                rule: rule.into(),
-            };
+            *scoring = Scoring::new(rule);
         }
     }
     spec.nodes.retain(|node| {

@@ -22,8 +22,7 @@ fn step(when: &str, earns: Earns) -> StepSpec {
 }
 
 fn part(id: Option<&str>, points: Earns, when: Option<&str>, rule: RuleSpec) -> PartSpec {
-    let scoring =
-        Scoring { value: None, over_one: None, zero_denominator: None, outside_domain: None, rule: rule.into() };
+    let scoring = Scoring::new(rule);
     PartSpec {
         id: id.map(Into::into),
         title: Title::default(),
