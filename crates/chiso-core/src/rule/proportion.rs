@@ -18,7 +18,8 @@ impl Workbench<'_, '_, '_> {
     }
 
     pub(super) fn target(&mut self, rule: &RuleSpec, target: &Placed<Decimal>, origin: Origin) -> Option<Rule> {
-        let (range, _) = self.number(rule, origin)?;
+        let number = self.number(rule, origin)?;
+        let (range, _) = self.treated(number);
         let value = Number::from(target.value);
         if value <= Number::ZERO {
             let diagnostic = self.error(codes::TARGET_NOT_POSITIVE, target.origin).with("target", target.value);
@@ -37,7 +38,8 @@ impl Workbench<'_, '_, '_> {
         (scale, clamp): (Scale, bool),
         origin: Origin,
     ) -> Option<Rule> {
-        let (range, _) = self.number(rule, origin)?;
+        let number = self.number(rule, origin)?;
+        let (range, _) = self.treated(number);
         self.within(from, &range);
         self.within(to, &range);
         let (start, end) = (Number::from(from.value), Number::from(to.value));

@@ -128,25 +128,41 @@ fn logarithms_of_what_lies_far_out() {
     assert_eq!(told(Some(1), "1 2 3 4"), ("1.00 2.00 3.00 4.00".into(), vec![]));
 }
 
-/// A logarithm can be anything: a step outside of what the figures can be is in reach of it, and of nothing else.
+/// A logarithm can be anything: what lies outside of what the figures can be is in reach of it, and of nothing else.
 #[cfg(feature = "real")]
 #[test]
 fn what_a_treated_value_can_be() {
     use chiso_core::codes;
     use chiso_core::spec::StepSpec;
-    let refused = |treatment: TreatmentSpec| {
+    let refused = |treatment: TreatmentSpec, rule: RuleSpec| {
+        let node = treated(indicator("a", "10", "", rule), treatment);
+        let input = InputSpec { max: Some(decimal("3").into()), ..from_nothing("a") };
+        let problems = Framework::compile(framework(vec![input], vec![node]), &[]).err();
+        problems.map(|problems| problems.iter().next().unwrap().code)
+    };
+    let steps = || {
         let step = |(when, points): (&str, &str)| StepSpec {
             when: when.into(),
             earns: chiso_core::spec::Earns::Points(decimal(points)).into(),
         };
-        let steps = RuleSpec::Steps([("x < 0", "0"), ("x >= 0", "10")].map(step).to_vec());
-        let node = treated(indicator("a", "10", "", steps), treatment);
-        let problems = Framework::compile(framework(vec![from_nothing("a")], vec![node]), &[]).err();
-        problems.map(|problems| problems.iter().next().unwrap().code)
+        RuleSpec::Steps([("x < 0", "0"), ("x >= 0", "10")].map(step).to_vec())
     };
-    assert_eq!(refused(TreatmentSpec { logarithm: Some(true.into()), ..TreatmentSpec::default() }), None);
-    assert_eq!(refused(winsorise(1)), Some(codes::STEP_UNREACHABLE));
-    assert_eq!(refused(TreatmentSpec::impute(Impute::Mean)), Some(codes::STEP_UNREACHABLE));
+    let relative = || {
+        let rule = RelativeSpec { target: Some(decimal("4").into()), ..RelativeSpec::new(RelativeTo::Target) };
+        RuleSpec::Relative(Box::new(rule.constant(ZeroDenominator::Zero)))
+    };
+    for (rule, code) in [
+        (steps(), codes::STEP_UNREACHABLE),
+        (target("4"), codes::TARGET_OUT_OF_BOUNDS),
+        (goalposts("-1", "2", true), codes::TARGET_OUT_OF_BOUNDS),
+        (goalposts("0", "4", true), codes::TARGET_OUT_OF_BOUNDS),
+        (relative(), codes::TARGET_OUT_OF_BOUNDS),
+    ] {
+        let logarithm = TreatmentSpec { logarithm: Some(true.into()), ..TreatmentSpec::default() };
+        assert_eq!(refused(logarithm, rule.clone()), None, "{rule:?}");
+        assert_eq!(refused(winsorise(1), rule.clone()), Some(code), "{rule:?}");
+        assert_eq!(refused(TreatmentSpec::impute(Impute::Mean), rule.clone()), Some(code), "{rule:?}");
+    }
 }
 
 /// A division by nothing that is declared to be missing is made up for as any other missing value; no other outcome is.

@@ -219,6 +219,7 @@ impl Workbench<'_, '_, '_> {
             },
             RelativeTo::Target => match &spec.target {
                 Some(target) => {
+                    let (range, _) = self.treated((range, false));
                     self.within(target, &range);
                     Against::Target(Number::from(target.value))
                 }
