@@ -198,3 +198,23 @@ fn what_is_no_wide_table_is_held() {
     assert!(!open("code,input,value\n1,online,1\n1,paid,0\n").unwrap());
     assert!(!open("[{\"code\": \"1\", \"online\": 1, \"paid\": 1}]").unwrap());
 }
+
+/// The last row needs no line break, and nothing follows it that could complete a letter.
+#[test]
+fn a_text_that_ends_in_its_first_rows_is_read_to_its_end() {
+    let framework = framework();
+    let options = MatchOptions::default();
+    let open = |text: &[u8]| {
+        let stream = Stream::open(Cursor::new(text.to_vec()), &framework, &ReadOptions::default(), &options);
+        stream.map(|stream| stream.is_some()).map_err(|error| match error {
+            StreamError::Table(problems) => lines(&problems),
+            StreamError::Io(error) => vec![error.to_string()],
+        })
+    };
+    // No row: it could be a row or a column a unit.
+    assert_eq!(open(b"title,online"), Ok(false));
+    assert_eq!(open(b"title,online\n"), Ok(false));
+    for text in [b"code,online,paid\n1,1,1\n2,0,\"0".as_slice(), b"code,online,paid\n1,1,1\n2,0,\xe1\xbb"] {
+        assert_eq!(open(text).unwrap_err(), held(text, &options).unwrap_err());
+    }
+}

@@ -20,10 +20,14 @@ pub(super) fn read<'t>(text: &'t str, options: &ReadOptions) -> Result<Table<'t>
     grid.table(text, options.source, separator.byte(), 0)
 }
 
-/// Reads the rows that end within the beginning of a longer text, and tells the separator.
-pub(super) fn read_head<'t>(text: &'t str, options: &ReadOptions) -> Result<(Table<'t>, Separator), Diagnostics> {
+/// Reads the beginning of a text, only the rows that end within it where more follows (`open`), and tells the separator.
+pub(super) fn read_head<'t>(
+    text: &'t str,
+    open: bool,
+    options: &ReadOptions,
+) -> Result<(Table<'t>, Separator), Diagnostics> {
     let (separator, start) = begin(text, options)?;
-    let mut grid = Grid { open: true, ..Grid::default() };
+    let mut grid = Grid { open, ..Grid::default() };
     Scanner { text, source: options.source, separator: separator.byte() }.scan(start, &mut grid);
     Ok((grid.table(text, options.source, separator.byte(), 0)?, separator))
 }

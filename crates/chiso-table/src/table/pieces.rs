@@ -32,6 +32,8 @@ pub(crate) const MAX_ROW_BYTES: usize = 16 << 20;
 /// The beginning of a long text.
 pub(crate) struct Head {
     text: String,
+    /// Whether more follows, so that its last row may not be whole.
+    open: bool,
 }
 
 impl Head {
@@ -43,20 +45,23 @@ impl Head {
     ) -> Result<Option<Self>, StreamError> {
         reader.seek(SeekFrom::Start(0))?;
         let mut bytes = Vec::new();
-        reader.take(sizes.head as u64).read_to_end(&mut bytes)?;
+        let more = u64::try_from(sizes.head).unwrap_or(u64::MAX).saturating_add(1);
+        reader.take(more).read_to_end(&mut bytes)?;
+        let open = bytes.len() > sizes.head;
+        bytes.truncate(sizes.head);
         if options.format.unwrap_or_else(|| Format::of(&bytes)) != Format::Csv {
             return Ok(None);
         }
         check_format(&bytes, options.source)?;
-        let end = whole_letters(&bytes);
+        let end = if open { whole_letters(&bytes) } else { bytes.len() };
         utf_8(bytes.get(..end).unwrap_or_default(), options.source)?;
         bytes.truncate(end);
-        Ok(String::from_utf8(bytes).ok().map(|text| Self { text }))
+        Ok(String::from_utf8(bytes).ok().map(|text| Self { text, open }))
     }
 
-    /// The rows that end within it, and what stands between their cells.
+    /// Its whole rows, and what stands between their cells.
     pub(crate) fn table(&self, options: &ReadOptions) -> Result<(Table<'_>, Separator), Diagnostics> {
-        csv::read_head(&self.text, options)
+        csv::read_head(&self.text, self.open, options)
     }
 }
 
