@@ -21,7 +21,7 @@ use crate::workload::Numbers;
 const ROWS: [usize; 2] = [1_000_000, 10_000_000];
 /// Indicators, each the ratio of two columns.
 const INDICATORS: usize = 10;
-/// Rows of a group, as polars makes them: also the shorter file has several.
+/// Rows of a group, more than DuckDB's and fewer than pyarrow's: also the shorter file has several.
 const GROUP: usize = 1 << 18;
 /// What the longest file and its scores need on the disk, in kilobytes.
 const KILOBYTES: u64 = 3_000_000;

@@ -4,6 +4,7 @@
 //! column of them can be left out.
 
 mod cells;
+mod groups;
 mod guard;
 mod kind;
 mod read;
@@ -13,6 +14,9 @@ mod write;
 pub(crate) use guard::arm;
 pub(crate) use read::{Batches, ParquetFile, Unusable};
 pub(crate) use write::ParquetWriter;
+
+/// How a Parquet file begins and ends.
+const MAGIC: &[u8] = b"PAR1";
 
 /// Why a file cannot be read or written any further, in the words of whoever found out.
 #[derive(Debug)]

@@ -14,15 +14,13 @@ use parquet::file::metadata::ColumnChunkMetaData;
 use parquet::file::reader::{ChunkReader as _, FileReader as _, SerializedFileReader};
 use parquet::schema::types::Type;
 
-use super::Failure;
 use super::cells::Chunk;
 use super::guard::reading;
 use super::kind::Kind;
 use super::source::Source;
+use super::{Failure, MAGIC};
 
-/// How a Parquet file begins and ends.
-const MAGIC: &[u8] = b"PAR1";
-/// How one ends that is encrypted.
+/// How one begins or ends that is encrypted.
 const ENCRYPTED: &[u8] = b"PARE";
 
 /// Beyond so many bytes a file is not read.
