@@ -119,6 +119,9 @@ pub(crate) trait Figures<N> {
     /// Told when a range is only a bound, and not exactly what the figures can make.
     fn inexact(&self) {}
 
+    /// Told when what is made of a value turns back within all that the value can be, as its square does at 0.
+    fn turns(&self, _expr: &Expr) {}
+
     /// Told when a share is cut off at 1, because more would be an error.
     fn cut_off(&self, _expr: &Expr) {}
 
@@ -179,21 +182,30 @@ fn number<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) -> Result<N, Ab
         Expr::Min(items) => fold(items, figures, N::lower),
         Expr::Max(items) => fold(items, figures, N::upper),
         Expr::Abs(inner) => {
-            let inner = number(inner, figures)?;
+            let of = number(inner, figures)?;
             let zero = N::exact(&Number::ZERO);
-            let negated = zero.minus(&inner);
-            let sign = inner.orderings(&zero);
+            let negated = zero.minus(&of);
+            let sign = of.orderings(&zero);
             Ok(match (sign.less, sign.greater) {
                 (true, false) => negated,
-                (true, true) => zero.upper(&inner.upper(&negated)),
-                (false, _) => inner,
+                (true, true) => {
+                    figures.turns(inner);
+                    zero.upper(&of.upper(&negated))
+                }
+                (false, _) => of,
             })
         }
         Expr::Ln(inner) => partial(number(inner, figures)?.ln(), Absent::OutsideDomain, figures),
         Expr::Exp(inner) => Ok(number(inner, figures)?.exp()),
         Expr::Power(base, exponent) => {
-            let (base, exponent) = (number(base, figures)?, number(exponent, figures)?);
-            partial(base.power(&exponent), Absent::OutsideDomain, figures)
+            let (of, exponent) = (number(base, figures)?, number(exponent, figures)?);
+            if !N::KNOWN {
+                let sign = of.orderings(&N::exact(&Number::ZERO));
+                if sign.less && sign.greater {
+                    figures.turns(base);
+                }
+            }
+            partial(of.power(&exponent), Absent::OutsideDomain, figures)
         }
         Expr::Count(input) => {
             let (certain, possible) = items(*input, figures)?;

@@ -41,6 +41,12 @@ impl<'f> Unknown<'f> {
         matches!(self.chosen.get(input as usize), Some(Chosen { figure: Figure::Missing, .. }))
     }
 
+    /// Whether a number that is made of an input's figure goes in steps: a count, the items that are ticked, a day.
+    pub(super) fn is_whole(&self, input: u32) -> bool {
+        let kind = self.framework.0.spec.inputs.get(input as usize).map(|input| &input.kind);
+        matches!(kind, Some(InputKind::Count | InputKind::Checklist(_) | InputKind::Date))
+    }
+
     fn everything(&self, input: u32) -> Result<Value<Range>, Absent> {
         let spec = self.framework.0.spec.inputs.get(input as usize).ok_or(Absent::Missing)?;
         let all = |options: usize| (0_u32..).take(options).fold(0_u64, |bits, option| bits | bit(option));
@@ -138,6 +144,18 @@ impl Figures<Range> for Unknown<'_> {
 
     fn inexact(&self) {
         self.not_exact();
+    }
+
+    /// What is made of whole figures may jump over where it turns; a figure itself stops there.
+    fn turns(&self, expr: &Expr) {
+        if matches!(expr, Expr::Input(_) | Expr::Count(_)) {
+            return;
+        }
+        expr.inputs(&mut |input| {
+            if self.is_unknown(input) && self.is_whole(input) {
+                self.not_exact();
+            }
+        });
     }
 
     /// A ratio of whole figures reaches 1 on its way; another may jump over it, and one of known figures stays where it is.

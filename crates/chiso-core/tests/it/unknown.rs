@@ -375,6 +375,64 @@ fn a_condition_that_may_have_no_value_before_what_has_none() {
     }
 }
 
+/// Whole figures jump over what lies between them: a step, a comparison, where a value turns. What is claimed then is only a bound.
+#[test]
+fn what_whole_figures_jump_over() {
+    let item = |id: &str| OptionSpec { id: id.into(), title: Title::default() };
+    let list = |of: u32| InputKind::Checklist((0..of).map(|at| item(&format!("i{at}"))).collect());
+    let day = || FigureValue::Date(chiso_core::spec::Date::parse("2025-01-01").unwrap());
+    let step =
+        |(when, points): (&str, &str)| StepSpec { when: when.into(), earns: Earns::Points(decimal(points)).into() };
+    let steps = |full: &str| RuleSpec::Steps([(full, "10"), ("otherwise", "1")].map(step).to_vec());
+    let told = |value: &str, rule: &RuleSpec| {
+        let few = InputSpec::new("few", list(3));
+        let inputs = vec![
+            few,
+            InputSpec::new("from", InputKind::Date),
+            InputSpec::new("until", InputKind::Date),
+            count("n", "0", "9"),
+            between("z", "-9", "9"),
+        ];
+        // A number that nobody knows, so that no combinations are tried.
+        let other = indicator("other", "10", "z", RuleSpec::Target { target: decimal("9").into() });
+        let spec = framework(inputs, vec![indicator("one", "10", value, rule.clone()), other]);
+        told(score(spec, &figures(&[("from", day())])).unwrap().node("one").unwrap())
+    };
+    for value in ["count(few) / 2", "(until - from) / 2", "n / 2"] {
+        assert_eq!(told(value, &steps("x = 0.9")), "1..10", "{value}");
+    }
+    assert_eq!(told("count(few)", &steps("x = 2")), "1..10!");
+    let target = target("1");
+    for value in ["abs(n - 0.5)", "abs(count(few) - 0.5)", "abs(until - from - 0.5)"] {
+        assert_eq!(told(value, &target), "0..10", "{value}");
+    }
+    assert_eq!(told("abs(n + 0.5)", &target), "5..10!");
+    if cfg!(feature = "real") {
+        assert_eq!(told("(n - 0.5) ^ 2", &target), "0..10");
+        assert_eq!(told("(n + 0.5) ^ 2", &target), "2.5..10!");
+    }
+    // What is not whole stops wherever it is asked for, and a figure by itself where it turns.
+    for value in ["abs(z - 0.5)", "abs(z)", "abs(n)", "abs(count(few))"] {
+        assert_eq!(told(value, &target), "0..10!", "{value}");
+    }
+}
+
+/// A condition that mentions a figure twice: the two go together.
+#[test]
+fn conditions_that_mention_a_figure_twice() {
+    let told = |when: &str| {
+        let list = vec![part("5", when, scoring("", RuleSpec::Full)), part("5", "", scoring("", RuleSpec::Full))];
+        let other = NodeSpec { max_points: None, ..indicator("other", "1", "z", RuleSpec::Informational) };
+        told(
+            score(framework(vec![between("z", "0", "9")], vec![parts(PartsCombine::Sum, list), other]), &figures(&[]))
+                .unwrap()
+                .total(),
+        )
+    };
+    assert_eq!(told("z > 3 and z < 2"), "5..10");
+    assert_eq!(told("z > 3"), "5..10!");
+}
+
 /// Where missing figures can only be a few things, every combination is scored: two indicators that share a figure, of which
 /// one earns what the other does not, make 10 points in any case.
 #[test]

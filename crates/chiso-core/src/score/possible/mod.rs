@@ -13,7 +13,7 @@ use super::evidence::evidence_given;
 use super::pass::pass;
 use super::unknown::Unknown;
 use crate::bind::{Bound, Chosen, Figure};
-use crate::expr::{Absent, Figures, bit};
+use crate::expr::{Absent, Expr, Figures, bit};
 use crate::framework::{Body, Framework, Indicator, Node};
 use crate::limits::{MAX_ALTERNATIVES, MAX_WORK};
 use crate::number::{End, Number, Range, RoundingMode};
@@ -93,11 +93,11 @@ fn domains(framework: &Framework, missing: &[u32]) -> Option<Vec<Vec<Figure>>> {
 /// How much there is to do for a node.
 fn work(node: &Node) -> usize {
     fn of(scorer: &Scorer) -> usize {
-        let value = scorer.value.as_ref().map_or(0, crate::expr::Expr::work);
+        let value = scorer.value.as_ref().map_or(0, Expr::work);
         let rule = match &scorer.rule {
             Rule::Parts { parts, .. } => parts
                 .iter()
-                .map(|part| of(&part.scorer).saturating_add(part.when.as_ref().map_or(0, crate::expr::Expr::work)))
+                .map(|part| of(&part.scorer).saturating_add(part.when.as_ref().map_or(0, Expr::work)))
                 .fold(0, usize::saturating_add),
             Rule::Steps { steps, .. } => steps.len(),
             _ => 1,
@@ -275,8 +275,7 @@ fn indicator_range(
     for list in &mentions {
         for input in list.iter().filter(|input| unknown.is_unknown(**input)) {
             let times = mentions.iter().filter(|other| other.contains(input)).count();
-            let count = framework.0.inputs.get(*input as usize).is_some_and(|input| input.whole);
-            if times > 1 || (count && jumps(&indicator.scorer)) || in_checks(framework, *input) {
+            if times > 1 || (unknown.is_whole(*input) && jumps(&indicator.scorer)) || in_checks(framework, *input) {
                 unknown.not_exact();
             }
         }
@@ -348,28 +347,27 @@ fn in_checks(framework: &Framework, input: u32) -> bool {
     })
 }
 
-/// The inputs that each expression of a scorer mentions.
+/// The inputs that a scorer mentions: those of each value, and each mention in a condition by itself.
 fn mentioned(scorer: &Scorer, lists: &mut Vec<Vec<u32>>) {
-    let mut list = |expr: &crate::expr::Expr| {
-        let mut inputs = Vec::new();
-        expr.inputs(&mut |input| inputs.push(input));
-        inputs.sort_unstable();
-        inputs.dedup();
-        lists.push(inputs);
-    };
     if let Rule::Parts { parts, .. } = &scorer.rule {
-        parts.iter().filter_map(|part| part.when.as_ref()).for_each(&mut list);
         for part in parts {
+            if let Some(condition) = &part.when {
+                condition.inputs(&mut |input| lists.push(alloc::vec![input]));
+            }
             mentioned(&part.scorer, lists);
         }
     } else if let Some(value) = &scorer.value {
-        list(value);
+        let mut inputs = Vec::new();
+        value.inputs(&mut |input| inputs.push(input));
+        inputs.sort_unstable();
+        inputs.dedup();
+        lists.push(inputs);
     }
 }
 
-/// Whether a count may jump over something that decides: a step or a comparison that looks at more than the count itself.
+/// Whether whole figures may jump over something that decides: a step or a comparison that looks at more than the figure itself.
 fn jumps(scorer: &Scorer) -> bool {
-    let bare = matches!(scorer.value, Some(crate::expr::Expr::Input(_)));
+    let bare = matches!(scorer.value, Some(Expr::Input(_) | Expr::Count(_)));
     match &scorer.rule {
         Rule::Steps { .. } => !bare,
         Rule::YesNo => !bare,
