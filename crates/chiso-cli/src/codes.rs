@@ -32,6 +32,8 @@ codes! {
     OUTPUT_NOT_WRITTEN = "output-not-written";
     /// Nothing in a file tells what it describes. Arguments: `file`.
     UNKNOWN_FILE_KIND = "unknown-file-kind";
+    /// A table stands where the file of a unit is expected. Arguments: `file`.
+    TABLE_GIVEN = "table-given";
 
     // Parquet
 

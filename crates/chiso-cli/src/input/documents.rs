@@ -5,6 +5,7 @@ use chiso::Diagnostic;
 use chiso::toml::Syntax;
 
 use super::read::{MOST_BYTES, about, name_of, open, read_rest, refused, text_of, too_large};
+use super::table_file::is_table;
 use super::texts::Texts;
 use crate::codes;
 
@@ -37,9 +38,12 @@ pub(crate) struct Document {
 }
 
 impl Documents {
-    /// Opens a file.
+    /// Opens a file. A table is told: whoever reads tables asks before.
     pub(crate) fn open(path: &Path, texts: &mut Texts) -> Result<Self, Diagnostic> {
         let reader = BufReader::new(open(path, texts)?);
+        if is_table(path) {
+            return Err(about(codes::TABLE_GIVEN, &name_of(path), texts));
+        }
         let toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
         Ok(Self { reader, name: name_of(path), toml, state: State::Start, line: 0 })
     }

@@ -19,6 +19,14 @@ entries! {
       | "`{file}` là thư mục, cần một tệp"
       | "ghi rõ tên tệp trong thư mục";
 
+    "table-given"
+    en: "a table stands where the file of a unit is expected"
+      | "`{file}` is a table, expected the file of a unit"
+      | "`score` and `score rank` read tables: write the unit that is meant into a file of its own";
+    vi: "cần tệp của một đơn vị nhưng nhận được một bảng"
+      | "`{file}` là một bảng, cần tệp của một đơn vị"
+      | "lệnh đọc bảng là `score` và `score rank`: ghi đơn vị cần dùng vào một tệp riêng";
+
     "unreadable-file"
     en: "a file cannot be opened or read"
       | "cannot read `{file}`{?detail|: {detail}}"

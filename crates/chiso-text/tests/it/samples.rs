@@ -442,6 +442,7 @@ pub(crate) const SAMPLES: &[Sample] = &[
     ("merge-no-province", &[("unit", "Tân Phú"), ("period", "2024")]),
     ("merge-no-province", &[("unit", "Bắc Ninh")]),
     ("one-unit-expected", &[("file", "provinces.jsonl")]),
+    ("table-given", &[("file", "provinces.csv")]),
     ("unknown-target", &[("name", "share_onlin"), ("suggestion", "share_online"), ("framework", "example")]),
     ("unknown-target", &[("name", "9.99"), ("framework", "example")]),
     ("target-without-number", &[("name", "chair")]),
