@@ -34,6 +34,8 @@ codes! {
     UNKNOWN_FILE_KIND = "unknown-file-kind";
     /// A table stands where the file of a unit is expected. Arguments: `file`.
     TABLE_GIVEN = "table-given";
+    /// A name of `--leave-out` is that of no row of the tables. Warning. Arguments: `name`.
+    LEAVE_OUT_NOBODY = "leave-out-nobody";
 
     // Parquet
 

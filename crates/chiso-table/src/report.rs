@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use chiso_core::{Diagnostic, Diagnostics};
 
 use crate::codes;
@@ -10,6 +12,8 @@ const MAX_PROBLEMS: usize = 500;
 pub(crate) struct Report {
     found: Vec<Diagnostic>,
     full: bool,
+    /// The names that left a row out.
+    pub(crate) left_out: BTreeSet<String>,
 }
 
 impl Report {

@@ -71,11 +71,12 @@ fn visit_parts<P: Parts>(
     visit: &mut dyn FnMut(&UnitRow, &Bound),
 ) -> (Rest, Result<(), StreamError>) {
     let warnings = stream.warnings().iter().cloned().collect();
-    let mut rest = Rest { warnings, problems: Vec::new(), refused: Vec::new(), not_reported: Vec::new() };
+    let mut rest = Rest { warnings, ..Rest::default() };
     let read = stream.for_each_part(&mut |part| {
         let found = TableFile::bind(part, binding, visit);
         rest.problems.extend(found.problems);
         rest.refused.extend(found.refused);
+        rest.left_out.extend(found.left_out);
         if rest.problems.len() > MOST_PROBLEMS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     if rest.problems.len() > MOST_PROBLEMS {

@@ -26,7 +26,7 @@ pub(crate) use read::{MOST_BYTES, about, name_of, one_line, read_text};
 pub(crate) use reports::{Report, Reports, Unread, reports_of};
 pub(crate) use rows::{Row, Rows};
 pub(crate) use shelf::{Shelf, add_file, folder_of};
-pub(crate) use table_file::{TableFile, Wanted, is_table, match_options};
+pub(crate) use table_file::{TableFile, Wanted, is_table, match_options, nobody_left_out};
 pub(crate) use targets::TargetFiles;
 pub(crate) use texts::{Text, Texts, start};
 pub(crate) use unit_files::unit_files;

@@ -1,10 +1,11 @@
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use chiso::layers::{input_before, link_periods};
 use chiso::spec::Period;
-use chiso::{BindOptions, Bound, Diagnostic, Diagnostics, Framework};
+use chiso::{BindOptions, Bound, Diagnostic, Diagnostics, Framework, Origin};
 use chiso_table::{Gazetteer, MAX_BYTES, MatchOptions, Matched, ReadOptions, Table, UnitRow, Unknown};
 
 use super::columns::{ColumnFile, is_parquet};
@@ -33,6 +34,7 @@ enum Content {
 }
 
 /// What a table says beside its figures.
+#[derive(Default)]
 pub(crate) struct Rest {
     pub(crate) warnings: Vec<Diagnostic>,
     pub(crate) problems: Vec<Diagnostic>,
@@ -40,6 +42,8 @@ pub(crate) struct Rest {
     pub(crate) refused: Vec<(UnitRow, Vec<Diagnostic>)>,
     /// Units that the table should have and does not.
     pub(crate) not_reported: Vec<chiso::spec::Unit>,
+    /// The names of `--leave-out` that left a row out.
+    pub(crate) left_out: BTreeSet<String>,
 }
 
 /// Whether a path is a table, by the end of its name; JSON lines by their first line, which is flat in a table.
@@ -210,6 +214,7 @@ impl TableFile {
             problems,
             refused,
             not_reported: matched.not_reported().iter().map(|expected| expected.unit.clone()).collect(),
+            left_out: matched.left_out().map(str::to_owned).collect(),
         }
     }
 
@@ -218,12 +223,13 @@ impl TableFile {
         let mut warnings: Vec<Diagnostic> = matched.warnings().iter().cloned().collect();
         let (mut problems, mut refused) = (Vec::new(), Vec::new());
         let not_reported = matched.not_reported().iter().map(|expected| expected.unit.clone()).collect();
+        let left_out = matched.left_out().map(str::to_owned).collect();
         let mut units = match matched.observations() {
             Ok(units) => units,
             Err(found) => {
                 let problems: Vec<Diagnostic> = found.into_iter().collect();
                 let refused = matched.units().iter().map(|row| (row.clone(), about_row(&problems, row))).collect();
-                return Rest { warnings, problems, refused, not_reported };
+                return Rest { warnings, problems, refused, not_reported, left_out };
             }
         };
         warnings.extend(link_periods(&mut units));
@@ -236,13 +242,20 @@ impl TableFile {
                 }
             }
         }
-        Rest { warnings, problems, refused, not_reported }
+        Rest { warnings, problems, refused, not_reported, left_out }
     }
 
     /// Gives the table its text, for places in it.
     fn show(&self, text: &str, texts: &mut Texts) {
         texts.fill(self.source, &self.name, text);
     }
+}
+
+/// Warnings of the names of `--leave-out` that left nobody out of any table.
+pub(crate) fn nobody_left_out(arguments: &TableArguments, left_out: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let nobody = arguments.leave_out.iter().filter(|name| !left_out.contains(*name));
+    let warning = |name: &String| Diagnostic::warning(codes::LEAVE_OUT_NOBODY, Origin::NONE).with("name", name);
+    nobody.map(warning).collect()
 }
 
 /// What is asked of a table beside its own settings.
@@ -309,7 +322,7 @@ fn columns(arguments: &TableArguments, texts: &mut Texts) -> Result<Vec<(String,
     let rows = Rows::read(source, texts.kept().text(source).unwrap_or_default())?;
     let at = |heading: &str| {
         rows.headings.iter().position(|known| known == heading).ok_or_else(|| {
-            let problem = Diagnostic::error(codes::UNKNOWN_COLUMN, chiso::Origin::new(source, 0, 0));
+            let problem = Diagnostic::error(codes::UNKNOWN_COLUMN, Origin::new(source, 0, 0));
             vec![problem.with("name", heading).with("known", rows.headings.join(", "))]
         })
     };

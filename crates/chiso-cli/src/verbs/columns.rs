@@ -16,7 +16,7 @@ use super::score::{standing, within};
 use crate::arguments::ScoreArguments;
 use crate::codes;
 use crate::columns::{Columns, Form};
-use crate::input::{ColumnFile, Lack, TableFile, Wanted, Wish, is_parquet, match_options, needs_all};
+use crate::input::{ColumnFile, Lack, TableFile, Wanted, Wish, is_parquet, match_options, needs_all, nobody_left_out};
 use crate::output::Stop;
 use crate::progress::Progress;
 use crate::session::Session;
@@ -325,6 +325,7 @@ fn of_rows(
     if !rest.problems.is_empty() {
         return Err(rest.problems.into());
     }
+    session.report(&nobody_left_out(&arguments.table, &rest.left_out), session.format(false));
     let kept = if framework.is_relative() && choice.cohort.is_none() {
         Some(Arc::new(framework.survey(&waiting)?))
     } else {

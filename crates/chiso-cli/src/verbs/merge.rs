@@ -1,5 +1,6 @@
 //! `score merge FILE… --into MERGERS`
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chiso::spec::{Date, MergedUnitSpec, MergersSpec, Observations, Title, Unit};
@@ -11,7 +12,7 @@ use chiso_table::{Asked, Entry, Gazetteer};
 use super::score::{bound_of, standing};
 use crate::arguments::{By, Format, MergeArguments};
 use crate::codes;
-use crate::input::{Lack, Layers, Reports, TableFile, Wanted, Wish, add_file, is_table, unit_files};
+use crate::input::{Lack, Layers, Reports, TableFile, Wanted, Wish, add_file, is_table, nobody_left_out, unit_files};
 use crate::output::Stop;
 use crate::pages::merged::{self, Made};
 use crate::session::Session;
@@ -59,6 +60,8 @@ struct Old {
     problems: Vec<Diagnostic>,
     /// Whether something was wrong that has been told.
     told: bool,
+    /// The names of `--leave-out` that left a row out.
+    left_out: BTreeSet<String>,
 }
 
 /// Every unit of every file and table, bound to one framework.
@@ -74,6 +77,7 @@ fn bounds(arguments: &MergeArguments, session: &mut Session) -> Result<Vec<Bound
         }
     }
     if old.problems.is_empty() && !old.told {
+        session.report(&nobody_left_out(&arguments.table, &old.left_out), session.format(false));
         return Ok(old.bounds);
     }
     Err(Lack { reported: old.problems.is_empty(), problems: old.problems })
@@ -125,6 +129,7 @@ impl Old {
         })?;
         session.report(&rest.warnings, session.format(false));
         self.problems.extend(rest.problems);
+        self.left_out.extend(rest.left_out);
         Ok(())
     }
 }

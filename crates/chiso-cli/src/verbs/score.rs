@@ -1,5 +1,6 @@
 //! `score FILE…`
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use chiso_analysis::targets::check_holder;
 use chiso_analysis::{check_figures, target_states};
 
 use crate::arguments::{Choice, Format, ScoreArguments, Whose, With};
-use crate::input::{Lack, Layers, Report, Reports, TableFile, Unread, Wanted, Wish, is_table};
+use crate::input::{Lack, Layers, Report, Reports, TableFile, Unread, Wanted, Wish, is_table, nobody_left_out};
 use crate::output::Stop;
 use crate::pages::targets::{self, Held};
 use crate::pages::{scorecard, supplied, table};
@@ -21,9 +22,10 @@ use crate::session::Session;
 pub(crate) fn run(arguments: &ScoreArguments, session: &mut Session) -> Result<(), Stop> {
     let Some(layers) = layers(&arguments.with, session) else { return Ok(()) };
     let mut first = true;
+    let mut left_out = Some(BTreeSet::new());
     for path in &arguments.files {
         if is_table(path) {
-            table_of(path, arguments, &mut first, session)?;
+            table_of(path, arguments, &mut first, &mut left_out, session)?;
             continue;
         }
         let mut reports = match Reports::open(path, &layers, &mut session.texts) {
@@ -37,15 +39,25 @@ pub(crate) fn run(arguments: &ScoreArguments, session: &mut Session) -> Result<(
             one(report, arguments, &mut first, session)?;
         }
     }
+    if let Some(left_out) = left_out {
+        session.report(&nobody_left_out(&arguments.table, &left_out), session.format(false));
+    }
     Ok(())
 }
 
-/// Scores every unit of a table.
-fn table_of(path: &Path, arguments: &ScoreArguments, first: &mut bool, session: &mut Session) -> Result<(), Stop> {
+/// Scores every unit of a table; `left_out` are the names that left a row out, unless a table could not be read.
+fn table_of(
+    path: &Path,
+    arguments: &ScoreArguments,
+    first: &mut bool,
+    left_out: &mut Option<BTreeSet<String>>,
+    session: &mut Session,
+) -> Result<(), Stop> {
     let format = session.format(false);
-    let bounds = match bounds_of(path, arguments, format, session) {
+    let bounds = match bounds_of(path, arguments, format, left_out, session) {
         Ok(bounds) => bounds,
         Err(lack) => {
+            *left_out = None;
             if !lack.reported {
                 session.report(&lack.problems, format);
             }
@@ -70,6 +82,7 @@ fn bounds_of(
     path: &Path,
     arguments: &ScoreArguments,
     format: Format,
+    left_out: &mut Option<BTreeSet<String>>,
     session: &mut Session,
 ) -> Result<Vec<Bound>, Lack> {
     let choice = &arguments.choice;
@@ -83,6 +96,7 @@ fn bounds_of(
     })?;
     session.report(&rest.warnings, format);
     session.report(&rest.problems, format);
+    left_out.iter_mut().for_each(|names| names.extend(rest.left_out.iter().cloned()));
     if choice.cohort.is_none() && framework.is_relative() {
         let cohort = Arc::new(framework.survey(&bounds)?);
         return bounds.iter().map(|bound| Ok(bound.within(&cohort)?)).collect();

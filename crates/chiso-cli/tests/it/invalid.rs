@@ -100,6 +100,7 @@ const ELSEWHERE: &[&str] = &[
     // Warnings beside a ranking: `rankings.rs`.
     "rank-unit-unranked",
     "rank-undivided",
+    "leave-out-nobody",
     // No file can say it: the readers of files refuse it before, so that only specifications made by a program get there.
     "internal-error",
     "figures-count",

@@ -24,7 +24,7 @@ rule = "share"
 "#;
 
 /// Units with their figures, of which some are edited; and a note of so many letters, which is left out.
-fn ranked(edit: &[(usize, &str)], note: usize) -> Ran {
+fn ranked(edit: &[(usize, &str)], note: usize, more: &str) -> Ran {
     let folder = tempfile::tempdir().unwrap();
     let note = "x".repeat(note);
     let mut table = String::from("code,note,done,asked\n");
@@ -36,12 +36,13 @@ fn ranked(edit: &[(usize, &str)], note: usize) -> Ran {
     }
     fs::write(folder.path().join("long.toml"), FRAMEWORK).unwrap();
     fs::write(folder.path().join("units.csv"), table).unwrap();
-    score("rank units.csv --framework long.toml --column note=ignore --format csv").folder(folder.path()).go()
+    let rank = "rank units.csv --framework long.toml --column note=ignore --format csv";
+    score(&format!("{rank} {more}")).folder(folder.path()).go()
 }
 
 /// A table that is held, and the same one that is too long for it.
 fn both(edit: &[(usize, &str)]) -> [Ran; 2] {
-    [ranked(edit, 1), ranked(edit, 1_000)]
+    [ranked(edit, 1, ""), ranked(edit, 1_000, "")]
 }
 
 #[test]
@@ -73,6 +74,18 @@ fn units_that_stand_twice_are_found_however_far_apart() {
         assert!(ran.stderr.starts_with("error[table-unit-duplicate]"), "{}", ran.stderr);
         assert!(ran.stderr.contains("A5001"), "{}", ran.stderr);
         assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
+    }
+}
+
+/// In whichever piece of the table it stands.
+#[test]
+fn who_is_left_out_is_found_however_far_down() {
+    for note in [1, 1_000] {
+        let ran = ranked(&[], note, "--leave-out 4999 --leave-out 0003 --leave-out 5000");
+        let warnings: Vec<&str> = ran.stderr.lines().filter(|line| line.starts_with("warning[")).collect();
+        let told = "warning[leave-out-nobody]: `--leave-out 5000` leaves nobody out: no row is called that";
+        assert_eq!((ran.code, warnings.as_slice()), (0, [told].as_slice()));
+        assert_eq!(ran.stdout.lines().count(), 4_999);
     }
 }
 

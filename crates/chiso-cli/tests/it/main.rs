@@ -21,6 +21,7 @@ mod help;
 mod invalid;
 mod json_lines;
 mod layers;
+mod leaving_out;
 mod long_tables;
 mod merges;
 mod output;

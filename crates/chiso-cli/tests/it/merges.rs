@@ -106,12 +106,18 @@ fn from_a_table_to_a_ranking() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("merged.toml");
     let table = "examples/ranking-2022-2024";
-    let ran = score(&format!(
-        "merge {table}/dti.csv --framework {table}/framework.toml --column rank_by_total_competition_1224=ignore \
-         --to 2025-07-01 --output"
-    ))
-    .arg(&path)
-    .go();
+    let merge = |leave_out: &str| {
+        score(&format!(
+            "merge {table}/dti.csv --framework {table}/framework.toml --column rank_by_total_competition_1224=ignore \
+             --to 2025-07-01 {leave_out} --output"
+        ))
+        .arg(&path)
+        .go()
+    };
+    let ran = merge("--leave-out XX");
+    assert!(ran.stderr.starts_with("warning[leave-out-nobody]: `--leave-out XX` leaves nobody out"), "{}", ran.stderr);
+    assert_eq!(ran.code, 0);
+    let ran = merge("");
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
     let rank = |more: &str| {
         score(&format!("rank --framework {table}/framework.toml --period 2024 {more}")).arg(&path).go().done()

@@ -11,6 +11,8 @@ mod transposed;
 mod units;
 mod wide;
 
+use std::collections::BTreeSet;
+
 use chiso_core::spec::{Standing, Unit};
 use chiso_core::{Diagnostics, Framework, InputIndex, NodeIndex, Origin};
 
@@ -77,6 +79,7 @@ pub struct Matched<'t> {
     reader: Reader,
     warnings: Diagnostics,
     not_reported: Vec<Expected>,
+    left_out: BTreeSet<String>,
 }
 
 /// Where the figures of a unit stand.
@@ -180,6 +183,7 @@ impl<'t> Table<'t> {
             reader: Reader::new(options),
             warnings: Diagnostics::new(),
             not_reported,
+            left_out: core::mem::take(&mut report.left_out),
         };
         matched.settle_mark(options, &mut report);
         if report.has_errors() {
@@ -237,6 +241,12 @@ impl Matched<'_> {
     #[must_use]
     pub fn not_reported(&self) -> &[Expected] {
         &self.not_reported
+    }
+
+    /// The names of [`MatchOptions::leave_out`] that left a row out, as they are written there. Of a [`Stream`](crate::Stream)
+    /// each piece has its own.
+    pub fn left_out(&self) -> impl Iterator<Item = &str> {
+        self.left_out.iter().map(String::as_str)
     }
 
     /// The shape of the table, declared or found.

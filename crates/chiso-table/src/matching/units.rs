@@ -92,14 +92,16 @@ pub(super) fn identify(
         return None;
     }
     row.origin = table.origin(cell.0, cell.1);
-    let left_out = |name: &String| {
+    let left_out = |name: &&String| {
         let (plain, folded) = (plain(name), fold(name));
-        *name == row.unit.id
-            || *name == row.unit.code
+        **name == row.unit.id
+            || **name == row.unit.code
             || plain == self::plain(&row.unit.name)
             || (!folded.is_empty() && folded == fold(&row.unit.name))
     };
-    if options.leave_out.iter().any(left_out) {
+    let mut left_out = options.leave_out.iter().filter(left_out).peekable();
+    if left_out.peek().is_some() {
+        report.left_out.extend(left_out.cloned());
         return None;
     }
     if row.unit.period.is_none() {

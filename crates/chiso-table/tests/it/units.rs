@@ -128,6 +128,26 @@ fn nobody_is_dropped_but_by_name() {
     assert_eq!(found, ["cao-bang/04/Cao Bằng @2024 dossiers=1"]);
 }
 
+/// Whoever names a row that is not there can be told.
+#[test]
+fn which_names_left_a_row_out() {
+    let framework = framework();
+    let mut options = MatchOptions::default();
+    options.leave_out = ["cả nước", "Toàn quốc", "VN"].map(str::to_owned).to_vec();
+    let long = "name;input;value\nCao Bằng;dossiers;1\nVN;dossiers;63\n";
+    let across = "input;Cao Bằng;Cả nước\ndossiers;1;63\n";
+    for (text, expected) in [
+        ("code;name;dossiers\n04;Cao Bằng;1\nVN;Cả nước;63\n", ["VN", "cả nước"].as_slice()),
+        ("name;dossiers\nCao Bằng;1\n", &[]),
+        (long, &["VN"]),
+        (across, &["cả nước"]),
+    ] {
+        let table = Table::read(text.as_bytes(), &ReadOptions::default()).unwrap();
+        let matched = table.match_with(&framework, &options).unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
+        assert_eq!(matched.left_out().collect::<Vec<_>>(), expected, "{text}");
+    }
+}
+
 #[test]
 fn two_names_of_one_unit_are_one_unit() {
     let found = units("name;period;dossiers\nTP. Huế;2024;1\nThừa Thiên Huế;2024;2\nHuế;2023;3\n", |_| {});

@@ -27,6 +27,14 @@ entries! {
       | "`{file}` là một bảng, cần tệp của một đơn vị"
       | "lệnh đọc bảng là `score` và `score rank`: ghi đơn vị cần dùng vào một tệp riêng";
 
+    "leave-out-nobody"
+    en: "`--leave-out` names a unit that no table has"
+      | "`--leave-out {name}` leaves nobody out: no row is called that"
+      | "write the name, the code or the id as it stands in the table";
+    vi: "`--leave-out` nêu một đơn vị không có trong bảng nào"
+      | "`--leave-out {name}` không bỏ dòng nào: không có dòng nào mang tên này"
+      | "ghi tên, mã hoặc id đúng như trong bảng";
+
     "unreadable-file"
     en: "a file cannot be opened or read"
       | "cannot read `{file}`{?detail|: {detail}}"

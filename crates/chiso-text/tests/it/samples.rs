@@ -443,6 +443,7 @@ pub(crate) const SAMPLES: &[Sample] = &[
     ("merge-no-province", &[("unit", "Bắc Ninh")]),
     ("one-unit-expected", &[("file", "provinces.jsonl")]),
     ("table-given", &[("file", "provinces.csv")]),
+    ("leave-out-nobody", &[("name", "Cả nước")]),
     ("unknown-target", &[("name", "share_onlin"), ("suggestion", "share_online"), ("framework", "example")]),
     ("unknown-target", &[("name", "9.99"), ("framework", "example")]),
     ("target-without-number", &[("name", "chair")]),

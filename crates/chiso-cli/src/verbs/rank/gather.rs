@@ -10,7 +10,7 @@ use chiso::{BindOptions, Bound, Diagnostic, Framework, Origin, Placed, cohort_to
 use super::cohort::Cohort;
 use crate::arguments::{Format, RankArguments};
 use crate::codes;
-use crate::input::{Lack, Layers, Reports, TableFile, Wanted, Wish, is_table};
+use crate::input::{Lack, Layers, Reports, TableFile, Wanted, Wish, is_table, nobody_left_out};
 use crate::output::{Results, Stop};
 use crate::progress::Progress;
 use crate::session::Session;
@@ -31,6 +31,8 @@ pub(super) struct Ranker<'a> {
     alone: bool,
     /// Something of which no ranking can be made.
     broken: bool,
+    /// The names of `--leave-out` that left a row out.
+    left_out: BTreeSet<String>,
 }
 
 impl<'a> Ranker<'a> {
@@ -44,12 +46,14 @@ impl<'a> Ranker<'a> {
             seen: BTreeSet::new(),
             alone: matches!(arguments.inputs.as_slice(), [input] if is_table(input)),
             broken: false,
+            left_out: BTreeSet::new(),
         }
     }
 
     /// The cohort, when everything is read.
     pub(super) fn finish(mut self, session: &mut Session) -> Result<Option<Cohort>, Stop> {
         let Some(mut cohort) = self.cohort.take().filter(|_| !self.broken) else { return Ok(None) };
+        session.report(&nobody_left_out(&self.arguments.table, &self.left_out), self.format);
         let keep = match self.score(&mut cohort, session) {
             Ok((problems, keep)) => {
                 session.report(&problems, self.format);
@@ -118,6 +122,7 @@ impl<'a> Ranker<'a> {
         session.report(&rest.warnings, self.format);
         session.report(&rest.problems, self.format);
         session.report(&problems, self.format);
+        self.left_out.extend(rest.left_out);
         for (row, problems) in rest.refused {
             self.out(&row.unit, Unranked::Refused(problems.into_iter().collect()));
         }
