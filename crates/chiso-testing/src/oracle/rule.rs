@@ -253,19 +253,17 @@ impl Figures<'_> {
 
     /// The *points* of one part (not its normalised score).
     fn part(&self, part: &PartSpec, place: Place<'_>, problems: &mut Vec<String>) -> Earned {
-        if let Some(when) = &part.when {
-            match self.value(&when.value).map(Value::truth) {
-                Ok(true) => {}
-                Ok(false) => return Earned::Score(whole(0), Way::plain("zero"), None),
-                Err(unknown) => {
-                    let zero = part.scoring.zero_denominator.as_ref().map(|zero| zero.value);
-                    let outside = part.scoring.outside_domain.as_ref().map(|outside| outside.value);
-                    return unknown_earns(unknown, (zero, outside), problems);
-                }
-            }
-        }
         let points = earns(part.points.value, place.points);
-        match self.earned(&part.scoring, Place { points: &points, ..place }, problems) {
+        let earned = match part.when.as_ref().map(|when| self.value(&when.value).map(Value::truth)) {
+            Some(Ok(false)) => return Earned::Score(whole(0), Way::plain("zero"), None),
+            Some(Err(unknown)) => {
+                let zero = part.scoring.zero_denominator.as_ref().map(|zero| zero.value);
+                let outside = part.scoring.outside_domain.as_ref().map(|outside| outside.value);
+                unknown_earns(unknown, (zero, outside), problems)
+            }
+            None | Some(Ok(true)) => self.earned(&part.scoring, Place { points: &points, ..place }, problems),
+        };
+        match earned {
             Earned::Score(score, way, value) => Earned::Score(score * points, way, value),
             other => other,
         }
