@@ -9,6 +9,7 @@ use chiso_core::{
 };
 use num_bigint::BigInt;
 
+use super::bounds::bounds;
 use super::cohort::explanation;
 use crate::generate::Scenario;
 use crate::oracle::{Fraction, Oracle, OracleError, OracleNode, OracleScore, Way, round_text, whole};
@@ -196,7 +197,7 @@ pub fn compare(scenario: &Scenario) -> Differences {
 }
 
 /// Whether a number is the oracle's: exactly, or to 50 places, or nearly as many, where one of the two is no fraction in small terms.
-fn is(value: &Number, oracle: &Fraction) -> bool {
+pub(super) fn is(value: &Number, oracle: &Fraction) -> bool {
     if value.is_fraction() && value.to_fraction_text() == oracle.to_string() {
         return true;
     }
@@ -224,7 +225,7 @@ fn holds(value: &Number, oracle: &Fraction) -> bool {
 }
 
 /// A number to 50 places, or to fewer where it lies so near to the middle between two that nobody can say which it is.
-fn digits(value: &Number) -> Option<(Fraction, u32)> {
+pub(super) fn digits(value: &Number) -> Option<(Fraction, u32)> {
     let places = [50, 49, 48, 45, 40].into_iter();
     let mut ways = places.flat_map(|places| [(places, RoundingMode::HalfEven), (places, RoundingMode::Floor)]);
     ways.find_map(|(places, mode)| {
@@ -277,22 +278,6 @@ fn differences(
     };
     number("value", value, oracle.value.as_ref());
     let status = node.status();
-    let is_exact = node.bounds_exact();
-    if oracle.lowest.is_some() && is_exact && oracle.points.is_none() {
-        number("lowest", node.lowest(), oracle.lowest.as_ref());
-        number("highest", node.highest(), oracle.highest.as_ref());
-    }
-    if oracle.lowest.is_some() && !is_exact {
-        let outside = node.lowest().is_some_and(|lowest| beyond(&lowest, oracle.lowest.as_ref(), false))
-            || node.highest().is_some_and(|highest| beyond(&highest, oracle.highest.as_ref(), true));
-        if outside {
-            differs(
-                "bounds",
-                format!("{} to {}", text(node.lowest().as_ref()), text(node.highest().as_ref())),
-                format!("{} to {}", fraction(oracle.lowest.as_ref()), fraction(oracle.highest.as_ref())),
-            );
-        }
-    }
     if node.id() != oracle.id {
         differs("id", node.id().to_owned(), oracle.id.clone());
     }
@@ -306,6 +291,7 @@ fn differences(
     if status.as_str() != oracle.status {
         differs("status", status.as_str().to_owned(), oracle.status.to_owned());
     }
+    bounds(spec, node, oracle, found, census);
     explanation(node, oracle, found, census);
     let mut differs = |what: &str, engine: String, oracle: String| {
         found.push(format!("{} {what}: engine {engine}, oracle {oracle}", node.id()));
@@ -324,14 +310,4 @@ fn differences(
     rounded("rounded index", node.rounded_index(), index, rounding.index);
     count(census, status.as_str());
     count(census, node.branch().as_str());
-}
-
-/// Whether a bound lies on the wrong side of a value that is possible.
-fn beyond(bound: &Number, possible: Option<&Fraction>, below: bool) -> bool {
-    let Some(possible) = possible else { return false };
-    if is(bound, possible) {
-        return false;
-    }
-    let Some((bound, _)) = digits(bound) else { return false };
-    if below { bound < *possible } else { bound > *possible }
 }

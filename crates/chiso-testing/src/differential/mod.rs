@@ -4,6 +4,7 @@
 //! the oracle must agree to the last digit, explanation included. What differs is [made small](minimise) and can be kept as
 //! a [case](crate::cases).
 
+mod bounds;
 mod cohort;
 mod compare;
 mod features;

@@ -98,7 +98,7 @@ impl<'a> Figures<'a> {
         self.of(expression).map(Value::truth)
     }
 
-    fn of(&self, expression: &Expr) -> Result<Value, Unknown> {
+    pub(super) fn of(&self, expression: &Expr) -> Result<Value, Unknown> {
         match expression {
             Expr::Number(number) => Ok(Value::Number(number.clone())),
             Expr::Text(text) => Ok(Value::Text(text.clone())),
@@ -191,11 +191,22 @@ fn compare(sign: &str, left: &Value, right: &Value) -> bool {
 }
 
 /// How many days there were from 1 January of year 1 until `day`.
-fn day_number(day: Date) -> i64 {
+pub(super) fn day_number(day: Date) -> i64 {
     let leap = |year: i64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let this_year = i64::from(day.year());
     let years: i64 = (1..this_year).map(|year| if leap(year) { 366 } else { 365 }).sum();
     let lengths = [31, if leap(this_year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let months: i64 = lengths.iter().take(usize::from(day.month()) - 1).sum();
     years + months + i64::from(day.day())
+}
+
+/// The day so many days after 1 January of year 1 and less than the year 9999, if there is one.
+pub(super) fn day_of(number: i64) -> Option<Date> {
+    let first = |year: i64, month: i64| Date::parse(&format!("{year:04}-{month:02}-01"));
+    let year =
+        (number / 366 + 1..=9999).take_while(|year| first(*year, 1).is_some_and(|day| day_number(day) <= number));
+    let year = year.last()?;
+    let month = (1..=12).rev().find(|month| first(year, *month).is_some_and(|day| day_number(day) <= number))?;
+    let day = number - day_number(first(year, month)?) + 1;
+    Date::parse(&format!("{year:04}-{month:02}-{day:02}"))
 }

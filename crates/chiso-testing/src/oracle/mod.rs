@@ -32,7 +32,9 @@
 //!   best, or all. What `zero` or `full` is declared for is that.
 //! - **Lowest and highest** are over every value that the missing figures of refused nodes can have, all at once: a
 //!   figure used twice has one value. Values that would be an error, or against a check, are left out, and so are
-//!   outcomes without points.
+//!   outcomes without points. Where there are too many values, some are tried: bounds, what lies near to 0 and far from it, and
+//!   those that bring a divisor, a logarithm or two sides of a comparison to where something happens. Then all that is known is
+//!   that these points are possible.
 //!   A node that stays without points whatever the figures are has neither. Of what looks at other units nothing is said.
 //! - **Others.** Whose figures cannot be is no member of the cohort; who contradicts a check or a rule is. The unit's own
 //!   value is one of those that best, mean and spread are taken of; its rank is among the others.
@@ -46,6 +48,7 @@
 
 mod aggregate;
 mod cohort;
+mod critical;
 mod duels;
 mod evaluate;
 mod expression;
@@ -57,10 +60,13 @@ mod real;
 mod relative;
 mod rule;
 mod run;
+mod sample;
 mod screening;
 mod sheet;
+mod shown;
 mod treatment;
 mod tree;
+mod variable;
 
 pub use cohort::{Compared, Remark};
 pub(crate) use maxima::{Maxima, effective, own_scale};
@@ -81,10 +87,12 @@ pub struct OracleNode {
     pub max_points: Fraction,
     /// The points that the known part of it makes.
     pub so_far: Fraction,
-    /// The fewest points that it can have; nothing where there are none, or where the oracle cannot try every value.
+    /// The fewest points that it can have; nothing where there are none, or where the oracle found none.
     pub lowest: Option<Fraction>,
     /// The most points that it can have; nothing as for `lowest`.
     pub highest: Option<Fraction>,
+    /// Whether every value was tried; where not, the fewest and the most may be fewer and more than `lowest` and `highest`.
+    pub every: bool,
     /// The way through its rule.
     pub way: Way,
     /// What its rule looked at, where that is one number.

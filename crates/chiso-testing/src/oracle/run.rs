@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chiso_core::Severity;
 use chiso_core::spec::{
@@ -11,15 +12,18 @@ use chiso_core::spec::{
 
 use super::aggregate::{Child, Outcome, Passed, Policies, Result as Came, combined};
 use super::cohort::{Cohort, Member, Remark, Seat, Told};
+use super::critical::Places;
 use super::evaluate::{Figures, Sheet, Value};
 use super::expression::Expressions;
 use super::maxima::{Maxima, effective, own_scale};
 use super::number::{Fraction, exact, whole};
-use super::range;
+use super::range::{Trial, ranges};
 use super::rule::{Earned, Place};
 use super::sheet::{points, precedence, problems, sheet};
+use super::shown::shown;
 use super::tree::{combine, counted, informational, inputs, viewed};
-use super::{OracleError, OracleNode, OracleScore, Way};
+use super::variable::inputs_of;
+use super::{OracleError, OracleScore, Way};
 
 /// Scores one unit.
 ///
@@ -55,6 +59,8 @@ pub struct Oracle<'a> {
     pub(super) expressions: Expressions,
     /// How many combinations of values are tried at most.
     pub(super) most: usize,
+    /// Where something happens in the formulas of indicators, of those that were asked for.
+    pub(super) critical: RefCell<BTreeMap<String, Rc<Places>>>,
 }
 
 impl<'a> Oracle<'a> {
@@ -67,7 +73,8 @@ impl<'a> Oracle<'a> {
     pub fn new(spec: &'a FrameworkSpec, weightings: &[&WeightingSpec]) -> Self {
         let expressions = Expressions::default();
         let inputs = inputs(spec, &expressions);
-        Self { spec, inputs, own: own_scale(spec), maxima: effective(spec, weightings), expressions, most: MOST }
+        let (own, maxima) = (own_scale(spec), effective(spec, weightings));
+        Self { spec, inputs, own, maxima, expressions, most: MOST, critical: RefCell::default() }
     }
 
     /// The same, that tries no more than so many combinations of what missing figures could be, and knows no lowest and
@@ -149,7 +156,7 @@ impl Run<'_> {
         }
         let outcomes = made.iter().map(|(id, made)| (id.clone(), made.outcome.clone())).collect();
         let mut results = run.results(&outcomes);
-        let mut ranges = range::ranges(run, sheet, &outcomes, &results);
+        let mut ranges = ranges(&Trial { run, sheet, outcomes: &outcomes, results: &results });
         if let Some(screened) = run.screened(sheet) {
             // What is known so far is what the children make, whatever is then made of a total without points.
             let refuse = Policies {
@@ -165,13 +172,12 @@ impl Run<'_> {
             };
             let total = results.get_mut(TOTAL).expect("a total");
             (total.outcome, total.passed) = (Outcome::Missing, Passed::Refused(so_far));
-            ranges.insert(TOTAL.to_owned(), None);
+            ranges.remove(TOTAL);
             run.remarks.borrow_mut().insert(TOTAL.to_owned(), screened);
         }
         let shown = |id: &str, node: Option<&NodeSpec>| {
-            let (lowest, highest) = ranges[id].clone().unzip();
             let made = made.get(id).cloned().unwrap_or_else(|| run.made_of_children(node, &results));
-            shown(id, &results[id], made, (lowest, highest))
+            shown(id, &results[id], made, ranges.get(id))
         };
         let nodes = self.oracle.spec.nodes.iter().map(|node| shown(&node.id.value, Some(node))).collect();
         Ok(OracleScore { total: shown(TOTAL, None), nodes })
@@ -364,7 +370,7 @@ impl Run<'_> {
         if given(&node.id.value) || node.code.as_ref().is_some_and(|code| given(&code.value)) {
             return false;
         }
-        let used = range::inputs_of(self.oracle, node, scoring);
+        let used = inputs_of(self.oracle, node, scoring);
         if !node.documentation.evidence_needed.is_empty() && !used.iter().any(|input| given(input)) {
             return true;
         }
@@ -447,7 +453,7 @@ impl Run<'_> {
         )
     }
 
-    fn policies(&self, node: Option<&NodeSpec>) -> Policies {
+    pub(super) fn policies(&self, node: Option<&NodeSpec>) -> Policies {
         let total = &self.oracle.spec.total;
         let is_indicator = node.is_some_and(|node| matches!(node.body, NodeBody::Indicator(_)));
         let everywhere = if is_indicator { total.indicators_rounded_to } else { None };
@@ -458,21 +464,4 @@ impl Run<'_> {
             mode: total.rounding.mode,
         }
     }
-}
-
-fn shown(id: &str, came: &Came, made: Made, (lowest, highest): (Option<Fraction>, Option<Fraction>)) -> OracleNode {
-    let (points, so_far) = match &came.passed {
-        Passed::Points(points) => (Some(points.clone()), points.clone()),
-        Passed::Dropped => (None, whole(0)),
-        Passed::Refused(so_far) => (None, so_far.clone()),
-    };
-    let status = match came.outcome {
-        Outcome::Scored(_) => "scored",
-        Outcome::Missing => "missing",
-        Outcome::NotApplicable => "not-applicable",
-        Outcome::Informational => "informational",
-    };
-    let (id, max_points) = (id.to_owned(), came.max_points.clone());
-    let Made { way, value, calculated, told: Told { remarks, compared, .. }, .. } = made;
-    OracleNode { id, status, points, max_points, so_far, lowest, highest, way, value, calculated, remarks, compared }
 }

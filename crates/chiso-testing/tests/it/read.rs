@@ -50,8 +50,9 @@ pub(crate) fn quantity(spec: &FrameworkSpec, scored: &OracleScore, id: &str, wha
         What::Points => (rounding.points, node.points.clone()?),
         What::Index => (rounding.index, node.points.clone()? / node.max_points.clone()),
         What::SoFar => (rounding.points, node.so_far.clone()),
-        What::Lowest => (rounding.points, node.lowest.clone()?),
-        What::Highest => (rounding.points, node.highest.clone()?),
+        What::Lowest if node.every => (rounding.points, node.lowest.clone()?),
+        What::Highest if node.every => (rounding.points, node.highest.clone()?),
+        What::Lowest | What::Highest => return None,
     };
     Some(round_text(&value, places.into(), rounding.mode))
 }
