@@ -28,6 +28,11 @@ pub(super) struct Builder {
     pub(super) before: bool,
     /// The inputs whose figures of the period before are asked for.
     pub(super) asked_before: Vec<String>,
+    /// Whether there are to be formulas that several figures can leave without a value.
+    pub(super) tears: bool,
+    /// The inputs whose figures often are not there, or 0; and those of them that are the numbers of one indicator.
+    pub(super) torn: Vec<String>,
+    pub(super) torn_numbers: Vec<String>,
     /// Whether the value made last may be a logarithm or a power that does not exist.
     pub(super) partial: bool,
 }

@@ -19,6 +19,7 @@ mod relative;
 mod rule;
 mod show;
 mod tape;
+mod torn;
 mod tree;
 mod value;
 mod weighting;
@@ -60,6 +61,8 @@ pub struct Prepared {
     recipes: Vec<Recipe>,
     /// The inputs whose figures of the period before are asked for.
     asked_before: Vec<String>,
+    /// The inputs whose figures often are not there, or 0.
+    torn: Vec<String>,
 }
 
 /// The choices that a scenario is made of.
@@ -77,6 +80,8 @@ struct Choices {
     others: bool,
     /// Whether there are to be figures of the period before.
     before: bool,
+    /// Whether there are to be formulas that several figures can leave without a value.
+    torn: bool,
 }
 
 /// Scenarios of every shape.
@@ -104,6 +109,7 @@ fn sized(groups: usize, indicators: usize) -> impl Strategy<Value = Scenario> {
             reals: false,
             others: false,
             before: false,
+            torn: false,
         })
         .scenario
     })
@@ -111,7 +117,7 @@ fn sized(groups: usize, indicators: usize) -> impl Strategy<Value = Scenario> {
 
 /// The scenario number `at` of those that belong to `seed`: of one indicator or of several. One in three rounds
 /// only at the end, so that its total can be a plain sum; one in 47 has numbers that are no fractions; one in four looks at
-/// other units; one in three can look at the period before.
+/// other units; one in three can look at the period before; one in seven has formulas that several figures can leave without a value.
 #[must_use]
 pub fn prepared(seed: u64, at: u64) -> Prepared {
     made(seed, at, at % 4 == 3, at % 3 == 2)
@@ -151,6 +157,7 @@ fn made(seed: u64, at: u64, others: bool, before: bool) -> Prepared {
         reals: at % 47 == 10,
         others,
         before,
+        torn: at % 7 == 3,
     });
     if at % 3 == 1 {
         plan::rounds_at_the_end(&mut prepared.scenario.spec);

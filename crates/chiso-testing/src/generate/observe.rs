@@ -37,6 +37,8 @@ pub struct Observer<'p> {
     inputs: Vec<InputSpec>,
     recipes: &'p [Recipe],
     own: Maxima,
+    /// The inputs whose figures often are not there, or 0.
+    torn: &'p [String],
 }
 
 impl Prepared {
@@ -48,7 +50,7 @@ impl Prepared {
         let before =
             asked.map(|input| InputSpec { id: format!("previous({})", input.id.value).into(), ..input.clone() });
         let inputs = spec.inputs.iter().cloned().chain(before).collect();
-        Observer { spec, inputs, recipes: &self.recipes, own: own_scale(spec) }
+        Observer { spec, inputs, recipes: &self.recipes, own: own_scale(spec), torn: &self.torn }
     }
 }
 
@@ -83,7 +85,12 @@ impl Observer<'_> {
         for input in &self.inputs {
             let figure = figure(input, numbers.get(input.id.value.as_str()).copied(), &mut builder.tape);
             let other = other(input, &figure);
-            report(input, figure, other, mood, &mut builder);
+            let torn = self.torn.contains(&input.id.value).then(|| builder.tape.below(12));
+            match torn {
+                Some(0..=2) => report(input, FigureValue::Missing, other, Mood::Complete, &mut builder),
+                Some(3 | 4) => report(input, FigureValue::NotApplicable, other, Mood::Complete, &mut builder),
+                _ => report(input, figure, other, mood, &mut builder),
+            }
         }
         for node in &self.spec.nodes {
             if let NodeBody::Indicator(indicator) = &node.body

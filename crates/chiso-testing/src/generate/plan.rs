@@ -88,7 +88,7 @@ pub(super) fn scenario(choices: Choices) -> Prepared {
         &mut spec,
         tapes,
         (choices.views, choices.weightings, choices.unit),
-        (choices.reals, choices.others, choices.before),
+        (choices.reals, choices.others, choices.before, choices.torn),
     )
 }
 
@@ -97,12 +97,13 @@ fn rules(
     spec: &mut FrameworkSpec,
     tapes: Vec<(String, Tape)>,
     (view_rows, weighting_rows, unit_row): (Vec<Vec<u16>>, Vec<Vec<u16>>, Vec<u16>),
-    (reals, others, before): (bool, bool, bool),
+    (reals, others, before, tears): (bool, bool, bool, bool),
 ) -> Prepared {
     let own = own_scale(spec);
-    let mut builder = Builder { reals, others, before, ..Builder::default() };
+    let mut builder = Builder { reals, others, before, tears, ..Builder::default() };
     for (id, tape) in tapes {
         builder.tape = tape;
+        builder.torn_numbers.clear();
         let node = spec.nodes.iter_mut().find(|node| node.id.value == id).expect("the indicator");
         let points = to_decimal(&own.of(node));
         let own_name = id.replace('-', "_");
@@ -141,7 +142,7 @@ fn rules(
     let weightings = weightings(spec, weighting_rows);
     let scenario =
         Scenario { spec: spec.clone(), weightings, observations: builder.observations, standing, others: Vec::new() };
-    Prepared { scenario, recipes: builder.recipes, asked_before: builder.asked_before }
+    Prepared { scenario, recipes: builder.recipes, asked_before: builder.asked_before, torn: builder.torn }
 }
 
 /// Lets nothing stand between indicators and the total but sums: no rounding before use, no evidence.

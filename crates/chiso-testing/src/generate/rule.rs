@@ -327,12 +327,18 @@ impl Builder {
 
     /// Something scored on its own.
     fn scored_part(&mut self, points: Earns, spot: &Spot) -> PartSpec {
-        let when = self.tape.chance(25).then(|| self.condition(None).text).flatten();
-        if when.is_some() && self.tape.chance(40) {
-            return self.part(points, when, Self::full());
+        let chance = if self.tears { 50 } else { 25 };
+        let (when, declare) = self.tape.chance(chance).then(|| self.when()).unzip();
+        let when = when.flatten();
+        let mut scoring = if when.is_some() && self.tape.chance(40) {
+            Self::full()
+        } else {
+            let worth = Self::worth(points, spot.points);
+            self.scoring(&Spot { own_name: None, points: worth, depth: spot.depth + 1 })
+        };
+        if let Some(declare) = declare {
+            declare(&mut scoring);
         }
-        let worth = Self::worth(points, spot.points);
-        let scoring = self.scoring(&Spot { own_name: None, points: worth, depth: spot.depth + 1 });
         self.part(points, when, scoring)
     }
 
@@ -359,12 +365,13 @@ impl Builder {
         parts[0].id = Some("base".into());
         let too_much = spot.points.is_some() && self.tape.chance(50);
         for part in if too_much { [1, 2] } else { [1, 1] } {
-            let when = self.condition(None).text;
-            let scoring = if self.tape.chance(30) {
+            let (when, declare) = self.when();
+            let mut scoring = if self.tape.chance(30) {
                 self.scoring(&Spot { own_name: None, points: Self::worth(fraction(part), spot.points), depth: 2 })
             } else {
                 Self::full()
             };
+            declare(&mut scoring);
             parts.push(self.part(fraction(part), when, scoring));
         }
         self.parts(PartsCombine::Sum, spot.points.filter(|_| too_much), parts)

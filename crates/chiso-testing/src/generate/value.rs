@@ -57,6 +57,9 @@ impl Builder {
         if self.before && self.tape.chance(30) {
             return self.change(&wanted);
         }
+        if self.tears && self.tape.chance(50) {
+            return self.torn_value(wanted.any_range);
+        }
         match (wanted.scale, self.tape.below(12)) {
             (Scale::Share, 0..=2) => self.bare(InputKind::Share, wanted),
             (Scale::Share, 3) => self.bare(InputKind::Number, wanted),
@@ -192,6 +195,9 @@ impl Builder {
 
     /// A condition.
     pub(super) fn condition(&mut self, own_name: Option<String>) -> Made {
+        if self.tears && self.tape.chance(50) {
+            return self.torn_condition();
+        }
         match self.tape.below(9) {
             0..=2 if self.before && self.tape.chance(50) => {
                 let flag = self.flag(None);
