@@ -115,7 +115,7 @@ fn says(reason: &Reason, remark: &Remark) -> bool {
     }
 }
 
-fn is_same(engine: &Comparison<'_>, oracle: &Compared) -> bool {
+pub(super) fn is_same(engine: &Comparison<'_>, oracle: &Compared) -> bool {
     let Compared { units, place, best, worst, reference, mean, deviation } = oracle;
     (engine.units, engine.place, engine.best_shared_by) == (*units, *place, best.2)
         && (&engine.best_unit.name, &engine.worst_unit.name) == (&best.1, &worst.1)

@@ -11,6 +11,7 @@ use num_bigint::BigInt;
 
 use super::bounds::bounds;
 use super::cohort::explanation;
+use super::parts::parts;
 use crate::generate::Scenario;
 use crate::oracle::{Fraction, Oracle, OracleError, OracleNode, OracleScore, Way, round_text, whole};
 
@@ -243,7 +244,7 @@ pub(super) fn same(value: Option<&Number>, oracle: Option<&Fraction>) -> bool {
 }
 
 /// The way through a rule, as the oracle says it.
-fn way(branch: Branch) -> Way {
+pub(super) fn way(branch: Branch) -> Way {
     let at = match branch {
         Branch::Step(at) | Branch::Category(at) | Branch::BestPart(at) => Some(at as usize),
         _ => None,
@@ -292,6 +293,7 @@ fn differences(
         differs("status", status.as_str().to_owned(), oracle.status.to_owned());
     }
     bounds(spec, node, oracle, found, census);
+    parts(node, oracle, found, census);
     explanation(node, oracle, found, census);
     let mut differs = |what: &str, engine: String, oracle: String| {
         found.push(format!("{} {what}: engine {engine}, oracle {oracle}", node.id()));

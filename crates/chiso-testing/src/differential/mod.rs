@@ -9,6 +9,7 @@ mod cohort;
 mod compare;
 mod features;
 mod minimise;
+mod parts;
 mod run;
 
 pub use compare::{Census, Differences, Pair, bound, compare, errors};

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chiso_core::spec::{Date, FrameworkSpec};
 
+use super::OraclePart;
 use super::cohort::{Seat, Told};
 use super::expression::{Expr, Expressions};
 use super::number::{Fraction, larger, smaller, whole};
@@ -69,12 +70,21 @@ pub(super) struct Figures<'a> {
     pub(super) seat: Option<Seat<'a>>,
     /// What is to be told of the indicator, or the part of one, that was looked at last.
     pub(super) told: RefCell<Told>,
+    /// What became of parts, where that is written down.
+    pub(super) trace: Option<RefCell<Vec<OraclePart>>>,
 }
 
 impl<'a> Figures<'a> {
     /// Figures that are looked at without those of others.
     pub(super) fn alone(oracle: &'a Oracle<'_>, sheet: &'a Sheet) -> Self {
-        Self { spec: oracle.spec, sheet, expressions: &oracle.expressions, seat: None, told: RefCell::default() }
+        Self {
+            spec: oracle.spec,
+            sheet,
+            expressions: &oracle.expressions,
+            seat: None,
+            told: RefCell::default(),
+            trace: None,
+        }
     }
 
     /// What the expression `text` is worth.

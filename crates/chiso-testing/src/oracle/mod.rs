@@ -64,6 +64,7 @@ mod sample;
 mod screening;
 mod sheet;
 mod shown;
+mod trace;
 mod treatment;
 mod tree;
 mod variable;
@@ -101,6 +102,31 @@ pub struct OracleNode {
     pub calculated: Option<Fraction>,
     /// What the others have to do with it.
     pub remarks: Vec<Remark>,
+    /// What its value was compared with, if it was.
+    pub compared: Option<Compared>,
+    /// What became of its parts, outer ones before inner ones; those are left out whose outer part does not apply.
+    pub parts: Vec<OraclePart>,
+}
+
+/// What became of a part of an indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OraclePart {
+    /// Its place among its siblings, from the outermost part inwards, from 0.
+    pub path: Vec<usize>,
+    /// `scored`, `missing` or `not-applicable`.
+    pub status: &'static str,
+    /// Whether its condition holds, or has no value.
+    pub applies: bool,
+    /// The normalised score.
+    pub score: Fraction,
+    /// The points, on the effective scale.
+    pub points: Fraction,
+    /// What it counts for.
+    pub max_points: Fraction,
+    /// The way through its rule.
+    pub way: Way,
+    /// What its rule looked at, where that is a number.
+    pub value: Option<Fraction>,
     /// What its value was compared with, if it was.
     pub compared: Option<Compared>,
 }

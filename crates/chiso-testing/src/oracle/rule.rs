@@ -255,7 +255,10 @@ impl Figures<'_> {
     fn part(&self, part: &PartSpec, place: Place<'_>, problems: &mut Vec<String>) -> Earned {
         let points = earns(part.points.value, place.points);
         let earned = match part.when.as_ref().map(|when| self.value(&when.value).map(Value::truth)) {
-            Some(Ok(false)) => return Earned::Score(whole(0), Way::plain("zero"), None),
+            Some(Ok(false)) => {
+                self.saw((part, &place), &points, None);
+                return Earned::Score(whole(0), Way::plain("zero"), None);
+            }
             Some(Err(unknown)) => {
                 let zero = part.scoring.zero_denominator.as_ref().map(|zero| zero.value);
                 let outside = part.scoring.outside_domain.as_ref().map(|outside| outside.value);
@@ -263,6 +266,7 @@ impl Figures<'_> {
             }
             None | Some(Ok(true)) => self.earned(&part.scoring, Place { points: &points, ..place }, problems),
         };
+        self.saw((part, &place), &points, Some(&earned));
         match earned {
             Earned::Score(score, way, value) => Earned::Score(score * points, way, value),
             other => other,

@@ -23,7 +23,7 @@ use super::sheet::{points, precedence, problems, sheet};
 use super::shown::shown;
 use super::tree::{combine, counted, informational, inputs, viewed};
 use super::variable::inputs_of;
-use super::{OracleError, OracleScore, Way};
+use super::{OracleError, OracleNode, OracleScore, Way};
 
 /// Scores one unit.
 ///
@@ -177,7 +177,11 @@ impl Run<'_> {
         }
         let shown = |id: &str, node: Option<&NodeSpec>| {
             let made = made.get(id).cloned().unwrap_or_else(|| run.made_of_children(node, &results));
-            shown(id, &results[id], made, ranges.get(id))
+            let parts = match node.map(|node| (node, &node.body)) {
+                Some((node, NodeBody::Indicator(indicator))) => run.parts(node, &indicator.scoring, sheet),
+                _ => Vec::new(),
+            };
+            OracleNode { parts, ..shown(id, &results[id], made, ranges.get(id)) }
         };
         let nodes = self.oracle.spec.nodes.iter().map(|node| shown(&node.id.value, Some(node))).collect();
         Ok(OracleScore { total: shown(TOTAL, None), nodes })

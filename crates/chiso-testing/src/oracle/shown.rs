@@ -39,5 +39,6 @@ pub(super) fn shown(id: &str, came: &Came, made: Made, span: Option<&Span>) -> O
         calculated,
         remarks,
         compared,
+        parts: Vec::new(),
     }
 }
