@@ -7,6 +7,7 @@ mod cells;
 mod groups;
 mod guard;
 mod kind;
+mod places;
 mod read;
 mod source;
 mod write;

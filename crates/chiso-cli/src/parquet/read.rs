@@ -9,14 +9,15 @@ use std::thread::scope;
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchOptions};
 use arrow_schema::{Field, Schema, SchemaRef};
 use chiso_table::MAX_COLUMNS;
-use parquet::basic::{Compression, ConvertedType};
-use parquet::file::metadata::ColumnChunkMetaData;
-use parquet::file::reader::{ChunkReader as _, FileReader as _, SerializedFileReader};
-use parquet::schema::types::Type;
+use parquet::basic::ConvertedType;
+use parquet::file::metadata::ParquetMetaDataReader;
+use parquet::file::reader::ChunkReader as _;
+use parquet::schema::types::{SchemaDescriptor, Type};
 
 use super::cells::Chunk;
 use super::guard::reading;
 use super::kind::Kind;
+use super::places::Places;
 use super::source::Source;
 use super::{Failure, MAGIC};
 
@@ -55,8 +56,8 @@ impl From<Failure> for Unusable {
 
 /// A file whose columns are known.
 pub(crate) struct ParquetFile {
-    source: Source,
-    reader: Arc<SerializedFileReader<Source>>,
+    source: Arc<Source>,
+    places: Arc<Places>,
     columns: Vec<Column>,
 }
 
@@ -94,10 +95,10 @@ impl ParquetFile {
         if u64::from(described) < end {
             at_most("described", described.into(), MAX_DESCRIPTION)?;
         }
-        let reader = SerializedFileReader::new(source.clone()).map_err(Failure::from)?;
-        let columns = columns(&reader)?;
-        check_groups(&reader, end)?;
-        Ok(Self { source, reader: Arc::new(reader), columns })
+        let described = ParquetMetaDataReader::new().parse_and_finish(&source).map_err(Failure::from)?;
+        let columns = columns(described.file_metadata().schema_descr())?;
+        let places = Places::of(&described, end)?;
+        Ok(Self { source: Arc::new(source), places: Arc::new(places), columns })
     }
 
     /// The names of the columns.
@@ -118,7 +119,7 @@ impl ParquetFile {
         }
         Ok(Batches {
             source: self.source.clone(),
-            reader: self.reader.clone(),
+            places: self.places.clone(),
             columns,
             schema: Arc::new(Schema::new(fields)),
             rows,
@@ -135,8 +136,7 @@ fn at_most(what: &'static str, found: u64, most: u64) -> Result<(), Unusable> {
 }
 
 /// The columns at the top of the schema.
-fn columns(reader: &SerializedFileReader<Source>) -> Result<Vec<Column>, Unusable> {
-    let schema = reader.metadata().file_metadata().schema_descr();
+fn columns(schema: &SchemaDescriptor) -> Result<Vec<Column>, Unusable> {
     at_most("columns", schema.num_columns() as u64, MAX_COLUMNS.into())?;
     let mut columns: Vec<Column> = Vec::new();
     let leaves = |root: usize| (0..schema.num_columns()).find(|leaf| schema.get_column_root_idx(*leaf) == root);
@@ -159,49 +159,10 @@ fn columns(reader: &SerializedFileReader<Source>) -> Result<Vec<Column>, Unusabl
     Ok(columns)
 }
 
-/// What the file says of its row groups, held against the file: so that no reader relies on what cannot be.
-fn check_groups(reader: &SerializedFileReader<Source>, end: u64) -> Result<(), Unusable> {
-    let metadata = reader.metadata();
-    let damaged = || Unusable::Damaged("its row groups do not fit the file".to_owned());
-    for group in metadata.row_groups() {
-        if group.num_rows() < 0 || group.columns().len() != metadata.file_metadata().schema_descr().num_columns() {
-            return Err(damaged());
-        }
-        for column in group.columns() {
-            if !fits(column, end) || column.num_values() < 0 {
-                return Err(damaged());
-            }
-            let codec = column.compression();
-            let is_read = match codec {
-                Compression::UNCOMPRESSED | Compression::SNAPPY => true,
-                Compression::ZSTD(_) => cfg!(feature = "zstd"),
-                _ => false,
-            };
-            if !is_read {
-                let codec = codec.to_string();
-                let codec = codec.split('(').next().unwrap_or_default().to_owned();
-                return Err(Unusable::Codec { column: column.column_path().string(), codec });
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Whether the pages of a column lie within the file.
-fn fits(column: &ColumnChunkMetaData, end: u64) -> bool {
-    let places = [Some(column.data_page_offset()), column.dictionary_page_offset()];
-    let first = places.iter().flatten().copied().min().unwrap_or_default();
-    let (Ok(first), Ok(length)) = (u64::try_from(first), u64::try_from(column.compressed_size())) else {
-        return false;
-    };
-    let dictionary = column.dictionary_page_offset().is_none_or(|offset| offset >= 0);
-    dictionary && column.data_page_offset() >= 0 && first.checked_add(length).is_some_and(|last| last <= end)
-}
-
 /// The rows of a file, a batch at a time.
 pub(crate) struct Batches {
-    source: Source,
-    reader: Arc<SerializedFileReader<Source>>,
+    source: Arc<Source>,
+    places: Arc<Places>,
     /// Name, place, kind, and whether cells may be null.
     columns: Vec<(String, usize, Kind, bool)>,
     schema: SchemaRef,
@@ -227,13 +188,11 @@ impl Batches {
 
     fn next_batch(&mut self) -> Result<Option<RecordBatch>, Failure> {
         while self.left == 0 {
-            if self.group >= self.reader.num_row_groups() {
-                if self.source.is_unchanged() {
-                    return Ok(None);
-                }
-                return Err(Failure("it changed while it was read".to_owned()));
+            match self.places.rows(self.group) {
+                Some(rows) => self.open_group(rows)?,
+                None if self.source.is_unchanged() => return Ok(None),
+                None => return Err(Failure("it changed while it was read".to_owned())),
             }
-            self.open_group()?;
         }
         let rows = self.rows.min(self.left);
         let columns = self.read(rows)?;
@@ -242,14 +201,13 @@ impl Batches {
         Ok(Some(RecordBatch::try_new_with_options(self.schema.clone(), columns, &options)?))
     }
 
-    fn open_group(&mut self) -> Result<(), Failure> {
-        let group = self.reader.get_row_group(self.group)?;
+    fn open_group(&mut self, rows: usize) -> Result<(), Failure> {
         self.chunks.clear();
         for (name, leaf, kind, nullable) in &self.columns {
-            self.chunks.push(Chunk::new(name, *kind, group.get_column_reader(*leaf)?, *nullable));
+            let column = self.places.column(self.group, *leaf, &self.source)?;
+            self.chunks.push(Chunk::new(name, *kind, column, *nullable));
         }
-        let rows = group.metadata().num_rows();
-        self.left = usize::try_from(rows).map_err(|_| Failure(format!("a row group of {rows} rows")))?;
+        self.left = rows;
         self.group = self.group.saturating_add(1);
         Ok(())
     }

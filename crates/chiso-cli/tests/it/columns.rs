@@ -331,6 +331,21 @@ fn the_same_table_in_every_kind_of_file() {
     assert_eq!(of_rows, by_columns.iter().map(|row| scores(row, 2)).collect::<Vec<_>>());
 }
 
+/// However a file is divided into row groups, its rows are the same, and what is made of them is, byte for byte.
+#[test]
+fn row_groups_change_nothing() {
+    let units = units(600);
+    let folder = folder(&units);
+    let mut made = Vec::new();
+    for group in [1, 7, 599, 600] {
+        write_parquet(&folder.path().join("units.parquet"), &units, group, Compression::SNAPPY);
+        run(folder.path(), "units.parquet --output scored.parquet").done();
+        made.push(fs::read(folder.path().join("scored.parquet")).unwrap());
+    }
+    assert_eq!(rows_of(&folder.path().join("scored.parquet")).len(), 600);
+    assert!(made.iter().all(|bytes| *bytes == made[0]));
+}
+
 #[test]
 fn rules_that_look_at_other_units_see_all_of_them() {
     let units = units(1_200);
