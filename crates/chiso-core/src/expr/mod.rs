@@ -102,27 +102,36 @@ pub(crate) enum Comparison {
 }
 
 impl Expr {
-    /// Calls `visit` with the index of every input that is mentioned, each time it is.
-    pub(crate) fn inputs(&self, visit: &mut dyn FnMut(u32)) {
+    /// Calls `visit` with it and with every part of it.
+    pub(crate) fn each(&self, visit: &mut dyn FnMut(&Self)) {
+        visit(self);
         match self {
-            Self::Number(_) | Self::Truth(_) => {}
-            Self::Input(input) | Self::Is(input, _) | Self::Count(input) | Self::Has(input, _) => visit(*input),
-            Self::Abs(inner) | Self::Ln(inner) | Self::Exp(inner) | Self::Not(inner) => inner.inputs(visit),
+            Self::Abs(inner) | Self::Ln(inner) | Self::Exp(inner) | Self::Not(inner) => inner.each(visit),
             Self::Arithmetic(_, left, right)
             | Self::Power(left, right)
             | Self::Compare(_, left, right)
             | Self::And(left, right)
             | Self::Or(left, right) => {
-                left.inputs(visit);
-                right.inputs(visit);
+                left.each(visit);
+                right.each(visit);
             }
-            Self::Min(items) | Self::Max(items) => items.iter().for_each(|item| item.inputs(visit)),
+            Self::Min(items) | Self::Max(items) => items.iter().for_each(|item| item.each(visit)),
             Self::If(condition, yes, no) => {
-                condition.inputs(visit);
-                yes.inputs(visit);
-                no.inputs(visit);
+                condition.each(visit);
+                yes.each(visit);
+                no.each(visit);
             }
+            Self::Number(_) | Self::Truth(_) | Self::Input(_) | Self::Is(..) | Self::Count(_) | Self::Has(..) => {}
         }
+    }
+
+    /// Calls `visit` with the index of every input that is mentioned, each time it is.
+    pub(crate) fn inputs(&self, visit: &mut dyn FnMut(u32)) {
+        self.each(&mut |part| {
+            if let Self::Input(input) | Self::Is(input, _) | Self::Count(input) | Self::Has(input, _) = part {
+                visit(*input);
+            }
+        });
     }
 
     /// How deeply it is nested.
@@ -143,18 +152,11 @@ impl Expr {
 
     /// How much work it is: one for each part, and more for what takes longer.
     pub(crate) fn work(&self) -> usize {
-        let children = match self {
-            Self::Abs(inner) | Self::Ln(inner) | Self::Exp(inner) | Self::Not(inner) => inner.work(),
-            Self::Arithmetic(_, left, right)
-            | Self::Power(left, right)
-            | Self::Compare(_, left, right)
-            | Self::And(left, right)
-            | Self::Or(left, right) => left.work().saturating_add(right.work()),
-            Self::Min(items) | Self::Max(items) => items.iter().map(Self::work).fold(0, usize::saturating_add),
-            Self::If(condition, yes, no) => condition.work().saturating_add(yes.work()).saturating_add(no.work()),
-            _ => 0,
-        };
-        let own = if matches!(self, Self::Ln(_) | Self::Exp(_) | Self::Power(..)) { FUNCTION_WORK } else { 1 };
-        children.saturating_add(own)
+        let mut work = 0_usize;
+        self.each(&mut |part| {
+            let own = if matches!(part, Self::Ln(_) | Self::Exp(_) | Self::Power(..)) { FUNCTION_WORK } else { 1 };
+            work = work.saturating_add(own);
+        });
+        work
     }
 }

@@ -6,7 +6,7 @@ use core::cell::Cell;
 use crate::bind::{Chosen, Figure};
 use crate::expr::{Absent, Expr, Figures, Maybe, Operator, Truth, Value, bit, evaluate, fraction_of_affine};
 use crate::framework::Framework;
-use crate::number::{End, Number, Range};
+use crate::number::{End, Number, Range, RoundingMode};
 use crate::spec::InputKind;
 
 /// The most corners of a box that are looked at.
@@ -45,6 +45,40 @@ impl<'f> Unknown<'f> {
     pub(super) fn is_whole(&self, input: u32) -> bool {
         let kind = self.framework.0.spec.inputs.get(input as usize).map(|input| &input.kind);
         matches!(kind, Some(InputKind::Count | InputKind::Checklist(_) | InputKind::Date))
+    }
+
+    /// Whether two figures can be the same number, for certain.
+    fn can_be_same(&self, one: &Expr, other: &Expr) -> bool {
+        let (Expr::Input(first), Expr::Input(second)) = (one, other) else {
+            return false;
+        };
+        let (Ok(Value::Number(one)), Ok(Value::Number(other))) = (self.figure(*first), self.figure(*second)) else {
+            return false;
+        };
+        let (low, high) = (one.low.max(other.low), one.high.min(other.high));
+        let whole = |input: u32| self.is_unknown(input) && self.is_whole(input);
+        match low {
+            // The first whole number that both can be.
+            End::At(low) if whole(*first) || whole(*second) => End::At(low.round(0, RoundingMode::Ceiling)) <= high,
+            low => low <= high,
+        }
+    }
+
+    /// Whether `expr` may come near to something without ever reaching it: a real number, or 0 where what divides grows
+    /// without end.
+    pub(super) fn approaches(&self, expr: &Expr) -> bool {
+        let endless = |input: u32| {
+            let range = self.framework.0.inputs.get(input as usize).map(|input| &input.range);
+            self.is_unknown(input)
+                && range.is_none_or(|range| range.low.number().is_none() || range.high.number().is_none())
+        };
+        let mut found = false;
+        expr.each(&mut |part| match part {
+            Expr::Ln(_) | Expr::Exp(_) | Expr::Power(..) => found = true,
+            Expr::Arithmetic(Operator::Divide, _, divisor) => divisor.inputs(&mut |input| found |= endless(input)),
+            _ => {}
+        });
+        found
     }
 
     fn everything(&self, input: u32) -> Result<Value<Range>, Absent> {
@@ -158,20 +192,13 @@ impl Figures<Range> for Unknown<'_> {
         });
     }
 
-    /// A ratio of whole figures reaches 1 on its way; another may jump over it, and one of known figures stays where it is.
+    /// A ratio of figures that can be the same reaches 1 on its way; another may jump over it, and one of known figures stays
+    /// where it is.
     fn cut_off(&self, expr: &Expr) {
         let unknown = |side: &Expr| matches!(side, Expr::Input(input) if self.is_unknown(*input));
-        let whole = |side: &Expr| match side {
-            Expr::Input(input) => {
-                let known = self.chosen.get(*input as usize).map(|chosen| chosen.figure);
-                let known_whole = matches!(known, Some(Figure::Number(number)) if number.is_integer());
-                known_whole || self.is_unknown(*input)
-            }
-            _ => false,
-        };
         let reaches = match expr {
             Expr::Arithmetic(Operator::Divide, dividend, divisor) => {
-                whole(dividend) && whole(divisor) && (unknown(dividend) || unknown(divisor))
+                (unknown(dividend) || unknown(divisor)) && self.can_be_same(dividend, divisor)
             }
             _ => unknown(expr),
         };

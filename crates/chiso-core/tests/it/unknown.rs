@@ -1,7 +1,7 @@
 //! What is possible for an indicator whose figures are missing, worked out by hand.
 
 use chiso_core::spec::{
-    CheckSpec, Combine, Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, NodeBody, NodeSpec,
+    CheckSpec, Combine, Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec,
     NotApplicablePolicy, OptionSpec, OverOne, PartSpec, PartsCombine, RuleSpec, Scale, Scoring, StepSpec, Title,
     ZeroDenominator,
 };
@@ -431,6 +431,53 @@ fn conditions_that_mention_a_figure_twice() {
     };
     assert_eq!(told("z > 3 and z < 2"), "5..10");
     assert_eq!(told("z > 3"), "5..10!");
+}
+
+/// A figure that withholds one indicator and leaves another without points, which will have some once it is reported.
+#[test]
+fn a_figure_that_counts_as_nothing_elsewhere() {
+    let told = |policy: MissingPolicy, grouped: bool| {
+        let inputs = vec![share("s"), share("t")];
+        let one = indicator("one", "10", "s", RuleSpec::Share);
+        let other = NodeSpec { missing: Some(policy), ..indicator("other", "10", "s", RuleSpec::Share) };
+        let third = indicator("third", "10", "t", RuleSpec::Share);
+        let mut nodes = vec![one, other, third];
+        if grouped {
+            nodes.insert(0, NodeSpec::group("both", Combine::Sum));
+            for node in &mut nodes[2..] {
+                node.group = Some("both".into());
+            }
+        }
+        told(score(framework(inputs, nodes), &figures(&[("t", number("0.5"))])).unwrap().total())
+    };
+    for grouped in [false, true] {
+        assert_eq!(told(MissingPolicy::Zero, grouped), "5..25");
+        // Left out, the other two would make 30 points; with it there are 30 in any case.
+        assert_eq!(told(MissingPolicy::Reweight, grouped), "5..25");
+        assert_eq!(told(MissingPolicy::Refuse, grouped), "5..25");
+    }
+}
+
+/// What comes near to a limit never reaches it, and two figures that cannot be the same have no ratio of 1.
+#[test]
+fn what_is_approached_and_not_reached() {
+    let step =
+        |(when, points): (&str, &str)| StepSpec { when: when.into(), earns: Earns::Points(decimal(points)).into() };
+    let steps = RuleSpec::Steps([("x <= 0", "2"), ("x > 0", "9")].map(step).to_vec());
+    let from_one = || InputSpec { min: Some(decimal("1").into()), ..InputSpec::new("p", InputKind::Number) };
+    let told = |value: &str, inputs: Vec<InputSpec>, rule: &RuleSpec| {
+        told(
+            score(framework(inputs, vec![indicator("one", "10", value, rule.clone())]), &figures(&[])).unwrap().total(),
+        )
+    };
+    assert_eq!(told("1 / p", vec![from_one()], &steps), "2..9");
+    assert_eq!(told("1 / p > 0", vec![from_one()], &RuleSpec::YesNo), "0..10");
+    assert_eq!(told("1 / p > 0.5", vec![between("p", "1", "4")], &RuleSpec::YesNo), "0..10!");
+    let ratio =
+        |low: &str, high: &str| told("g / n", vec![count("g", "1", "2"), between("n", low, high)], &RuleSpec::Share);
+    // 1 / 1.8 and cut off at 1, which 1 or 2 reach only where they divide by 1 or 2.
+    assert_eq!(ratio("1.2", "1.8"), "50/9..10");
+    assert_eq!(ratio("1.2", "2"), "5..10!");
 }
 
 /// Where missing figures can only be a few things, every combination is scored: two indicators that share a figure, of which

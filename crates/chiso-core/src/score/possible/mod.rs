@@ -5,6 +5,7 @@
 //! indicator is scored over ranges, and the bounds say whether they are exact.
 
 mod group;
+mod reopen;
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -32,9 +33,25 @@ pub(super) fn fill(card: &mut Scorecard, bound: &Bound) {
     {
         return;
     }
+    let settled = reopen::settled_without(card, bound, &framework, &missing);
+    if settled.is_empty() {
+        return every_by_range(card, &framework);
+    }
+    let mut trial = card.clone();
+    reopen::reopen(&mut trial, &settled);
+    every_by_range(&mut trial, &framework);
+    for (entry, tried) in card.entries.iter_mut().zip(&trial.entries) {
+        if matches!(entry.settled, Settled::Withheld) {
+            entry.extra().possible = tried.possible().cloned();
+        }
+    }
+}
+
+/// What is possible for every withheld node, from ranges.
+fn every_by_range(card: &mut Scorecard, framework: &Framework) {
     for index in &framework.0.order {
         if let Some(node) = framework.0.node(*index) {
-            by_range(card, &framework, *index, node);
+            by_range(card, framework, *index, node);
         }
     }
 }
@@ -139,11 +156,7 @@ fn enumerate(card: &mut Scorecard, bound: &Bound, missing: &[u32], domains: &[Ve
         if let Ok(mut scored) = pass(&trial) {
             any = true;
             let framework = scored.framework.clone();
-            for index in &framework.0.order {
-                if let Some(node) = framework.0.node(*index) {
-                    by_range(&mut scored, &framework, *index, node);
-                }
-            }
+            every_by_range(&mut scored, &framework);
             for (index, slot) in (0_u32..).zip(found.iter_mut()) {
                 join(slot, &scored, index);
             }
@@ -280,6 +293,9 @@ fn indicator_range(
             }
         }
     }
+    if jumps(&indicator.scorer) && expressions(&indicator.scorer).iter().any(|expr| unknown.approaches(expr)) {
+        unknown.not_exact();
+    }
     let outcome = earn(&indicator.scorer, &unknown, &mut Unwatched, &mut Vec::new());
     let maybe = unknown.take_maybe();
     match outcome {
@@ -362,6 +378,16 @@ fn mentioned(scorer: &Scorer, lists: &mut Vec<Vec<u32>>) {
         inputs.sort_unstable();
         inputs.dedup();
         lists.push(inputs);
+    }
+}
+
+/// The value of a scorer, or the conditions and values of its parts.
+fn expressions(scorer: &Scorer) -> Vec<&Expr> {
+    match &scorer.rule {
+        Rule::Parts { parts, .. } => {
+            parts.iter().flat_map(|part| part.when.iter().chain(expressions(&part.scorer))).collect()
+        }
+        _ => scorer.value.iter().collect(),
     }
 }
 

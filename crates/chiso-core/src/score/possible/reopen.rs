@@ -1,0 +1,41 @@
+//! Nodes that have points, or dropped out, because a figure is missing, and would have others once it is reported.
+
+use alloc::vec::Vec;
+
+use super::withheld;
+use crate::bind::Bound;
+use crate::framework::{Body, Framework};
+use crate::scorecard::{Scorecard, Settled, Status};
+
+/// Those whose figures are among `missing`, and the groups that they, or withheld nodes, count in; children before their groups.
+pub(super) fn settled_without(card: &Scorecard, bound: &Bound, framework: &Framework, missing: &[u32]) -> Vec<u32> {
+    let mut found: Vec<u32> = Vec::new();
+    for index in &framework.0.order {
+        let Some((node, entry)) = framework.0.node(*index).zip(card.entry(*index)) else { continue };
+        // What an appraiser gave stays.
+        if withheld(card, *index) || bound.given.iter().any(|given| given.node == *index) {
+            continue;
+        }
+        let is_open = match &node.body {
+            Body::Indicator(indicator) => {
+                entry.status == Status::Missing && indicator.inputs.iter().any(|input| missing.contains(input))
+            }
+            Body::Group(group) => {
+                group.edges.iter().any(|edge| withheld(card, edge.child) || found.contains(&edge.child))
+            }
+        };
+        if is_open {
+            found.push(*index);
+        }
+    }
+    found
+}
+
+/// Takes back what nodes came to.
+pub(super) fn reopen(card: &mut Scorecard, nodes: &[u32]) {
+    for index in nodes {
+        if let Some(entry) = card.entry_mut(*index) {
+            entry.settled = Settled::Withheld;
+        }
+    }
+}
