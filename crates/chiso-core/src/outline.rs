@@ -202,7 +202,7 @@ impl Framework {
         if matches!(indicator.scorer.rule, Rule::Appraised | Rule::Informational) {
             return None;
         }
-        let earned = earn(&indicator.scorer, &Among(bound), &mut Unwatched, &mut Vec::new()).ok()?;
+        let earned = earn(&indicator.scorer, &Among::new(bound), &mut Unwatched, &mut Vec::new()).ok()?;
         let points = earned.score.mul(&inner.max_points);
         let mode = self.0.spec.total.rounding.mode;
         Some(inner.rounded_to.map_or_else(|| points.clone(), |places| points.round(places.into(), mode)))

@@ -10,6 +10,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::{Absent, Figures, Value, truth};
 use crate::framework::{Body, Framework};
+use crate::number::Arithmetic;
 use crate::origin::Origin;
 use crate::rule::{Rule, Scorer};
 use crate::score::{Known, screened};
@@ -46,7 +47,7 @@ impl Framework {
             let nodes = if screened(bound).is_some() { &[] } else { bound.framework.0.nodes.as_slice() };
             for node in nodes {
                 if let Body::Indicator(indicator) = &node.body {
-                    cells(&indicator.scorer, &Known(&bound.chosen), &mut row);
+                    cells(&indicator.scorer, &Known::new(&bound.chosen), &mut row);
                 }
             }
             for (column, cell) in columns.iter_mut().zip(row.drain(..)) {
@@ -96,7 +97,10 @@ fn cells(scorer: &Scorer, figures: &Known<'_>, row: &mut [Cell]) {
     if let (Some(column), Some(expr)) = (scorer.column, &scorer.value)
         && let Some(cell) = row.get_mut(column as usize)
     {
-        *cell = match figures.value(expr) {
+        let value = figures.value(expr);
+        *cell = match value {
+            // Whether there is one at all cannot be told.
+            _ if figures.take_maybe().any() => Cell::Value(Arithmetic::anything()),
             Ok(Value::Number(value)) => Cell::Value(value),
             Ok(_) | Err(Absent::NotApplicable) => Cell::NotApplicable,
             Err(Absent::Missing) => Cell::Missing,
@@ -107,6 +111,8 @@ fn cells(scorer: &Scorer, figures: &Known<'_>, row: &mut [Cell]) {
     if let Rule::Parts { parts, .. } = &scorer.rule {
         for part in parts {
             let holds = part.when.as_ref().map_or(Ok(true), |when| truth(when, figures).map(|truth| truth.yes));
+            // Where it cannot be told whether it holds, there is something to compare.
+            let _ = figures.take_maybe();
             if holds == Ok(true) {
                 cells(&part.scorer, figures, row);
             }

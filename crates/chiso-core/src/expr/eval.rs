@@ -12,9 +12,6 @@ pub(crate) struct Truth {
 }
 
 impl Truth {
-    /// Not known.
-    const EITHER: Self = Self { yes: true, no: true };
-
     /// Certain.
     pub(crate) const fn certain(yes: bool) -> Self {
         Self { yes, no: !yes }
@@ -70,6 +67,9 @@ pub(crate) struct Maybe {
 }
 
 impl Maybe {
+    /// None is.
+    pub(crate) const NONE: Self = Self { missing: false, not_applicable: false, by_zero: false, outside_domain: false };
+
     /// Notes one.
     pub(crate) const fn note(&mut self, absent: Absent) {
         match absent {
@@ -153,7 +153,7 @@ pub(crate) fn evaluate<N: Arithmetic>(expr: &Expr, figures: &impl Figures<N>) ->
                         (Ok(yes), Ok(no)) => Ok(either(yes, no)),
                         (Ok(value), Err(absent)) | (Err(absent), Ok(value)) => {
                             figures.may_be(absent);
-                            Ok(if N::KNOWN { anything(&value) } else { value })
+                            Ok(value)
                         }
                         (Err(absent), Err(other)) => {
                             figures.may_be(other);
@@ -340,21 +340,11 @@ fn connect<N: Arithmetic>(
             // Either the left side decides, or there is no value.
             figures.inexact();
             figures.may_be(absent);
-            return Ok(if N::KNOWN { Truth::EITHER } else { Truth::certain(decisive) });
+            return Ok(Truth::certain(decisive));
         }
         Err(absent) => return Err(absent),
     };
     Ok(if decides { right.or(Truth::certain(decisive)) } else { right })
-}
-
-/// What is known of a value where there may be none, and no absence can be passed on: nothing.
-fn anything<N: Arithmetic>(value: &Value<N>) -> Value<N> {
-    match value {
-        Value::Number(_) => Value::Number(N::anything()),
-        Value::Truth(_) => Value::Truth(Truth::EITHER),
-        Value::Options(options) => Value::Options(*options),
-        Value::Items { certain, possible } => Value::Items { certain: *certain, possible: *possible },
-    }
 }
 
 fn either<N: Arithmetic>(one: Value<N>, other: Value<N>) -> Value<N> {

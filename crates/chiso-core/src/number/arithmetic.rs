@@ -23,6 +23,13 @@ pub(crate) struct Partial<N> {
     pub(crate) outside: bool,
 }
 
+impl Orderings {
+    /// Whether it is greater for certain.
+    pub(crate) const fn is_greater(self) -> bool {
+        self.greater && !self.less && !self.equal
+    }
+}
+
 /// The arithmetic that scoring runs on.
 ///
 /// One body of code scores with exact fractions ([`Number`]), where every comparison has one answer, and with
@@ -91,12 +98,12 @@ impl Arithmetic for Number {
 
     fn over(&self, other: &Self) -> Partial<Self> {
         let value = self.div(other);
-        Partial { outside: value.is_none(), value }
+        Partial { outside: value.is_none() || other.may_be_zero(), value }
     }
 
     fn ln(&self) -> Partial<Self> {
         let value = Self::ln(self);
-        Partial { outside: value.is_none(), value }
+        Partial { outside: value.is_none() || self.may_be_zero(), value }
     }
 
     fn exp(&self) -> Self {
@@ -105,7 +112,9 @@ impl Arithmetic for Number {
 
     fn power(&self, exponent: &Self) -> Partial<Self> {
         let value = self.pow(exponent);
-        Partial { outside: value.is_none(), value }
+        let risen = exponent.is_integer() && exponent.can_exceed_one();
+        let unknown = (self.may_be_zero() && !risen) || (self.is_zero() && exponent.may_be_zero());
+        Partial { outside: value.is_none() || unknown, value }
     }
 
     fn lower(&self, other: &Self) -> Self {

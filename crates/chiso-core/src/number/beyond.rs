@@ -80,6 +80,11 @@ impl Number {
         }
     }
 
+    /// Whether no working precision tells that it is not 0.
+    pub(super) fn may_be_zero(&self) -> bool {
+        !self.is_fraction() && self.compare(&Self::ZERO).is_none()
+    }
+
     fn is_unsure(&self) -> bool {
         matches!(self.0, Repr::Unsure(_))
     }

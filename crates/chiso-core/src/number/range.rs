@@ -31,6 +31,24 @@ impl End {
         }
     }
 
+    /// How the two compare; `None` where no working precision tells.
+    pub(super) fn compare(&self, other: &Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::At(a), Self::At(b)) => a.compare(b),
+            _ => Some(self.cmp(other)),
+        }
+    }
+
+    /// Whether this can lie below the other.
+    pub(super) fn can_be_below(&self, other: &Self) -> bool {
+        self.compare(other).is_none_or(Ordering::is_lt)
+    }
+
+    /// Whether this can lie below the other, or be the same.
+    pub(super) fn can_be_up_to(&self, other: &Self) -> bool {
+        self.compare(other).is_none_or(Ordering::is_le)
+    }
+
     fn neg(&self) -> Self {
         match self {
             Self::Lowest => Self::Highest,
@@ -107,7 +125,7 @@ impl Range {
     /// Whether `value` lies within.
     pub(crate) fn holds(&self, value: &Number) -> bool {
         let value = End::At(value.clone());
-        self.low <= value && value <= self.high
+        self.low.can_be_up_to(&value) && value.can_be_up_to(&self.high)
     }
 
     /// The one number that it is, if it is one.
@@ -124,6 +142,10 @@ impl Range {
             End::At(value) => Number::ONE.div(value).map_or(at_zero, End::At),
             End::Lowest | End::Highest => End::At(Number::ZERO),
         };
+        let zero = End::At(Number::ZERO);
+        if self.low.compare(&zero).is_none() || self.high.compare(&zero).is_none() {
+            return Some(Self::ALL);
+        }
         match (self.low.sign(), self.high.sign()) {
             (Ordering::Equal, Ordering::Equal) => None,
             (Ordering::Less, Ordering::Greater) => Some(Self::ALL),
@@ -189,9 +211,9 @@ impl Arithmetic for Range {
 
     fn orderings(&self, other: &Self) -> Orderings {
         Orderings {
-            less: self.low < other.high,
-            equal: self.low <= other.high && other.low <= self.high,
-            greater: self.high > other.low,
+            less: self.low.can_be_below(&other.high),
+            equal: self.low.can_be_up_to(&other.high) && other.low.can_be_up_to(&self.high),
+            greater: other.low.can_be_below(&self.high),
         }
     }
 
@@ -204,11 +226,11 @@ impl Arithmetic for Range {
     }
 
     fn can_be_negative(&self) -> bool {
-        self.low < End::At(Number::ZERO)
+        self.low.can_be_below(&End::At(Number::ZERO))
     }
 
     fn can_exceed_one(&self) -> bool {
-        self.high > End::At(Number::ONE)
+        End::At(Number::ONE).can_be_below(&self.high)
     }
 
     fn is_zero(&self) -> bool {

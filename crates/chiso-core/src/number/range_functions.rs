@@ -17,7 +17,7 @@ impl Range {
             End::Highest => Some(Self { low, high: End::Highest }),
             End::Lowest => None,
         };
-        Partial { value, outside: self.low <= End::At(Number::ZERO) }
+        Partial { value, outside: self.low.can_be_up_to(&End::At(Number::ZERO)) }
     }
 
     pub(super) fn exp_of_all(&self) -> Self {
@@ -60,7 +60,7 @@ impl Range {
         };
         let (low, high) = (power(&self.low), power(&self.high));
         let zero = || End::At(Number::ZERO);
-        let value = match (even, self.low < zero(), self.high > zero()) {
+        let value = match (even, self.low.can_be_below(&zero()), zero().can_be_below(&self.high)) {
             (true, true, true) => Self { low: zero(), high: low.max(high) },
             (true, true, false) => Self { low: high, high: low },
             _ => Self { low, high },
@@ -72,7 +72,7 @@ impl Range {
     fn powers(&self, exponent: &Number) -> Partial<Self> {
         let zero = End::At(Number::ZERO);
         let falls = exponent.is_negative();
-        let outside = if falls { self.low <= zero } else { self.low < zero };
+        let outside = if falls { self.low.can_be_up_to(&zero) } else { self.low.can_be_below(&zero) };
         if self.high < zero || (falls && self.high <= zero) {
             return Partial { value: None, outside: true };
         }
@@ -90,10 +90,10 @@ impl Range {
     /// To powers that can be any of a range: `exp(exponent * ln(base))`.
     fn any_powers(&self, exponent: &Self) -> Partial<Self> {
         let zero = End::At(Number::ZERO);
-        let outside = match self.low.cmp(&zero) {
-            Ordering::Less => true,
-            Ordering::Equal => exponent.low <= zero,
-            Ordering::Greater => false,
+        let outside = match self.low.compare(&zero) {
+            Some(Ordering::Less) | None => true,
+            Some(Ordering::Equal) => exponent.low.can_be_up_to(&zero),
+            Some(Ordering::Greater) => false,
         };
         let positive = Self { low: self.low.clone().max(zero.clone()), high: self.high.clone() };
         let mut value = positive.ln_of_all().value.map(|ln| ln.times(exponent).exp_of_all());
@@ -102,7 +102,7 @@ impl Range {
             let ends = Self::closed(Number::ZERO, Number::ONE);
             value = Some(value.map_or(ends.clone(), |value| value.or(ends)));
         }
-        if self.low < zero {
+        if self.low.can_be_below(&zero) {
             // A number below 0 has whole powers, which may be among those that are possible.
             value = Some(Self::ALL);
         }

@@ -7,7 +7,7 @@ use super::pieces::{Free, each, one};
 use crate::Quantity;
 use crate::bind::Bound;
 use crate::diagnostic::Diagnostics;
-use crate::expr::{Absent, Checked, Names, Shape, Value, check, evaluate};
+use crate::expr::{Absent, Checked, Figures as _, Names, Shape, Value, check, evaluate};
 use crate::framework::{Framework, InputIndex};
 use crate::interval::Interval;
 use crate::origin::Placed;
@@ -54,7 +54,8 @@ impl Framework {
 impl Bound {
     /// The value of an expression over the framework's inputs and derived values: a number, yes or no, missing or not
     /// applicable. A division by zero, or a logarithm or power that
-    /// does not exist, gives nothing to count: not applicable. Days, categories and items are `None`.
+    /// does not exist, gives nothing to count: not applicable. Days, categories and items are `None`,
+    /// and so is what no working precision decides.
     ///
     /// # Errors
     ///
@@ -64,7 +65,13 @@ impl Bound {
         if !matches!(checked.shape, Shape::Number { .. } | Shape::Truth) {
             return Ok(None);
         }
-        Ok(match evaluate(&checked.expr, &Known(&self.chosen)) {
+        let figures = Known::new(&self.chosen);
+        let value = evaluate(&checked.expr, &figures);
+        let open = matches!(&value, Ok(Value::Truth(truth)) if truth.yes && truth.no);
+        if open || figures.take_maybe().any() {
+            return Ok(None);
+        }
+        Ok(match value {
             Ok(Value::Number(number)) => Some(Quantity::Number(number)),
             Ok(Value::Truth(truth)) => Some(Quantity::YesNo(truth.yes)),
             Ok(_) => None,

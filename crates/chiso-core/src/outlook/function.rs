@@ -90,7 +90,7 @@ impl Bound {
     fn under_check(&self, free: &Free<'_>, check: &Expr, severity: Severity, pieces: Vec<On<Score>>) -> Vec<On<Score>> {
         let mut mentioned = false;
         check.inputs(&mut |input| mentioned |= input == free.free);
-        let fails = || crate::expr::truth(check, &crate::score::Known(&self.chosen)).is_ok_and(|truth| truth.no);
+        let fails = || crate::expr::truth(check, &crate::score::Known::new(&self.chosen)).is_ok_and(|truth| truth.no);
         if !mentioned || (severity == Severity::Warning && fails()) {
             return pieces;
         }

@@ -8,7 +8,7 @@ use core::cmp::Ordering;
 
 use super::affine::Mobius;
 use crate::bind::Chosen;
-use crate::expr::{Absent, Comparison, Expr, Operator, Truth, Value, evaluate};
+use crate::expr::{Absent, Comparison, Expr, Figures as _, Operator, Truth, Value, evaluate};
 use crate::interval::Interval;
 use crate::number::Number;
 use crate::score::Known;
@@ -74,7 +74,9 @@ impl Free<'_> {
     /// What `expr` gives.
     pub(super) fn value(&self, expr: &Expr, within: &Interval) -> Pieces<Given> {
         if !self.mentions(expr) {
-            return Some(one(within, evaluate(expr, &Known(self.chosen)).map(constant)));
+            let figures = Known::new(self.chosen);
+            let value = evaluate(expr, &figures);
+            return (!figures.take_maybe().any()).then(|| one(within, value.map(constant)));
         }
         match expr {
             Expr::Input(_) => Some(one(within, Ok(Value::Number(Mobius::figure())))),
@@ -101,8 +103,10 @@ impl Free<'_> {
     /// Whether `expr` holds.
     pub(super) fn truth(&self, expr: &Expr, within: &Interval) -> Pieces<Result<bool, Absent>> {
         if !self.mentions(expr) {
-            let truth = crate::expr::truth(expr, &Known(self.chosen));
-            return Some(one(within, truth.map(|truth| truth.yes)));
+            let figures = Known::new(self.chosen);
+            let truth = crate::expr::truth(expr, &figures);
+            let open = figures.take_maybe().any() || truth.is_ok_and(|truth| truth.yes && truth.no);
+            return (!open).then(|| one(within, truth.map(|truth| truth.yes)));
         }
         match expr {
             Expr::Compare(comparison, left, right) => {

@@ -89,8 +89,25 @@ impl<N> Stop<N> {
 /// What a scorer comes to.
 pub(crate) type Outcome<N> = Result<Earned<N>, Stop<N>>;
 
-/// Scores one scorer over `figures`.
+/// Scores the scorer of an indicator over `figures`.
+///
+/// Over figures that can be others, what the whole may be besides is left with them.
 pub(crate) fn earn<N: Arithmetic>(
+    scorer: &Scorer,
+    figures: &impl Figures<N>,
+    trace: &mut impl Trace<N>,
+    path: &mut Vec<u32>,
+) -> Outcome<N> {
+    let outcome = earn_scorer(scorer, figures, trace, path);
+    if N::KNOWN && figures.take_maybe().any() && !outcome.as_ref().is_err_and(Stop::is_contradiction) {
+        // No working precision tells whether there is a score at all.
+        return Ok(Earned::plain(N::anything(), Branch::InProportion));
+    }
+    outcome
+}
+
+/// Scores one scorer, of an indicator or a part.
+pub(super) fn earn_scorer<N: Arithmetic>(
     scorer: &Scorer,
     figures: &impl Figures<N>,
     trace: &mut impl Trace<N>,

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::Rule;
 use super::branch::Branch;
-use super::earn::{Earned, Outcome, Stop, Trace, absent_value, earn};
+use super::earn::{Earned, Outcome, Stop, Trace, absent_value, earn_scorer};
 use super::earns::Earns;
 use super::possible::{either, possible};
 use super::scorer::{Scorer, Scoring};
@@ -50,7 +50,8 @@ impl PartSpec {
     ///
     /// ```
     /// use chiso_core::number::parse_number;
-    /// use chiso_core::spec::{Earns, PartSpec, PartsCombine, RuleSpec, Scoring};
+    /// use chiso_core::Framework;
+    /// use chiso_core::spec::*;
     ///
     /// // 6 points where there is a portal, and 4 for a plan.
     /// let points = |points| parse_number(points).map(Earns::Points);
@@ -60,9 +61,13 @@ impl PartSpec {
     ///     PartSpec::new(points("4")?, answer("has_plan")),
     /// ];
     /// let rule = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts };
-    /// # assert!(matches!(rule, RuleSpec::Parts { parts, .. } if parts.len() == 2));
+    /// let mut spec = FrameworkSpec::new("example", "2025");
+    /// spec.inputs = ["has_portal", "has_plan"].map(|id| InputSpec::new(id, InputKind::YesNo)).into();
+    /// spec.nodes.push(NodeSpec::indicator("digital", parse_number("10")?, rule));
+    /// assert!(Framework::compile(spec, &[]).is_ok());
     /// # Ok::<(), chiso_core::number::NumberProblem>(())
     /// ```
+    #[must_use]
     pub fn new(points: Earns, scoring: Scoring) -> Self {
         Self { id: None, title: Title::default(), points: points.into(), when: None, scoring: Box::new(scoring) }
     }
@@ -160,7 +165,7 @@ pub(super) fn earn_parts<N: Arithmetic>(
         path.pop();
         let maybe = figures.take_maybe();
         maybe.each().for_each(|absent| may_be.note(absent));
-        let (earned, perhaps_left_out) = match outcome {
+        let earned = match outcome {
             Ok(earned) => earned,
             Err(Stop::Absent(Absent::NotApplicable, _)) => continue,
             Err(stop @ Stop::Absent(..)) => {
@@ -175,12 +180,12 @@ pub(super) fn earn_parts<N: Arithmetic>(
         };
         if N::KNOWN
             && combine == PartsCombine::Best
-            && earned.orderings(best.as_ref().map_or(&zero, |(_, most)| most)).greater
+            && earned.orderings(best.as_ref().map_or(&zero, |(_, most)| most)).is_greater()
         {
             best = Some((Branch::BestPart(index), earned.clone()));
         }
         // A part that may not apply may be left out.
-        let may_be_left_out = perhaps_left_out || maybe.not_applicable;
+        let may_be_left_out = maybe.not_applicable;
         whole = Some(match (whole, combine) {
             (None, PartsCombine::Best) => earned,
             (whole, PartsCombine::Sum) => {
@@ -207,10 +212,11 @@ pub(super) fn earn_parts<N: Arithmetic>(
     if let Some(stop) = missing {
         return Err(stop);
     }
-    // Whether every part may be left out is not looked into: that the whole may not apply is only a possibility.
-    may_be.each().for_each(|absent| figures.may_be(absent));
-    if N::KNOWN && may_be_none && whole.is_some() {
-        whole = Some(N::anything());
+    if may_be.missing {
+        figures.may_be(Absent::Missing);
+    }
+    if may_be.not_applicable && may_be_none {
+        figures.may_be(Absent::NotApplicable);
     }
     let Some(mut score) = whole else {
         return Err(Stop::Absent(if parts.is_empty() { Absent::Missing } else { Absent::NotApplicable }, None));
@@ -218,61 +224,42 @@ pub(super) fn earn_parts<N: Arithmetic>(
     let mut branch = best.map_or(Branch::Parts, |(branch, _)| branch);
     if let Some(at_most) = at_most {
         let most = N::exact(at_most);
-        if score.orderings(&most).greater {
+        if score.orderings(&most).is_greater() {
             branch = Branch::Capped;
         }
         score = score.lower(&most);
     }
-    if score.orderings(&zero).equal && N::KNOWN {
+    if N::KNOWN && score.is_zero() {
         branch = Branch::Zero;
     }
     Ok(Earned::plain(score, branch))
 }
 
-/// One part: what it adds to the whole, and whether it is nothing because it may not apply, which no working precision
-/// tells.
+/// One part: what it adds to the whole.
 fn earn_part<N: Arithmetic>(
     part: &Part,
     figures: &impl Figures<N>,
     trace: &mut impl Trace<N>,
     path: &mut Vec<u32>,
-) -> Result<(N, bool), Stop<N>> {
-    let nothing = || N::exact(&Number::ZERO);
+) -> Result<N, Stop<N>> {
+    let nothing = || Ok(Earned::plain(N::exact(&Number::ZERO), Branch::Zero));
     let declared = part.scorer.declared;
-    let mut uncertain = false;
-    let mut maybe = Maybe::default();
-    if let Some(condition) = &part.when {
-        let decided = match truth(condition, figures) {
-            Ok(Truth { yes: false, .. }) => {
+    let condition = part.when.as_ref().map(|condition| truth(condition, figures));
+    // That there may be no value to tell by is one more way.
+    let maybe = figures.take_maybe();
+    let outcome = match condition {
+        Some(Ok(Truth { yes: false, .. })) => {
+            if !maybe.any() {
                 trace.part(path, None);
-                Some(Ok(Earned::plain(nothing(), Branch::Zero)))
+                return Ok(N::exact(&Number::ZERO));
             }
-            Ok(truth) => {
-                uncertain = truth.no;
-                None
-            }
-            Err(absent) => {
-                let outcome = absent_value(absent, declared);
-                trace.part(path, Some(&outcome));
-                Some(outcome)
-            }
-        };
-        // That there may be no value to tell by is one more way.
-        maybe = figures.take_maybe();
-        if let Some(outcome) = decided {
-            return possible(outcome, maybe, declared, figures)
-                .map(|earned| (earned.score.times(&N::exact(&part.share)), false));
+            nothing()
         }
-    }
-    let outcome = earn(&part.scorer, figures, trace, path);
-    trace.part(path, Some(&outcome));
-    let outcome = match outcome {
-        outcome if !uncertain => outcome,
-        Ok(earned) => Ok(Earned { score: earned.score.or(nothing()), ..earned }),
-        // Either it does not apply, or its condition does not hold, which earns nothing.
-        Err(Stop::Absent(Absent::NotApplicable, _)) if N::KNOWN => return Ok((nothing(), true)),
-        Err(stop) if N::KNOWN => Err(stop),
-        outcome => either(outcome, Ok(Earned::plain(nothing(), Branch::Zero)), figures),
+        Some(Err(absent)) => absent_value(absent, declared),
+        Some(Ok(Truth { no: true, .. })) => either(earn_scorer(&part.scorer, figures, trace, path), nothing(), figures),
+        Some(Ok(_)) | None => earn_scorer(&part.scorer, figures, trace, path),
     };
-    possible(outcome, maybe, declared, figures).map(|earned| (earned.score.times(&N::exact(&part.share)), false))
+    let outcome = possible(outcome, maybe, declared, figures);
+    trace.part(path, Some(&outcome));
+    outcome.map(|earned| earned.score.times(&N::exact(&part.share)))
 }

@@ -105,6 +105,10 @@ pub(super) fn share<N: Arithmetic>(
     if !against.equal && !against.greater {
         return Err(Stop::BelowZero(number.clone()));
     }
+    if N::KNOWN && against.less {
+        // Whether it is one that cannot be, no working precision tells.
+        return Ok(proportion(N::anything(), *remark));
+    }
     Ok(proportion(kept.upper(&N::exact(&Number::ZERO)), *remark))
 }
 
@@ -186,10 +190,10 @@ fn keep_to_one<N: Arithmetic>(
         }
         Some(OverOne::Error) => {
             let against = number.orderings(&N::exact(&Number::ONE));
-            if against.less || against.equal {
-                Ok(number.lower(&N::exact(&Number::ONE)))
-            } else {
-                Err(Stop::OverOne(number.clone()))
+            match (against.less || against.equal, N::KNOWN && against.greater) {
+                (true, false) => Ok(number.lower(&N::exact(&Number::ONE))),
+                (true, true) => Ok(N::anything()),
+                (false, _) => Err(Stop::OverOne(number.clone())),
             }
         }
         _ => {

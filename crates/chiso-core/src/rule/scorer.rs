@@ -32,6 +32,7 @@ pub struct Scoring {
 
 impl Scoring {
     /// What `rule` makes of a value that is not named, with nothing declared of values that do not exist.
+    #[must_use]
     pub fn new(rule: RuleSpec) -> Self {
         Self { value: None, over_one: None, zero_denominator: None, outside_domain: None, rule: rule.into() }
     }
@@ -137,7 +138,7 @@ impl ScorerCompiler<'_, '_> {
             failed = needed && value.is_none();
         }
         if let Some(checked) = &value {
-            self.need_logarithm(checked, scoring);
+            self.need_logarithm(checked, scoring, depth);
             self.mention(checked);
         }
         let outer = inherited.map(|outer| outer.declared).unwrap_or_default();
@@ -198,11 +199,13 @@ impl ScorerCompiler<'_, '_> {
     }
 
     /// Logarithmic goalposts that keep no score within 0 and 1 need a logarithm of every value.
-    fn need_logarithm(&mut self, checked: &Checked, scoring: &Scoring) {
+    fn need_logarithm(&mut self, checked: &Checked, scoring: &Scoring, depth: usize) {
+        // What has become a logarithm can be anything.
+        let treated = depth == 0 && self.treatment.is_some_and(Treatment::takes_logarithms);
         if let RuleSpec::Goalposts { scale: Scale::Ln, clamp: false, .. } = &scoring.rule.value
             && let Shape::Number { range, .. } = &checked.shape
             && scoring.outside_domain.is_none()
-            && range.low <= End::At(Number::ZERO)
+            && (treated || range.low <= End::At(Number::ZERO))
         {
             let diagnostic = self.error(codes::CAN_BE_OUTSIDE_DOMAIN, scoring.rule.origin);
             self.diagnostics.push(diagnostic.with("function", "scale = \"ln\""));

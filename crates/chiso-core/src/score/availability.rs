@@ -41,7 +41,7 @@ fn is_known(bound: &Bound, index: u32, node: &Node) -> Option<bool> {
         (_, Some(Figure::Number(_))) => Some(true),
         (Rule::Appraised, Some(Figure::NotApplicable)) => None,
         (Rule::Appraised, _) => Some(false),
-        _ => match earn(&indicator.scorer, &Known(&bound.chosen), &mut Unwatched, &mut Vec::new()) {
+        _ => match earn(&indicator.scorer, &Known::new(&bound.chosen), &mut Unwatched, &mut Vec::new()) {
             Err(Stop::Absent(Absent::NotApplicable, _)) => None,
             Err(Stop::Absent(..)) => Some(false),
             // Whatever it comes to among others, or contradicts: the figures are there.

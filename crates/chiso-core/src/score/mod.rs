@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 use crate::bind::Bound;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::expr::truth;
+use crate::expr::{Figures as _, truth};
 use crate::filter::{Approx, Run};
 use crate::framework::{Body, Framework};
 use crate::number::Number;
@@ -121,9 +121,11 @@ pub(crate) fn filtered(bound: &Bound) -> Option<Total> {
     if !bound.given.is_empty() || compiled.spec.total.screening.is_some() {
         return None;
     }
-    let figures = Among(bound);
+    let figures = Among::new(bound);
     for check in &compiled.checks {
-        if truth(check, &figures).is_ok_and(|truth| truth.no && !truth.yes) {
+        let truth = truth(check, &figures);
+        // What cannot be told is left to the exact path.
+        if figures.take_maybe().any() || truth.is_ok_and(|truth| truth.no && !truth.yes) {
             return None;
         }
     }

@@ -70,8 +70,10 @@ impl Pass<'_> {
     fn checks(&mut self) {
         let framework = &self.bound.framework.0;
         for (check, expr) in framework.spec.checks.iter().zip(&framework.checks) {
-            // A check over figures that are missing says nothing.
-            if truth(expr, &Known(&self.bound.chosen)).is_ok_and(|truth| truth.no && !truth.yes) {
+            // A check over figures that are missing says nothing, nor does one that cannot be told.
+            let figures = Known::new(&self.bound.chosen);
+            let truth = truth(expr, &figures);
+            if truth.is_ok_and(|truth| truth.no && !truth.yes) && !figures.take_maybe().any() {
                 let mut inputs = Vec::new();
                 expr.inputs(&mut |input| inputs.push(input));
                 let mut diagnostic =
@@ -127,7 +129,8 @@ impl Pass<'_> {
             Rule::Informational => {
                 entry.status = Status::Informational;
                 let value = indicator.scorer.value.as_ref();
-                entry.value = value.and_then(|value| crate::expr::evaluate(value, &Known(&self.bound.chosen)).ok());
+                entry.value =
+                    value.and_then(|value| crate::expr::evaluate(value, &Known::new(&self.bound.chosen)).ok());
                 return entry;
             }
             Rule::Appraised => self.appraised(index, node, &mut entry),
@@ -163,7 +166,7 @@ impl Pass<'_> {
 
     fn calculated(&mut self, index: u32, indicator: &Indicator, entry: &mut Entry) -> Result<Number, Absent> {
         let start = self.card.parts.len();
-        let figures = Among(self.bound);
+        let figures = Among::new(self.bound);
         let outcome = earn(&indicator.scorer, &figures, &mut Recorder(&mut self.card.parts), &mut Vec::new());
         if let Some(parts) = self.card.parts.get_mut(start..).filter(|parts| !parts.is_empty()) {
             // Inner parts are recorded before the part that holds them: put outer ones first.

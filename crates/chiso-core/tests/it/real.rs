@@ -5,8 +5,8 @@ use core::cmp::Ordering;
 use chiso_core::number::{Number, RoundingMode};
 use chiso_core::rank::{Contender, RankOptions, Unranked};
 use chiso_core::spec::{
-    CheckSpec, Earns, FigureValue, InputKind, InputSpec, NodeBody, NodeSpec, NotApplicablePolicy, PartsCombine, RankOn,
-    RuleSpec, Scoring, StepSpec, Title, Unit, ZeroDenominator,
+    CheckSpec, Earns, FigureValue, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec, NotApplicablePolicy,
+    PartsCombine, RankOn, RuleSpec, Scoring, StepSpec, Title, Unit, ZeroDenominator,
 };
 use chiso_core::{Framework, Reason, Severity, Status, codes};
 use proptest::prelude::*;
@@ -526,7 +526,8 @@ fn what_may_have_no_value_is_undecided() {
             node
         };
         assert_eq!(told(truth(format!("{which} and 1 / (a - 2) > 0"))), undecided(), "{which}");
-        assert_eq!(told(truth(format!("{which} or 1 / (a - 2) > 0"))), undecided(), "{which}");
+        // Full either way, since the division counts as full.
+        assert_eq!(told(truth(format!("{which} or 1 / (a - 2) > 0"))), decided("10.00"), "{which}");
         // Either does not apply, or earns nothing: beside another part that is the same, but not by itself.
         let lone = part("10", which, scoring("b", RuleSpec::Share));
         let both = vec![part("6", which, scoring("b", RuleSpec::Share)), part("4", "", scoring("", RuleSpec::Full))];
@@ -536,6 +537,109 @@ fn what_may_have_no_value_is_undecided() {
         }
         let beside = RuleSpec::Parts { parts: both, combine: PartsCombine::Sum, at_most: None };
         assert_eq!(told(indicator("one", "10", "", beside)), decided("4.00"), "{which}");
+    }
+}
+
+/// An absence that no working precision rules out goes through whatever is made of the value: what would come to the same with
+/// every value does not come to the same without one.
+#[test]
+fn what_may_have_no_value_stays_undecided() {
+    let told = |rule: RuleSpec, change: &dyn Fn(&mut Scoring), policy: NotApplicablePolicy, missing: MissingPolicy| {
+        let mut a = InputSpec::new("a", InputKind::Number);
+        a.min = Some(decimal("1").into());
+        let inputs = [a].into_iter().chain(["b", "d"].map(|id| InputSpec::new(id, InputKind::Share))).collect();
+        let mut node = indicator("one", "10", "", rule);
+        (node.not_applicable, node.missing) = (Some(policy), Some(missing));
+        if let NodeBody::Indicator(body) = &mut node.body {
+            change(&mut body.scoring);
+        }
+        let given = [("a", number("2")), ("b", FigureValue::NotApplicable)];
+        let card = score(framework(inputs, vec![node]), &figures(&given)).unwrap();
+        let total = card.total();
+        (total.status().as_str().to_owned(), total.rounded_points().map(|points| points.to_string()))
+    };
+    let undecided = ("undecided".to_owned(), None);
+    let hidden = "sqrt(3 + 2 * sqrt(a)) - sqrt(a)";
+    let target = || RuleSpec::Target { target: decimal("1").into() };
+    let step = || RuleSpec::Steps(vec![StepSpec { when: "x >= 0".into(), earns: Earns::Points(decimal("7")).into() }]);
+    use NotApplicablePolicy::{Full, Refuse};
+    use ZeroDenominator as Outcome;
+    for (value, rule, zero, outside, policy) in [
+        ("max(1, if(H >= 1, 1 / (a - 2), 0.5))", target(), Outcome::Zero, Outcome::Zero, Refuse),
+        ("0 * if(H >= 1, 1 / (a - 2), 0.5)", RuleSpec::Share, Outcome::Full, Outcome::Zero, Refuse),
+        ("(H >= 1 and 1 / (a - 2) > 0) or a = 2", RuleSpec::YesNo, Outcome::Zero, Outcome::Zero, Refuse),
+        ("max(1, if(H >= 1, d, 0.5))", target(), Outcome::Zero, Outcome::Zero, Refuse),
+        ("min(0, if(H >= 1, b, 0.5))", RuleSpec::Share, Outcome::Zero, Outcome::Zero, Refuse),
+        ("if(H >= 1, b, 0.5)", step(), Outcome::Zero, Outcome::Zero, Refuse),
+        ("max(1, 1 / (H - 1))", target(), Outcome::Zero, Outcome::Zero, Refuse),
+        ("max(1, ln(H - 1))", target(), Outcome::Zero, Outcome::Zero, Refuse),
+        ("max(1, (H - 1) ^ -2)", target(), Outcome::Zero, Outcome::Zero, Refuse),
+        ("max(1, 0 ^ (H - 1 + 0 * a))", target(), Outcome::Zero, Outcome::Zero, Refuse),
+        ("if(H > 1, 1 / (a - 2), ln(a - 2))", RuleSpec::Share, Outcome::Full, Outcome::Zero, Refuse),
+        ("if(H > 1, ln(a - 2), 1 / (a - 2))", RuleSpec::Share, Outcome::Full, Outcome::Zero, Refuse),
+        ("if(H > 1, b, d)", RuleSpec::Share, Outcome::Zero, Outcome::Zero, Full),
+        ("if(H > 1, d, b)", RuleSpec::Share, Outcome::Zero, Outcome::Zero, Full),
+    ] {
+        let change = |scoring: &mut Scoring| {
+            scoring.value = Some(value.replace('H', hidden).into());
+            scoring.zero_denominator = value.contains('/').then(|| zero.into());
+            scoring.outside_domain = Some(outside.into());
+            scoring.over_one = matches!(rule, RuleSpec::Target { .. }).then(|| chiso_core::spec::OverOne::Cap.into());
+        };
+        assert_eq!(told(rule.clone(), &change, policy, MissingPolicy::Refuse), undecided, "{value}");
+    }
+    let parts = |list| RuleSpec::Parts { parts: list, combine: PartsCombine::Sum, at_most: None };
+    let full = || part("4", "", scoring("", RuleSpec::Full));
+    let outside = |scoring: Scoring| Scoring { outside_domain: Some(Outcome::Zero.into()), ..scoring };
+    let when = format!("({hidden} >= 1 and b > 0) or a = 2");
+    let rule = parts(vec![part("6", &when, outside(scoring("", RuleSpec::Full))), full()]);
+    assert_eq!(told(rule, &|_| {}, Refuse, MissingPolicy::Refuse), undecided);
+    for missing in [MissingPolicy::Zero, MissingPolicy::Refuse] {
+        let when = format!("{hidden} > 1");
+        let rule = parts(vec![part("6", &when, outside(scoring("d", RuleSpec::Share))), full()]);
+        assert_eq!(told(rule, &|_| {}, Refuse, missing), undecided);
+    }
+}
+
+/// Bounds take no side either: what no working precision decides can be both.
+#[test]
+fn bounds_of_what_is_undecided() {
+    let hidden = "(sqrt(3 + 2 * sqrt(a)) - sqrt(a))";
+    let loose = |value: &str, rule: RuleSpec| Scoring {
+        outside_domain: Some(ZeroDenominator::Zero.into()),
+        ..scoring(&value.replace('H', hidden), rule)
+    };
+    let of = |scoring: Scoring| {
+        let mut node = indicator("one", "10", "", RuleSpec::Share);
+        if let NodeBody::Indicator(body) = &mut node.body {
+            body.scoring = scoring;
+        }
+        let a = InputSpec { min: Some(decimal("1").into()), ..InputSpec::new("a", InputKind::Number) };
+        let spec = framework(vec![a, InputSpec::new("m", InputKind::Share)], vec![node]);
+        super::unknown::told(score(spec, &figures(&[("a", number("2"))])).unwrap().total())
+    };
+    // Above 1 by a number with 434 zeros behind its point.
+    assert_eq!(of(loose("if(H + exp(0 - 1000) > 1, 0.7, 0.3) * m", RuleSpec::Share)), "0..7");
+    assert_eq!(of(loose("if(H - exp(0 - 1000) >= 1, 0.7, 0.3) * m", RuleSpec::Share)), "0..7");
+    let over = Scoring {
+        zero_denominator: Some(ZeroDenominator::Zero.into()),
+        over_one: Some(chiso_core::spec::OverOne::Cap.into()),
+        ..loose("m / (H - 1)", RuleSpec::Share)
+    };
+    assert_eq!(of(over), "0..10");
+}
+
+/// A share of which no working precision tells whether it is one.
+#[test]
+fn shares_that_may_be_none() {
+    for value in ["H + exp(0 - 1000)", "H - 1 - exp(0 - 1000)"] {
+        let a = InputSpec { min: Some(decimal("1").into()), ..InputSpec::new("a", InputKind::Number) };
+        let mut node = indicator("one", "10", &value.replace('H', "sqrt(3 + 2 * sqrt(a)) - sqrt(a)"), RuleSpec::Share);
+        if let NodeBody::Indicator(body) = &mut node.body {
+            body.scoring.outside_domain = Some(ZeroDenominator::Zero.into());
+        }
+        let card = score(framework(vec![a], vec![node]), &figures(&[("a", number("2"))])).unwrap();
+        assert_eq!(card.total().status(), Status::Undecided, "{value}");
     }
 }
 

@@ -374,6 +374,17 @@ fn logarithms_that_are_needed() {
     assert_eq!(of("0", false), [codes::CAN_BE_OUTSIDE_DOMAIN.as_str()]);
     assert_eq!(of("-1", false), [codes::CAN_BE_OUTSIDE_DOMAIN.as_str()]);
     assert_eq!([of("0.5", false), of("0", true), of("-1", true)], [nothing.clone(), nothing.clone(), nothing]);
+    // What has become a logarithm can be anything.
+    let rule =
+        RuleSpec::Goalposts { from: decimal("1").into(), to: decimal("9").into(), scale: Scale::Ln, clamp: false };
+    let mut node = indicator("a", "10", "", rule);
+    if let NodeBody::Indicator(body) = &mut node.body {
+        use chiso_core::spec::TreatmentSpec;
+        let treatment = TreatmentSpec { logarithm: Some(true.into()), ..TreatmentSpec::default() };
+        body.treatment = Some(Box::new(treatment.into()));
+    }
+    let input = InputSpec { min: Some(decimal("0.5").into()), ..any("a") };
+    assert_eq!(said(vec![input], node), [codes::CAN_BE_OUTSIDE_DOMAIN.as_str()]);
 }
 
 /// A mean without meaning below 0 asks what a child there does, where one can be there.
