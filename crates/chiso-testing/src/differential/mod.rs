@@ -8,6 +8,7 @@ mod bounds;
 mod cohort;
 mod compare;
 mod features;
+mod guests;
 mod minimise;
 mod parts;
 mod run;

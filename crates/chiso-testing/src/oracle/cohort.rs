@@ -82,6 +82,8 @@ pub(super) struct Seat<'a> {
     pub(super) cohort: &'a Cohort<'a>,
     pub(super) unit: &'a Unit,
     pub(super) member: Option<usize>,
+    /// The period of those whom it is compared with.
+    pub(super) period: Option<Period>,
 }
 
 /// Something that an explanation says beside the way.

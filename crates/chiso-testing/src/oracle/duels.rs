@@ -37,7 +37,7 @@ impl Run<'_> {
         let (mut won, mut lost, mut drawn) = (0_u32, 0_u32, 0_u32);
         let all = seat.cohort.scores(node);
         for (at, other) in all.iter().enumerate() {
-            let here = seat.cohort.members[at].period() == seat.unit.period.map(|period| period.value);
+            let here = seat.cohort.members[at].period() == seat.period;
             let Some(other) = other.as_ref().filter(|_| here && Some(at) != seat.member) else { continue };
             let mut balance = whole(0);
             for ((child, own), other) in children.iter().zip(&own).zip(other) {

@@ -52,6 +52,7 @@ mod critical;
 mod duels;
 mod evaluate;
 mod expression;
+mod guests;
 mod interval;
 mod maxima;
 mod number;

@@ -22,7 +22,7 @@ struct Others {
 
 impl Others {
     fn of(seat: &Seat<'_>, rule: &RelativeSpec, column: Column<'_>) -> Option<Self> {
-        let slice = seat.cohort.slice(column, rule.scope, seat.unit.period.map(|period| period.value));
+        let slice = seat.cohort.slice(column, rule.scope, seat.period);
         let all = slice.values.clone();
         if all.is_empty() {
             return None;
@@ -40,7 +40,7 @@ impl Others {
         let reference = rule.unit.as_ref().and_then(|name| {
             let here = |at: usize| {
                 let member = &seat.cohort.members[at];
-                is_called(member.unit, &name.value) && member.period() == seat.unit.period.map(|period| period.value)
+                is_called(member.unit, &name.value) && member.period() == seat.period
             };
             all.iter().find(|(at, _)| here(*at)).map(|(_, value)| value.clone())
         });

@@ -118,21 +118,8 @@ impl<'a> Oracle<'a> {
         units: &[&Observations],
         standing: Option<Standing>,
     ) -> Result<Vec<Result<OracleScore, OracleError>>, OracleError> {
-        let order = precedence(self.spec, standing);
         let impossible: Vec<_> = units.iter().map(|unit| problems(self.spec, &self.inputs, unit, &self.own)).collect();
-        let possible = units.iter().zip(&impossible).filter(|(_, problems)| problems.is_empty());
-        let members = possible.map(|(unit, _)| {
-            let sheet = sheet(&self.inputs, unit, &order);
-            let alone =
-                Run { oracle: self, observations: unit, order: order.clone(), seat: None, remarks: RefCell::default() };
-            let screened = alone.screened(&sheet).is_some();
-            Member { unit: &unit.unit, sheet, observations: unit, order: order.clone(), screened }
-        });
-        let cohort = Cohort::new(self, members.collect());
-        let unknown = cohort.unknown_references();
-        if unknown > 0 {
-            return Err(OracleError::Data(vec!["reference-not-in-cohort".to_owned(); unknown]));
-        }
+        let cohort = self.cohort(units, standing)?;
         let mut next = 0;
         let scores = impossible.iter().map(|problems| {
             if !problems.is_empty() {
@@ -147,7 +134,7 @@ impl<'a> Oracle<'a> {
 }
 
 impl Run<'_> {
-    fn score(&self, sheet: &Sheet) -> Result<OracleScore, OracleError> {
+    pub(super) fn score(&self, sheet: &Sheet) -> Result<OracleScore, OracleError> {
         let run = self;
         let mut found = run.checks(sheet);
         let made = run.indicators(sheet, &mut found);
@@ -208,7 +195,7 @@ impl<'a> Cohort<'a> {
     /// What scores the member at this place.
     pub(super) fn run(&'a self, at: usize) -> Run<'a> {
         let Member { unit, observations, order, .. } = &self.members[at];
-        let seat = Seat { cohort: self, unit, member: Some(at) };
+        let seat = Seat { cohort: self, unit, member: Some(at), period: self.members[at].period() };
         Run { oracle: self.oracle, observations, order: order.clone(), seat: Some(seat), remarks: RefCell::default() }
     }
 }

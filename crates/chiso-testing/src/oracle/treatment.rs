@@ -203,7 +203,7 @@ impl Seat<'_> {
         remarks: &mut Vec<Remark>,
     ) -> Option<Fraction> {
         let treatment = self.cohort.treatment(column)?;
-        let slice = self.cohort.slice(column, scope, self.unit.period.map(|period| period.value));
+        let slice = self.cohort.slice(column, scope, self.period);
         let before = match value {
             Some(value) => value,
             None if missing => {
