@@ -11,7 +11,7 @@ use super::{Choice, TableArguments, usage};
 /// Which units become which, and how.
 #[derive(Debug, Args)]
 pub(crate) struct MergeArguments {
-    /// What the old units report: tables (CSV, XLSX, JSON lines, Parquet), unit files, or folders of them; `-` is standard input, and holds unit files
+    /// What the old units report: tables (CSV, XLSX, JSON lines, Parquet), unit files, or folders of them; `-` is standard input, and holds unit files, or a table with `--stdin-table`
     #[arg(value_name = "TABLE|FILE|FOLDER", required = true)]
     pub(crate) files: Vec<PathBuf>,
 
@@ -62,10 +62,7 @@ impl MergeArguments {
         if self.weight.is_none() && self.by == By::Weighted && self.into.is_none() {
             return Err(usage(ErrorKind::MissingRequiredArgument, "`--by weighted` needs `--weight INPUT`"));
         }
-        if self.files.iter().filter(|file| file.as_os_str() == "-").count() > 1 {
-            return Err(usage(ErrorKind::ArgumentConflict, "standard input (`-`) can be read only once"));
-        }
-        Ok(())
+        self.table.check(&self.files)
     }
 }
 

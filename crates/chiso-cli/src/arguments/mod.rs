@@ -17,7 +17,6 @@ pub(crate) use rank::{RankArguments, Within};
 pub(crate) use table::TableArguments;
 
 use crate::columns::Form;
-use crate::input::is_table;
 
 /// Exact, explained scores of composite indices.
 ///
@@ -409,7 +408,7 @@ impl Arguments {
         let form = Form::of(self.output.output.as_deref()?)?;
         let [file] = self.score.files.as_slice() else { return None };
         let plain = self.verb.is_none() && self.output.format.is_none() && self.unfit_for_columns().is_none();
-        (plain && is_table(file)).then_some((file, form))
+        (plain && self.score.table.is_table(file)).then_some((file, form))
     }
 
     /// What was asked for that columns do not have.
@@ -451,7 +450,7 @@ impl Arguments {
             ("--with", !self.score.with.with.is_empty()),
         ];
         let files = match &self.verb {
-            None => &self.score.files,
+            None => return self.score.table.check(&self.score.files),
             Some(verb) => {
                 let early = early.iter().find(|(_, given)| *given).map(|(name, _)| *name);
                 if let Some(name) = early.or_else(|| self.score.table.given()) {
@@ -461,6 +460,7 @@ impl Arguments {
                     Verb::Check(check) => &check.files,
                     Verb::Compare(compare) => return compare.check(),
                     Verb::Merge(merge) => return merge.check(),
+                    Verb::Rank(rank) => return rank.table.check(&rank.inputs),
                     _ => return Ok(()),
                 }
             }

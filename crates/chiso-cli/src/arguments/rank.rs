@@ -10,7 +10,7 @@ use super::{Choice, TableArguments};
 /// Whom to rank, and how.
 #[derive(Debug, Args)]
 pub(crate) struct RankArguments {
-    /// What units report: tables (CSV, XLSX, JSON lines, Parquet), unit files, or folders of them; `-` is standard input, and holds unit files
+    /// What units report: tables (CSV, XLSX, JSON lines, Parquet), unit files, or folders of them; `-` is standard input, and holds unit files, or a table with `--stdin-table`
     #[arg(value_name = "TABLE|FILE|FOLDER", required = true)]
     pub(crate) inputs: Vec<PathBuf>,
 

@@ -1,15 +1,21 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chiso::spec::Date;
 use chiso_table::{DecimalMark, Separator, Shape};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::error::ErrorKind;
 
-use super::pair;
+use super::{pair, usage};
+use crate::input::{is_stdin, is_table};
 
 /// How a table is read. What is not said is found out, and refused where it could be two things.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct TableArguments {
+    /// Standard input, `-`, holds a table (CSV, XLSX, JSON lines), not unit files
+    #[arg(help_heading = "Tables", long)]
+    pub(crate) stdin_table: bool,
+
     /// The sheet of a workbook [default: the only one that holds something]
     #[arg(help_heading = "Tables", long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
@@ -58,9 +64,25 @@ pub(crate) struct TableArguments {
 }
 
 impl TableArguments {
+    /// Whether a path is a table: by its name, or as it is said of standard input.
+    pub(crate) fn is_table(&self, path: &Path) -> bool {
+        if is_stdin(path) { self.stdin_table } else { is_table(path) }
+    }
+
+    /// Refuses what the parser cannot see: standard input twice, or what it holds where it is not read.
+    pub(super) fn check(&self, files: &[PathBuf]) -> Result<(), clap::Error> {
+        let message = match files.iter().filter(|file| is_stdin(file)).count() {
+            0 if self.stdin_table => "`--stdin-table` says what standard input holds: name it, `-`",
+            0 | 1 => return Ok(()),
+            _ => "standard input (`-`) can be read only once",
+        };
+        Err(usage(ErrorKind::ArgumentConflict, message))
+    }
+
     /// A setting that was given, by its name.
     pub(super) fn given(&self) -> Option<&'static str> {
         let all = [
+            ("--stdin-table", self.stdin_table),
             ("--sheet", self.sheet.is_some()),
             ("--shape", self.shape.is_some()),
             ("--separator", self.separator.is_some()),

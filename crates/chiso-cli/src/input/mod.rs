@@ -22,7 +22,7 @@ pub(crate) use documents::{Document, Documents};
 pub(crate) use layers::Layers;
 pub(crate) use library::{Lack, Library, Weighting, Wish, load};
 pub(crate) use long::needs_all;
-pub(crate) use read::{MOST_BYTES, about, name_of, one_line, read_text};
+pub(crate) use read::{MOST_BYTES, about, is_stdin, name_of, one_line, read_text};
 pub(crate) use reports::{Report, Reports, Unread, reports_of};
 pub(crate) use rows::{Row, Rows};
 pub(crate) use shelf::{Shelf, add_file, folder_of};

@@ -12,7 +12,7 @@ use chiso_table::{Asked, Entry, Gazetteer};
 use super::score::{bound_of, standing};
 use crate::arguments::{By, Format, MergeArguments};
 use crate::codes;
-use crate::input::{Lack, Layers, Reports, TableFile, Wanted, Wish, add_file, is_table, nobody_left_out, unit_files};
+use crate::input::{Lack, Layers, Reports, TableFile, Wanted, Wish, add_file, nobody_left_out, unit_files};
 use crate::output::Stop;
 use crate::pages::merged::{self, Made};
 use crate::session::Session;
@@ -70,7 +70,7 @@ fn bounds(arguments: &MergeArguments, session: &mut Session) -> Result<Vec<Bound
     for path in &arguments.files {
         for file in unit_files(path, &mut session.texts) {
             match file {
-                Ok(file) if is_table(&file) => old.table(&file, arguments, session)?,
+                Ok(file) if arguments.table.is_table(&file) => old.table(&file, arguments, session)?,
                 Ok(file) => old.file(&file, arguments, session)?,
                 Err(problem) => old.problems.push(problem),
             }

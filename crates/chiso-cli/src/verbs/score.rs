@@ -12,7 +12,7 @@ use chiso_analysis::targets::check_holder;
 use chiso_analysis::{check_figures, target_states};
 
 use crate::arguments::{Choice, Format, ScoreArguments, Whose, With};
-use crate::input::{Lack, Layers, Report, Reports, TableFile, Unread, Wanted, Wish, is_table, nobody_left_out};
+use crate::input::{Lack, Layers, Report, Reports, TableFile, Unread, Wanted, Wish, nobody_left_out};
 use crate::output::Stop;
 use crate::pages::targets::{self, Held};
 use crate::pages::{scorecard, supplied, table};
@@ -24,7 +24,7 @@ pub(crate) fn run(arguments: &ScoreArguments, session: &mut Session) -> Result<(
     let mut first = true;
     let mut left_out = Some(BTreeSet::new());
     for path in &arguments.files {
-        if is_table(path) {
+        if arguments.table.is_table(path) {
             table_of(path, arguments, &mut first, &mut left_out, session)?;
             continue;
         }

@@ -49,6 +49,8 @@ fn wrong_usage_is_2() {
         "--parts-add-up list",
         "- -",
         "check - -",
+        "rank - -",
+        "rank --stdin-table examples/da-nang-2022",
         "compare - -",
         "compare examples/da-nang-2022/province.toml",
     ] {

@@ -32,5 +32,6 @@ mod robust;
 mod run;
 mod screens;
 mod shapes;
+mod stdin_tables;
 mod targets;
 mod year;

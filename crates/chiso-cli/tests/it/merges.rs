@@ -1,6 +1,7 @@
 //! The example `merge-34` prints what its folder says, and gives what was published.
 
 use std::collections::BTreeMap;
+use std::fs;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -106,19 +107,21 @@ fn from_a_table_to_a_ranking() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("merged.toml");
     let table = "examples/ranking-2022-2024";
-    let merge = |leave_out: &str| {
-        score(&format!(
-            "merge {table}/dti.csv --framework {table}/framework.toml --column rank_by_total_competition_1224=ignore \
-             --to 2025-07-01 {leave_out} --output"
-        ))
-        .arg(&path)
-        .go()
+    let merge = |from: &str, more: &str| {
+        let column = "--column rank_by_total_competition_1224=ignore";
+        let options = format!("--framework {table}/framework.toml {column} --to 2025-07-01 {more}");
+        score(&format!("merge {from} {options} --output")).arg(&path)
     };
-    let ran = merge("--leave-out XX");
+    let file = format!("{table}/dti.csv");
+    let piped = merge("-", "--stdin-table").input(fs::read(top().join(&file)).unwrap()).go();
+    assert_eq!((piped.code, piped.stderr.as_str()), (0, ""));
+    let piped = fs::read_to_string(&path).unwrap();
+    let ran = merge(&file, "--leave-out XX").go();
     assert!(ran.stderr.starts_with("warning[leave-out-nobody]: `--leave-out XX` leaves nobody out"), "{}", ran.stderr);
     assert_eq!(ran.code, 0);
-    let ran = merge("");
+    let ran = merge(&file, "").go();
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert_eq!(fs::read_to_string(&path).unwrap(), piped);
     let rank = |more: &str| {
         score(&format!("rank --framework {table}/framework.toml --period 2024 {more}")).arg(&path).go().done()
     };

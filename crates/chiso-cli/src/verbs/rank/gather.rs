@@ -10,7 +10,7 @@ use chiso::{BindOptions, Bound, Diagnostic, Framework, Origin, Placed, cohort_to
 use super::cohort::Cohort;
 use crate::arguments::{Format, RankArguments};
 use crate::codes;
-use crate::input::{Lack, Layers, Reports, TableFile, Wanted, Wish, is_table, nobody_left_out};
+use crate::input::{Lack, Layers, Reports, TableFile, Wanted, Wish, nobody_left_out};
 use crate::output::{Results, Stop};
 use crate::progress::Progress;
 use crate::session::Session;
@@ -44,7 +44,7 @@ impl<'a> Ranker<'a> {
             early: Vec::new(),
             refused: false,
             seen: BTreeSet::new(),
-            alone: matches!(arguments.inputs.as_slice(), [input] if is_table(input)),
+            alone: matches!(arguments.inputs.as_slice(), [input] if arguments.table.is_table(input)),
             broken: false,
             left_out: BTreeSet::new(),
         }

@@ -14,7 +14,7 @@ use chiso::spec::{Period, TargetsSpec};
 use self::gather::Ranker;
 use super::score::standing;
 use crate::arguments::{Format, RankArguments};
-use crate::input::{Lack, is_table, unit_files};
+use crate::input::{Lack, unit_files};
 use crate::output::Stop;
 use crate::pages::ranking::{self, Detail, Shown};
 use crate::session::Session;
@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &RankArguments, session: &mut Session) -> Result<()
     for path in &arguments.inputs {
         for file in unit_files(path, &mut session.texts) {
             match file {
-                Ok(file) if is_table(&file) => ranker.table(&file, session),
+                Ok(file) if arguments.table.is_table(&file) => ranker.table(&file, session),
                 Ok(file) => ranker.file(&file, session),
                 Err(problem) => {
                     session.report(&[problem], format);
