@@ -54,7 +54,7 @@ impl Pair<'_> {
         });
         let mut found: Vec<Differences> = each.collect();
         // For every other cohort, which takes long enough.
-        if let Some(last) = found.last_mut().filter(|_| units.len() % 2 == 0) {
+        if let Some(last) = found.last_mut().filter(|_| units.len().is_multiple_of(2)) {
             last.extend(self.guest_differences(units, standing, census));
         }
         found
