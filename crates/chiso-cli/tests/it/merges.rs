@@ -15,7 +15,7 @@ fn merge(arguments: &str) -> Run {
 
 /// The fields of each row of a table without quotes.
 fn table(name: &str) -> Vec<Vec<String>> {
-    let text = std::fs::read_to_string(top().join("examples/merge-34/data").join(name)).unwrap();
+    let text = fs::read_to_string(top().join("examples/merge-34/data").join(name)).unwrap();
     text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect()
 }
 
