@@ -458,6 +458,32 @@ fn a_figure_that_counts_as_nothing_elsewhere() {
     }
 }
 
+/// A child that does not apply once the rest is known is not among those that a group must know enough of.
+#[test]
+fn a_child_that_will_not_apply_is_not_counted() {
+    let told = |value: &str, asked: &[(&str, FigureValue)]| {
+        let mut group = NodeSpec::group("g", Combine::Sum);
+        group.max_points = Some(decimal("10").into());
+        group.missing = Some(MissingPolicy::Reweight);
+        if let NodeBody::Group(group) = &mut group.body {
+            group.settings.min_available = Some(Earns::Fraction(decimal("1"), decimal("2")).into());
+        }
+        let inside = |node: NodeSpec| NodeSpec { group: Some("g".into()), ..node };
+        let a = inside(NodeSpec { missing: Some(MissingPolicy::Zero), ..indicator("a", "5", "p", target("1")) });
+        let mut b = indicator("b", "5", value, RuleSpec::Share);
+        b.not_applicable = Some(NotApplicablePolicy::Full);
+        let b = inside(with(b, by_zero(ZeroDenominator::NotApplicable)));
+        let c = indicator("c", "10", "z", RuleSpec::Share);
+        let inputs = vec![count("p", "0", ""), count("q", "0", ""), count("r", "0", ""), share("z")];
+        let given = [&[("z", number("0.3"))], asked].concat();
+        told(score(framework(inputs, vec![group, a, b, c]), &figures(&given)).unwrap().total())
+    };
+    // None of the one that applies is known, so that the group is left out: c alone makes 6 of 20.
+    assert_eq!(told("q * 0 + r", &[("r", FigureValue::NotApplicable)]), "6..8");
+    // Where it applies after all, half of the two are known: 0 and 5 of 10 in the group, and 3.
+    assert_eq!(told("q * 0 + 1 / r", &[]), "3..8");
+}
+
 /// What comes near to a limit never reaches it, and two figures that cannot be the same have no ratio of 1.
 #[test]
 fn what_is_approached_and_not_reached() {

@@ -38,7 +38,13 @@ pub(super) fn range(
     let too_few = stays_too_few(card, framework, group);
     if too_few && node.missing == MissingPolicy::Zero {
         let nothing = Some(Number::ZERO);
-        return Some(Possible { lowest: nothing.clone(), highest: nothing, exact: true, may_drop: false });
+        return Some(Possible {
+            lowest: nothing.clone(),
+            highest: nothing,
+            exact: true,
+            may_drop: false,
+            applies: Some(true),
+        });
     }
     if too_few && (is_total || node.missing == MissingPolicy::Refuse) {
         return None;
@@ -57,14 +63,17 @@ pub(super) fn range(
         (card.combined(index, Which::Lowest), card.combined(index, Which::Highest), exact)
     };
     let round = |points: Number| rounded(framework, node, points);
-    let mut possible = Possible { lowest: lowest.map(round), highest: highest.map(round), exact, may_drop: false };
+    let (lowest, highest) = (lowest.map(round), highest.map(round));
+    let mut possible = Possible { lowest, highest, exact, may_drop: false, applies: Some(true) };
     if children().filter(|(_, entry)| counts(entry)).all(|(_, entry)| may_drop(entry)) {
         widen(framework, node, &mut possible, true, true);
     }
     let below = |edge: &Edge| card.exact(edge.child, Which::Lowest).is_none_or(|points| points.is_negative());
     let may_be_below = group.how.negative == Some(Negative::Missing)
         && children().any(|(edge, entry)| counts(entry) && !edge.share.is_zero() && below(edge));
-    if too_few || may_be_below || (may_drop_any && group.how.min_available.is_some()) {
+    let open = |entry: &Entry| may_drop(entry) || hangs(entry);
+    let may_be_too_few = group.how.min_available.is_some() && children().any(|(_, entry)| open(entry));
+    if too_few || may_be_below || may_be_too_few {
         widen(framework, node, &mut possible, true, false);
     }
     Some(possible)
@@ -101,9 +110,15 @@ fn nothing_left(
     };
     let full = !missing && node.not_applicable == NotApplicablePolicy::Full;
     let points = if full { rounded(framework, node, node.max_points.clone()) } else { Number::ZERO };
-    let mut possible = Possible { lowest: Some(points.clone()), highest: Some(points), exact: false, may_drop: false };
+    let (lowest, highest) = (Some(points.clone()), Some(points));
+    let mut possible = Possible { lowest, highest, exact: false, may_drop: false, applies: None };
     widen(framework, node, &mut possible, missing, !missing);
     (!refused).then_some(possible)
+}
+
+/// Whether it hangs on what is missing whether a withheld node applies.
+fn hangs(entry: &Entry) -> bool {
+    entry.possible().is_some_and(|possible| possible.applies.is_none())
 }
 
 /// Whether a group has too few known children even when all that is missing is reported.
@@ -114,8 +129,11 @@ fn stays_too_few(card: &Scorecard, framework: &Framework, group: &Group) -> bool
     let may_drop = |entry: &Entry| entry.possible().is_some_and(|possible| possible.may_drop);
     let (mut known, mut of) = (Number::ZERO, Number::ZERO);
     for (child, entry) in group.edges.iter().filter_map(|edge| Some((edge.child, card.entry(edge.child)?))) {
-        if may_drop(entry) {
+        if may_drop(entry) || hangs(entry) {
             return false;
+        }
+        if entry.possible().is_some_and(|possible| possible.applies == Some(false)) {
+            continue;
         }
         let withheld = matches!(entry.settled, Settled::Withheld);
         if entry.status != Status::NotApplicable || withheld {

@@ -196,12 +196,13 @@ fn join(slot: &mut Option<Possible>, card: &Scorecard, index: u32) {
     let (low, high) = (card.exact(index, Which::Lowest), card.exact(index, Which::Highest));
     let exact = entry.possible().is_none_or(|possible| possible.exact);
     *slot = Some(match slot.take() {
-        None => Possible { lowest: low, highest: high, exact, may_drop: false },
+        None => Possible { lowest: low, highest: high, exact, may_drop: false, applies: Some(true) },
         Some(before) => Possible {
             lowest: before.lowest.zip(low).map(|(one, other)| one.min(other)),
             highest: before.highest.zip(high).map(|(one, other)| one.max(other)),
             exact: before.exact && exact,
             may_drop: false,
+            applies: Some(true),
         },
     });
 }
@@ -243,6 +244,9 @@ fn widen(framework: &Framework, node: &Node, possible: &mut Possible, missing: b
     possible.may_drop |= (missing && node.missing == MissingPolicy::Reweight)
         || (not_applicable && node.not_applicable == NotApplicablePolicy::Reweight);
     possible.exact &= !missing && !not_applicable;
+    if not_applicable {
+        possible.applies = None;
+    }
 }
 
 fn indicator_range(
@@ -257,6 +261,7 @@ fn indicator_range(
         highest: Some(highest),
         exact,
         may_drop: false,
+        applies: Some(true),
     };
     let whole = |exact: bool| between(rounded(framework, node, node.max_points.clone()), exact);
     let Some(entry) = card.entry(index) else {
@@ -305,7 +310,7 @@ fn indicator_range(
             let mut possible = if no_evidence {
                 between(Number::ZERO, true)
             } else {
-                Possible { lowest, highest, exact: unknown.exact(), may_drop: false }
+                Possible { lowest, highest, exact: unknown.exact(), may_drop: false, applies: Some(true) }
             };
             widen(framework, node, &mut possible, maybe.missing, maybe.not_applicable);
             possible
@@ -319,7 +324,7 @@ fn indicator_range(
                 _ => (Number::ZERO, full),
             };
             let may_drop = node.not_applicable == NotApplicablePolicy::Reweight;
-            Possible { lowest: Some(lowest), highest: Some(highest), exact: false, may_drop }
+            Possible { lowest: Some(lowest), highest: Some(highest), exact: false, may_drop, applies: Some(false) }
         }
         Err(
             Stop::Absent(..) | Stop::OverOne(_) | Stop::BelowZero(_) | Stop::ByZero | Stop::NoCohort | Stop::Several(_),
