@@ -59,7 +59,7 @@ fn keeps_beyond(spec: &FrameworkSpec) -> bool {
 }
 
 /// Whether a bound lies on the wrong side of a value that is possible.
-fn beyond(bound: &Number, possible: &Fraction, below: bool) -> bool {
+pub(super) fn beyond(bound: &Number, possible: &Fraction, below: bool) -> bool {
     if is(bound, possible) {
         return false;
     }

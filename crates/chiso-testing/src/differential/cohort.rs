@@ -53,9 +53,14 @@ impl Pair<'_> {
             Err(problems) => self.outcomes(Err(problems), oracle, census),
         });
         let mut found: Vec<Differences> = each.collect();
-        // For every other cohort, which takes long enough.
+        // One or the other, which takes long enough.
         if let Some(last) = found.last_mut().filter(|_| units.len().is_multiple_of(2)) {
             last.extend(self.guest_differences(units, standing, census));
+        }
+        if !units.len().is_multiple_of(2) {
+            for (at, differences) in self.beyond_bounds_among(units, standing, census) {
+                found[at].extend(differences);
+            }
         }
         found
     }

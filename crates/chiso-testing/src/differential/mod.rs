@@ -10,6 +10,7 @@ mod compare;
 mod features;
 mod guests;
 mod minimise;
+mod others;
 mod parts;
 mod run;
 

@@ -33,6 +33,31 @@ impl<'a> Oracle<'a> {
         Ok(cohort)
     }
 
+    /// Scores the unit at this place among `units`, which are compared with each other.
+    ///
+    /// # Errors
+    ///
+    /// [`OracleError::Data`], where the units cannot be compared, and as [`score`](Self::score).
+    ///
+    /// # Panics
+    ///
+    /// As [`score`](Self::score), or where there is no such place.
+    pub fn score_member(
+        &self,
+        units: &[&Observations],
+        at: usize,
+        standing: Option<Standing>,
+    ) -> Result<OracleScore, OracleError> {
+        let impossible = problems(self.spec, &self.inputs, units[at], &self.own);
+        if !impossible.is_empty() {
+            return Err(OracleError::Data(impossible));
+        }
+        let cohort = self.cohort(units, standing)?;
+        let own = cohort.members.iter().position(|member| std::ptr::eq(member.observations, units[at]));
+        let own = own.expect("a member, for its figures can be");
+        cohort.run(own).score(&cohort.members[own].sheet)
+    }
+
     /// Scores `guests`, each beside those of `units` whose figures can be: who is one of them reports something else now.
     ///
     /// # Errors
