@@ -253,6 +253,8 @@ impl Figures<'_> {
 
     /// The *points* of one part (not its normalised score).
     fn part(&self, part: &PartSpec, place: Place<'_>, problems: &mut Vec<String>) -> Earned {
+        // What was told of another part is not of this one.
+        self.told.take();
         let points = earns(part.points.value, place.points);
         let earned = match part.when.as_ref().map(|when| self.value(&when.value).map(Value::truth)) {
             Some(Ok(false)) => {
