@@ -19,9 +19,7 @@ pub(super) fn parts(node: NodeScore<'_>, oracle: &OracleNode, found: &mut Differ
     for (part, oracle) in parts.iter().zip(&oracle.parts) {
         count(census, &format!("part {}", part.status.as_str()));
         count(census, &format!("part {}", part.branch.as_str()));
-        // A part without points tells no value, and so nothing that it would have been compared with.
-        let those = oracle.compared.as_ref().filter(|_| oracle.value.is_some());
-        let compared = match (node.comparison_of(part), those) {
+        let compared = match (node.comparison_of(part), &oracle.compared) {
             (Some(engine), Some(oracle)) => {
                 count(census, "part compared");
                 is_same_comparison(&engine, oracle)
