@@ -116,8 +116,8 @@ pub(crate) struct Possible {
     pub(crate) exact: bool,
     /// Whether the node may leave its max points to its siblings instead.
     pub(crate) may_drop: bool,
-    /// Whether the node applies; `None` where that hangs on what is missing.
-    pub(crate) applies: Option<bool>,
+    /// Whether its group will know it; `Some(false)` where it will not apply, `None` where that hangs on what is missing.
+    pub(crate) available: Option<bool>,
 }
 
 /// What scoring recorded of one part of an indicator.

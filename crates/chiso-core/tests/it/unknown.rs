@@ -2,10 +2,10 @@
 
 use chiso_core::spec::{
     CheckSpec, Combine, Earns, FigureValue, FrameworkSpec, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec,
-    NotApplicablePolicy, OptionSpec, OverOne, PartSpec, PartsCombine, RuleSpec, Scale, Scoring, StepSpec, Title,
-    ZeroDenominator,
+    NotApplicablePolicy, OptionSpec, OverOne, PartSpec, PartsCombine, RelativeSpec, RelativeTo, RuleSpec, Scale,
+    Scoring, StepSpec, Title, ZeroDenominator,
 };
-use chiso_core::{NodeScore, Severity, limits};
+use chiso_core::{Framework, NodeScore, Severity, limits};
 
 use super::{count, decimal, figures, framework, indicator, number, part, score, scoring};
 
@@ -456,6 +456,61 @@ fn a_figure_that_counts_as_nothing_elsewhere() {
         assert_eq!(told(MissingPolicy::Reweight, grouped), "5..25");
         assert_eq!(told(MissingPolicy::Refuse, grouped), "5..25");
     }
+}
+
+/// Of what counts as nothing because of one figure, another may be missing as well, which nobody else waits for.
+#[test]
+fn what_misses_another_figure_may_stay_nothing() {
+    let one = indicator("one", "10", "s", RuleSpec::Share);
+    let other = NodeSpec { missing: Some(MissingPolicy::Zero), ..indicator("other", "10", "s * t", RuleSpec::Share) };
+    let spec = framework(vec![share("s"), share("t")], vec![one, other]);
+    assert_eq!(told(score(spec.clone(), &figures(&[])).unwrap().total()), "0..20");
+    // Known, it is one of those that may be.
+    assert_eq!(told(score(spec, &figures(&[("t", number("0.5"))])).unwrap().total()), "0..15");
+}
+
+/// A group that may know too little may be missing in the group above, too.
+#[test]
+fn groups_in_groups_that_may_know_too_little() {
+    let mut inner = NodeSpec::group("inner", Combine::Sum);
+    inner.missing = Some(MissingPolicy::Zero);
+    if let NodeBody::Group(group) = &mut inner.body {
+        group.settings.min_available = Some(Earns::Full.into());
+    }
+    let inside = |node: NodeSpec| NodeSpec { group: Some("inner".into()), ..node };
+    // Where it divides by nothing it does not apply, and the other one is not known.
+    let a = inside(with(indicator("a", "5", "1 / n", RuleSpec::Share), by_zero(ZeroDenominator::NotApplicable)));
+    let b = inside(NodeSpec { missing: Some(MissingPolicy::Zero), ..indicator("b", "5", "s", RuleSpec::Share) });
+    let c = indicator("c", "10", "t", RuleSpec::Share);
+    let mut spec = framework(vec![count("n", "0", ""), share("s"), share("t")], vec![inner, a, b, c]);
+    spec.total.settings.min_available = Some(Earns::Full.into());
+    spec.total.missing = MissingPolicy::Zero;
+    let a = spec.nodes.iter_mut().find(|node| node.id.value == "a").unwrap();
+    a.missing = Some(MissingPolicy::Refuse);
+    let card = score(spec, &figures(&[("t", number("1"))])).unwrap();
+    assert_eq!(told(card.node("inner").unwrap()), "0..5");
+    assert_eq!(told(card.total()), "0..15");
+}
+
+/// Parts that look at others are kept within the whole only where each of them is.
+#[test]
+fn parts_beside_those_that_look_at_others() {
+    let told = |free: Scoring| {
+        let relative = RelativeSpec::new(RelativeTo::Rank);
+        let list = vec![part("5", "", scoring("t", RuleSpec::Relative(Box::new(relative)))), part("5", "", free)];
+        let spec = framework(vec![share("t"), between("z", "-9", "9")], vec![parts(PartsCombine::Sum, list)]);
+        let framework = Framework::compile(spec, &[]).unwrap();
+        let unit = |name: &str, given: &[(&str, FigureValue)]| {
+            let mut observations = figures(given);
+            observations.unit.name = name.into();
+            framework.bind(&observations).unwrap()
+        };
+        let units = [unit("A", &[("t", number("0.5"))]), unit("B", &[("t", number("0.2")), ("z", number("1"))])];
+        told(framework.score_cohort(&units).unwrap()[0].as_ref().unwrap().total())
+    };
+    assert_eq!(told(scoring("z", target("9"))), "0..10");
+    assert_eq!(told(scoring("z", goalposts("0", "1"))), "-..-");
+    assert_eq!(told(Scoring { over_one: Some(OverOne::Keep.into()), ..scoring("z + 9", RuleSpec::Share) }), "-..-");
 }
 
 /// A child that does not apply once the rest is known is not among those that a group must know enough of.

@@ -43,7 +43,7 @@ pub(super) fn range(
             highest: nothing,
             exact: true,
             may_drop: false,
-            applies: Some(true),
+            available: Some(true),
         });
     }
     if too_few && (is_total || node.missing == MissingPolicy::Refuse) {
@@ -64,7 +64,7 @@ pub(super) fn range(
     };
     let round = |points: Number| rounded(framework, node, points);
     let (lowest, highest) = (lowest.map(round), highest.map(round));
-    let mut possible = Possible { lowest, highest, exact, may_drop: false, applies: Some(true) };
+    let mut possible = Possible { lowest, highest, exact, may_drop: false, available: Some(true) };
     if children().filter(|(_, entry)| counts(entry)).all(|(_, entry)| may_drop(entry)) {
         widen(framework, node, &mut possible, true, true);
     }
@@ -73,6 +73,9 @@ pub(super) fn range(
         && children().any(|(edge, entry)| counts(entry) && !edge.share.is_zero() && below(edge));
     let open = |entry: &Entry| may_drop(entry) || hangs(entry);
     let may_be_too_few = group.how.min_available.is_some() && children().any(|(_, entry)| open(entry));
+    if may_be_too_few {
+        possible.available = None;
+    }
     if too_few || may_be_below || may_be_too_few {
         widen(framework, node, &mut possible, true, false);
     }
@@ -111,14 +114,14 @@ fn nothing_left(
     let full = !missing && node.not_applicable == NotApplicablePolicy::Full;
     let points = if full { rounded(framework, node, node.max_points.clone()) } else { Number::ZERO };
     let (lowest, highest) = (Some(points.clone()), Some(points));
-    let mut possible = Possible { lowest, highest, exact: false, may_drop: false, applies: None };
+    let mut possible = Possible { lowest, highest, exact: false, may_drop: false, available: None };
     widen(framework, node, &mut possible, missing, !missing);
     (!refused).then_some(possible)
 }
 
-/// Whether it hangs on what is missing whether a withheld node applies.
+/// Whether it hangs on what is missing whether its group will know a withheld node.
 fn hangs(entry: &Entry) -> bool {
-    entry.possible().is_some_and(|possible| possible.applies.is_none())
+    entry.possible().is_some_and(|possible| possible.available.is_none())
 }
 
 /// Whether a group has too few known children even when all that is missing is reported.
@@ -132,7 +135,7 @@ fn stays_too_few(card: &Scorecard, framework: &Framework, group: &Group) -> bool
         if may_drop(entry) || hangs(entry) {
             return false;
         }
-        if entry.possible().is_some_and(|possible| possible.applies == Some(false)) {
+        if entry.possible().is_some_and(|possible| possible.available == Some(false)) {
             continue;
         }
         let withheld = matches!(entry.settled, Settled::Withheld);

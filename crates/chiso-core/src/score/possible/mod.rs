@@ -34,12 +34,13 @@ pub(super) fn fill(card: &mut Scorecard, bound: &Bound) {
         return;
     }
     let settled = reopen::settled_without(card, bound, &framework, &missing);
+    let open = reopen::still_missing(card, &framework, &settled, &missing);
     if settled.is_empty() {
-        return every_by_range(card, &framework);
+        return every_by_range(card, &framework, &[]);
     }
     let mut trial = card.clone();
     reopen::reopen(&mut trial, &settled);
-    every_by_range(&mut trial, &framework);
+    every_by_range(&mut trial, &framework, &open);
     for (entry, tried) in card.entries.iter_mut().zip(&trial.entries) {
         if matches!(entry.settled, Settled::Withheld) {
             entry.extra().possible = tried.possible().cloned();
@@ -47,11 +48,11 @@ pub(super) fn fill(card: &mut Scorecard, bound: &Bound) {
     }
 }
 
-/// What is possible for every withheld node, from ranges.
-fn every_by_range(card: &mut Scorecard, framework: &Framework) {
+/// What is possible for every withheld node, from ranges; of the indicators that are `open` a figure may stay missing.
+fn every_by_range(card: &mut Scorecard, framework: &Framework, open: &[u32]) {
     for index in &framework.0.order {
         if let Some(node) = framework.0.node(*index) {
-            by_range(card, framework, *index, node);
+            by_range(card, framework, *index, node, open);
         }
     }
 }
@@ -156,7 +157,7 @@ fn enumerate(card: &mut Scorecard, bound: &Bound, missing: &[u32], domains: &[Ve
         if let Ok(mut scored) = pass(&trial) {
             any = true;
             let framework = scored.framework.clone();
-            every_by_range(&mut scored, &framework);
+            every_by_range(&mut scored, &framework, &[]);
             for (index, slot) in (0_u32..).zip(found.iter_mut()) {
                 join(slot, &scored, index);
             }
@@ -196,19 +197,19 @@ fn join(slot: &mut Option<Possible>, card: &Scorecard, index: u32) {
     let (low, high) = (card.exact(index, Which::Lowest), card.exact(index, Which::Highest));
     let exact = entry.possible().is_none_or(|possible| possible.exact);
     *slot = Some(match slot.take() {
-        None => Possible { lowest: low, highest: high, exact, may_drop: false, applies: Some(true) },
+        None => Possible { lowest: low, highest: high, exact, may_drop: false, available: Some(true) },
         Some(before) => Possible {
             lowest: before.lowest.zip(low).map(|(one, other)| one.min(other)),
             highest: before.highest.zip(high).map(|(one, other)| one.max(other)),
             exact: before.exact && exact,
             may_drop: false,
-            applies: Some(true),
+            available: Some(true),
         },
     });
 }
 
 /// What is possible for one node, from ranges; children come before their groups.
-fn by_range(card: &mut Scorecard, framework: &Framework, index: u32, node: &Node) {
+fn by_range(card: &mut Scorecard, framework: &Framework, index: u32, node: &Node, open: &[u32]) {
     if !withheld(card, index) {
         return;
     }
@@ -216,6 +217,13 @@ fn by_range(card: &mut Scorecard, framework: &Framework, index: u32, node: &Node
         Body::Indicator(indicator) => Some(indicator_range(card, framework, index, node, indicator)),
         Body::Group(group) => group::range(card, framework, index, node, group),
     };
+    let possible = possible.map(|mut possible| {
+        if open.contains(&index) {
+            widen(framework, node, &mut possible, true, false);
+            possible.available = None;
+        }
+        possible
+    });
     if let (Some(entry), Some(possible)) = (card.entry_mut(index), possible) {
         entry.extra().possible = Some(possible);
     }
@@ -245,7 +253,7 @@ fn widen(framework: &Framework, node: &Node, possible: &mut Possible, missing: b
         || (not_applicable && node.not_applicable == NotApplicablePolicy::Reweight);
     possible.exact &= !missing && !not_applicable;
     if not_applicable {
-        possible.applies = None;
+        possible.available = None;
     }
 }
 
@@ -261,7 +269,7 @@ fn indicator_range(
         highest: Some(highest),
         exact,
         may_drop: false,
-        applies: Some(true),
+        available: Some(true),
     };
     let whole = |exact: bool| between(rounded(framework, node, node.max_points.clone()), exact);
     let Some(entry) = card.entry(index) else {
@@ -310,7 +318,7 @@ fn indicator_range(
             let mut possible = if no_evidence {
                 between(Number::ZERO, true)
             } else {
-                Possible { lowest, highest, exact: unknown.exact(), may_drop: false, applies: Some(true) }
+                Possible { lowest, highest, exact: unknown.exact(), may_drop: false, available: Some(true) }
             };
             widen(framework, node, &mut possible, maybe.missing, maybe.not_applicable);
             possible
@@ -324,7 +332,7 @@ fn indicator_range(
                 _ => (Number::ZERO, full),
             };
             let may_drop = node.not_applicable == NotApplicablePolicy::Reweight;
-            Possible { lowest: Some(lowest), highest: Some(highest), exact: false, may_drop, applies: Some(false) }
+            Possible { lowest: Some(lowest), highest: Some(highest), exact: false, may_drop, available: Some(false) }
         }
         Err(
             Stop::Absent(..) | Stop::OverOne(_) | Stop::BelowZero(_) | Stop::ByZero | Stop::NoCohort | Stop::Several(_),
@@ -337,14 +345,22 @@ fn among_others(scorer: &Scorer) -> Option<bool> {
     match &scorer.rule {
         Rule::Relative(relative) => Some(relative.is_kept()),
         // A treated value is anything that the rule can look at.
-        Rule::Share { over_one: OverOne::Keep } | Rule::Goalposts { clamp: false, .. } if scorer.column.is_some() => {
-            Some(false)
-        }
-        _ if scorer.column.is_some() => Some(true),
+        _ if scorer.column.is_some() => Some(is_kept(scorer)),
         Rule::Parts { parts, .. } => {
-            parts.iter().filter_map(|part| among_others(&part.scorer)).reduce(|one, two| one && two)
+            let looks = parts.iter().any(|part| among_others(&part.scorer).is_some());
+            looks.then(|| parts.iter().all(|part| is_kept(&part.scorer)))
         }
         _ => None,
+    }
+}
+
+/// Whether a score is kept within 0 and 1 whatever the value is.
+fn is_kept(scorer: &Scorer) -> bool {
+    match &scorer.rule {
+        Rule::Relative(relative) => relative.is_kept(),
+        Rule::Share { over_one: OverOne::Keep } | Rule::Goalposts { clamp: false, .. } => false,
+        Rule::Parts { parts, .. } => parts.iter().all(|part| is_kept(&part.scorer)),
+        _ => true,
     }
 }
 

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::withheld;
-use crate::bind::Bound;
+use crate::bind::{Bound, Chosen, Figure};
 use crate::framework::{Body, Framework};
 use crate::scorecard::{Scorecard, Settled, Status};
 
@@ -29,6 +29,19 @@ pub(super) fn settled_without(card: &Scorecard, bound: &Bound, framework: &Frame
         }
     }
     found
+}
+
+/// Those of the indicators among `nodes` that miss a figure besides `missing`, which nobody else waits for.
+pub(super) fn still_missing(card: &Scorecard, framework: &Framework, nodes: &[u32], missing: &[u32]) -> Vec<u32> {
+    let is_missing =
+        |input: &u32| matches!(card.figures.get(*input as usize), Some(Chosen { figure: Figure::Missing, .. }));
+    let misses = |index: &u32| match framework.0.node(*index).map(|node| &node.body) {
+        Some(Body::Indicator(indicator)) => {
+            indicator.inputs.iter().any(|input| is_missing(input) && !missing.contains(input))
+        }
+        _ => false,
+    };
+    nodes.iter().copied().filter(misses).collect()
 }
 
 /// Takes back what nodes came to.
