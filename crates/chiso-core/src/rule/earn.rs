@@ -142,7 +142,10 @@ fn earn_value<N: Arithmetic>(rule: &Rule, expr: &Expr, scorer: &Scorer, figures:
     if let (Rule::Goalposts { scale: Scale::Ln, clamp: false, .. }, Value::Number(number)) = (rule, &value) {
         let ln = number.ln();
         match (ln.outside, ln.value.is_some()) {
-            (true, false) => return absent_value(Absent::OutsideDomain, scorer.declared),
+            (true, false) => {
+                let outcome = absent_value(Absent::OutsideDomain, scorer.declared);
+                return outcome.map(|earned| Earned { changes, ..earned });
+            }
             (true, true) => figures.may_be(Absent::OutsideDomain),
             (false, _) => {}
         }

@@ -128,6 +128,21 @@ fn logarithms_of_what_lies_far_out() {
     assert_eq!(told(Some(1), "1 2 3 4"), ("1.00 2.00 3.00 4.00".into(), vec![]));
 }
 
+/// What is drawn in to where there is no logarithm was drawn in all the same.
+#[cfg(feature = "real")]
+#[test]
+fn what_is_drawn_in_to_where_there_is_no_logarithm() {
+    use chiso_core::Reason;
+    let rule =
+        RuleSpec::Goalposts { from: decimal("1").into(), to: decimal("9").into(), scale: Scale::Ln, clamp: false };
+    let node =
+        with(indicator("a", "10", "", rule), |scoring| scoring.outside_domain = Some(ZeroDenominator::Zero.into()));
+    let framework = compiled(framework(vec![from_nothing("a")], vec![treated(node, winsorise(5))]));
+    let cards = cards(&framework, &column(&framework, "0 0 0 1"));
+    let reasons = cards[3].node("a").unwrap().reasons().to_vec();
+    assert_eq!(reasons, [Reason::Winsorised(Number::ONE), Reason::OutsideDomain(ZeroDenominator::Zero)]);
+}
+
 /// A logarithm can be anything: what lies outside of what the figures can be is in reach of it, and of nothing else.
 #[cfg(feature = "real")]
 #[test]
