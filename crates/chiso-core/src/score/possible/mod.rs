@@ -19,19 +19,12 @@ use crate::framework::{Body, Framework, Indicator, Node};
 use crate::limits::{MAX_ALTERNATIVES, MAX_WORK};
 use crate::number::{End, Number, Range, RoundingMode};
 use crate::rule::{Rule, Scorer, Stop, Unwatched, earn};
-use crate::scorecard::{Possible, Reason, Scorecard, Settled, Status, Which};
+use crate::scorecard::{Possible, Scorecard, Settled, Status, Which};
 use crate::spec::{InputKind, MissingPolicy, NotApplicablePolicy, OverOne, WithoutEvidence};
 
 /// Fills in what is possible for every withheld node.
 pub(super) fn fill(card: &mut Scorecard, bound: &Bound) {
     let framework = card.framework.clone();
-    let screened = |reason: &Reason| matches!(reason, Reason::Screened { .. });
-    if framework.is_relative()
-        && card.entry(framework.0.total()).is_some_and(|total| total.reasons().iter().any(screened))
-    {
-        // With more figures it would be among the others, and everything that looks at them another.
-        return;
-    }
     let missing = missing_inputs(&framework, card);
     // With another figure of this unit the cohort is another, so that combinations cannot be scored within it.
     if !framework.is_relative()
