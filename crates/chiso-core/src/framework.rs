@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::cohort::ColumnPlan;
 use crate::diagnostic::Diagnostics;
 use crate::expr::Expr;
-use crate::filter::Program;
+use crate::filter::{Approx, Program};
 use crate::number::{Number, Range};
 use crate::rule::Scorer;
 use crate::spec::{Combine, FrameworkSpec, InputSpec, MissingPolicy, Negative, NodeSpec, NotApplicablePolicy, Title};
@@ -92,6 +92,8 @@ pub(crate) struct Node {
     pub(crate) counted_in: Vec<u32>,
     /// Its maximum, with the weighting.
     pub(crate) max_points: Number,
+    /// One over it, for the filter.
+    pub(crate) per_point: Approx,
     /// Its maximum on the framework's own scale.
     pub(crate) own_max_points: Number,
     pub(crate) missing: MissingPolicy,

@@ -197,6 +197,7 @@ impl Encoder<'_> {
             body,
             counted_in: _,
             evidence: _,
+            per_point: _,
         } = node;
         self.option(spec, |encoder, spec| {
             // What is passed over here is resolved in the node.

@@ -17,6 +17,7 @@ use alloc::vec::Vec;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::{Names, Shape, check};
+use crate::filter::Approx;
 use crate::framework::{Body, Compiled, Edge, Framework, Group, Node, WeightingInfo};
 use crate::number::Number;
 use crate::spec::{Combine, FrameworkSpec, NodeBody, WeightingSpec, WithoutEvidence};
@@ -115,10 +116,12 @@ impl Framework {
             {
                 indicator.ratio = lower::ratio(&indicator.scorer);
             }
+            let max_points = maxima.points(index);
             nodes.push(Node {
                 parent: tree.parent(index),
                 counted_in: tree.counted_in(index),
-                max_points: maxima.points(index),
+                per_point: Approx::one_over(&max_points),
+                max_points,
                 own_max_points: own.scale(index),
                 missing: node.missing.unwrap_or(spec.total.missing),
                 not_applicable: node.not_applicable.unwrap_or(spec.total.not_applicable),
@@ -128,10 +131,12 @@ impl Framework {
             });
         }
         let total = spec.nodes.len();
+        let max_points = maxima.points(total);
         nodes.push(Node {
             parent: None,
             counted_in: Vec::new(),
-            max_points: maxima.points(total),
+            per_point: Approx::one_over(&max_points),
+            max_points,
             own_max_points: own.points(total),
             missing: spec.total.missing,
             not_applicable: spec.total.not_applicable,

@@ -40,17 +40,16 @@ impl Approx {
         Self { value, error: (self.error + other.error) * (1.0 + 4.0 * U) + 2.0 * U * value.abs() }
     }
 
-    /// The product with a fraction.
-    pub(crate) fn times(self, factor: &Number) -> Self {
-        let factor = Self::of(factor);
+    /// One over a fraction: what multiplies in its place.
+    pub(crate) fn one_over(divisor: &Number) -> Self {
+        Number::ONE.div(divisor).map_or(Self::UNKNOWN, |fraction| Self::of(&fraction))
+    }
+
+    /// The product.
+    pub(crate) fn times(self, factor: Self) -> Self {
         let value = self.value * factor.value;
         let error = self.error * (factor.value.abs() + factor.error) + self.value.abs() * factor.error;
         Self { value, error: error * (1.0 + 8.0 * U) + 2.0 * U * value.abs() }
-    }
-
-    /// The quotient by a fraction.
-    pub(crate) fn over(self, divisor: &Number) -> Self {
-        Number::ONE.div(divisor).map_or(Self::UNKNOWN, |factor| self.times(&factor))
     }
 
     /// How two exact values compare, if their errors cannot change it. The slack covers the rounding of the difference

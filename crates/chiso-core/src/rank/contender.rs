@@ -209,8 +209,8 @@ fn key(card: &Scorecard, index: NodeIndex, options: &RankOptions) -> Option<Key>
             match on {
                 RankOn::Points => Some(Key::Exact(Box::new((near, points)))),
                 RankOn::Index => {
-                    let max_points = node.max_points();
-                    Some(Key::Exact(Box::new((near.over(&max_points), points.div(&max_points)?))))
+                    let node = card.framework.0.node(index.0)?;
+                    Some(Key::Exact(Box::new((near.times(node.per_point), points.div(&node.max_points)?))))
                 }
             }
         }

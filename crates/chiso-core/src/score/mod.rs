@@ -145,6 +145,6 @@ pub(crate) fn filtered(bound: &Bound) -> Option<Total> {
     }
     let rounding = compiled.spec.total.rounding;
     let points = sum.round(u32::from(rounding.points), rounding.mode)?;
-    let index = sum.over(&compiled.nodes.last()?.max_points).round(u32::from(rounding.index), rounding.mode)?;
+    let index = sum.times(compiled.nodes.last()?.per_point).round(u32::from(rounding.index), rounding.mode)?;
     Some(Total { status: Status::Scored, points: Some(points), index: Some(index) })
 }

@@ -329,7 +329,7 @@ impl Pass<'_> {
                 }
                 Settled::Points(_) | Settled::Combined | Settled::Nothing => {
                     approx = approx.plus(match &edge.scale {
-                        Some(scale) => child.approx.times(scale),
+                        Some(scale) => child.approx.times(Approx::of(scale)),
                         None => child.approx,
                     });
                 }
@@ -356,7 +356,7 @@ impl Pass<'_> {
         } else {
             if !dropped.is_empty() {
                 let factor = group.shares.div(&kept);
-                approx = factor.as_ref().map_or(Approx::UNKNOWN, |factor| approx.times(factor));
+                approx = factor.as_ref().map_or(Approx::UNKNOWN, |factor| approx.times(Approx::of(factor)));
                 entry.extra().reweighting = factor;
                 entry.because(Reason::Reweighted(dropped));
             }

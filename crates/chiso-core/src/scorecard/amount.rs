@@ -193,13 +193,13 @@ impl Scorecard {
     pub(crate) fn rounded_index(&self, index: u32) -> Option<Decimal> {
         let (_, places, mode) = self.places();
         let entry = self.entry(index)?;
-        let max_points = &self.framework.0.node(index)?.max_points;
+        let node = self.framework.0.node(index)?;
         if matches!(entry.settled, Settled::Combined)
-            && let Some(rounded) = entry.approx.over(max_points).round(places, mode)
+            && let Some(rounded) = entry.approx.times(node.per_point).round(places, mode)
         {
             return Some(rounded);
         }
-        self.exact(index, Which::Points)?.div(max_points)?.to_decimal(places, mode)
+        self.exact(index, Which::Points)?.div(&node.max_points)?.to_decimal(places, mode)
     }
 
     /// Largest remainders: see [`Scorecard::apportioned`].
