@@ -34,6 +34,11 @@ pub(crate) struct IntervalProblem {
 }
 
 impl Interval {
+    /// Whether it holds one number and no other.
+    pub(crate) fn is_point(&self) -> bool {
+        matches!((&self.low, &self.high), (Cut::At(low, false), Cut::At(high, true)) if low == high)
+    }
+
     /// Reads an interval in `x`; `None` is `otherwise`.
     pub(crate) fn parse(text: &str) -> Result<Option<Self>, IntervalProblem> {
         let mut reader = Reader { lexer: Lexer::new(text) };

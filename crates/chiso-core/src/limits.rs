@@ -47,7 +47,7 @@ pub const MAX_ALL_FUNCTIONS: usize = 2000;
 /// over ranges.
 pub const MAX_ALTERNATIVES: usize = 4096;
 /// The most work in all of them together: a node, a step, a part of an expression is one; a logarithm, an exponential or a power
-/// is [`FUNCTION_WORK`].
+/// is [`FUNCTION_WORK`], and so is each child of a geometric or a power mean.
 pub const MAX_WORK: usize = 2_000_000;
 /// How much work a logarithm, an exponential or a power is.
 pub const FUNCTION_WORK: usize = 1000;

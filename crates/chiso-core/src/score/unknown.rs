@@ -3,10 +3,16 @@
 use alloc::vec::Vec;
 use core::cell::Cell;
 
+use rust_decimal::Decimal;
+
 use crate::bind::{Chosen, Figure};
-use crate::expr::{Absent, Expr, Figures, Maybe, Operator, Truth, Value, bit, evaluate, fraction_of_affine};
+use crate::expr::{
+    Absent, Comparison, Expr, Figures, Maybe, Operator, Truth, Value, bit, evaluate, fraction_of_affine,
+};
 use crate::framework::Framework;
+use crate::interval::Interval;
 use crate::number::{End, Number, Range, RoundingMode};
+use crate::rule::{Rule, Scorer, Step};
 use crate::spec::InputKind;
 
 /// The most corners of a box that are looked at.
@@ -81,6 +87,66 @@ impl<'f> Unknown<'f> {
         found
     }
 
+    /// Whether something that is made of figures that are not known must be one number and no other, which may be one that no
+    /// decimal makes: three times it is 1, say.
+    pub(super) fn may_miss(&self, scorer: &Scorer) -> bool {
+        let misses = |expr: &Expr| self.mentions_unknown(expr) && !self.goes_back(expr);
+        let compares = |expr: &Expr| {
+            let mut found = false;
+            expr.each(&mut |part| {
+                if let Expr::Compare(Comparison::Equal | Comparison::NotEqual, left, right) = part {
+                    let meets = |one: &Expr, other: &Expr| self.goes_back(one) && self.is_decimal(other);
+                    let figures = [left, right].iter().all(|side| matches!(***side, Expr::Input(_) | Expr::Count(_)));
+                    let is_met = figures || meets(left, right) || meets(right, left);
+                    found |= self.mentions_unknown(part) && !is_met;
+                }
+            });
+            found
+        };
+        let point = |step: &Step| step.interval.as_ref().is_some_and(Interval::is_point);
+        match &scorer.rule {
+            Rule::Parts { parts, .. } => {
+                parts.iter().any(|part| part.when.as_ref().is_some_and(compares) || self.may_miss(&part.scorer))
+            }
+            rule => scorer.value.as_ref().is_some_and(|value| {
+                let points = matches!(rule, Rule::Steps { steps, .. } if steps.iter().any(point));
+                compares(value) || (points && misses(value))
+            }),
+        }
+    }
+
+    /// Whether a figure that is not known is a decimal wherever `expr`, which is made of it, is one.
+    fn goes_back(&self, expr: &Expr) -> bool {
+        let other_is = |wanted: &dyn Fn(&Expr) -> bool, left: &Expr, right: &Expr| {
+            (self.goes_back(left) && wanted(right)) || (self.goes_back(right) && wanted(left))
+        };
+        match expr {
+            Expr::Input(input) | Expr::Count(input) => self.is_unknown(*input),
+            Expr::Abs(inner) => self.goes_back(inner),
+            Expr::Arithmetic(Operator::Add | Operator::Subtract, left, right) => {
+                other_is(&|other| self.is_decimal(other), left, right)
+            }
+            Expr::Arithmetic(Operator::Multiply, left, right) => other_is(&divides, left, right),
+            Expr::Arithmetic(Operator::Divide, left, right) => self.goes_back(left) && divides(right),
+            _ => false,
+        }
+    }
+
+    /// Whether it is a number that a figure can be.
+    fn is_decimal(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Number(number) => is_decimal(number),
+            Expr::Input(input) | Expr::Count(input) => !self.is_unknown(*input),
+            _ => false,
+        }
+    }
+
+    fn mentions_unknown(&self, expr: &Expr) -> bool {
+        let mut found = false;
+        expr.inputs(&mut |input| found |= self.is_unknown(input));
+        found
+    }
+
     fn everything(&self, input: u32) -> Result<Value<Range>, Absent> {
         let spec = self.framework.0.spec.inputs.get(input as usize).ok_or(Absent::Missing)?;
         let all = |options: usize| (0_u32..).take(options).fold(0_u64, |bits, option| bits | bit(option));
@@ -149,6 +215,16 @@ impl<'f> Unknown<'f> {
     }
 }
 
+/// Whether it is a number that a figure can be.
+fn is_decimal(number: &Number) -> bool {
+    number.round(Decimal::MAX_SCALE, RoundingMode::Down) == *number
+}
+
+/// Whether a decimal over it is a decimal, and a decimal times it.
+fn divides(expr: &Expr) -> bool {
+    matches!(expr, Expr::Number(number) if is_decimal(number) && Number::ONE.div(number).is_some_and(|one| is_decimal(&one)))
+}
+
 impl Figures<Range> for Unknown<'_> {
     fn figure(&self, input: u32) -> Result<Value<Range>, Absent> {
         if let Some((_, value)) = self.fixed.iter().find(|(fixed, _)| *fixed == input) {
@@ -180,13 +256,15 @@ impl Figures<Range> for Unknown<'_> {
         self.not_exact();
     }
 
-    /// What is made of whole figures may jump over where it turns; a figure itself stops there.
+    /// What is made of whole figures may jump over where it turns, and decimals miss it where it is a third; a figure itself
+    /// stops there.
     fn turns(&self, expr: &Expr) {
         if matches!(expr, Expr::Input(_) | Expr::Count(_)) {
             return;
         }
+        let goes_back = self.goes_back(expr);
         expr.inputs(&mut |input| {
-            if self.is_unknown(input) && self.is_whole(input) {
+            if self.is_unknown(input) && (self.is_whole(input) || !goes_back) {
                 self.not_exact();
             }
         });

@@ -29,6 +29,7 @@ mod possible;
 mod rank;
 mod rankings;
 mod ratios;
+mod reached;
 #[cfg(feature = "real")]
 mod real;
 mod rounding;

@@ -467,6 +467,14 @@ fn what_misses_another_figure_may_stay_nothing() {
     assert_eq!(told(score(spec.clone(), &figures(&[])).unwrap().total()), "0..20");
     // Known, it is one of those that may be.
     assert_eq!(told(score(spec, &figures(&[("t", number("0.5"))])).unwrap().total()), "0..15");
+    // The same where combinations could be tried.
+    let flags = ["yes", "no"].map(|id| InputSpec::new(id, InputKind::YesNo)).to_vec();
+    let one = indicator("one", "10", "yes", RuleSpec::YesNo);
+    let other =
+        NodeSpec { missing: Some(MissingPolicy::Zero), ..indicator("other", "10", "yes and no", RuleSpec::YesNo) };
+    let spec = framework(flags, vec![one, other]);
+    assert_eq!(told(score(spec.clone(), &figures(&[])).unwrap().total()), "0..20");
+    assert_eq!(told(score(spec, &figures(&[("no", FigureValue::YesNo(true))])).unwrap().total()), "0..20!");
 }
 
 /// A group that may know too little may be missing in the group above, too.
@@ -636,4 +644,27 @@ fn how_much_is_tried() {
     let list = (0..40).map(|_| part("1", &format!("{} = 200", sum(198)), scoring("", RuleSpec::Full))).collect();
     let best = RuleSpec::Parts { combine: PartsCombine::Best, at_most: None, parts: list };
     told(vec![indicator("parts", "1", "", best)], "0..20");
+}
+
+/// Each child of a mean that takes powers is as much work as a power: 16 combinations of 2,000,000 / 16 / 1000 = 125 children.
+#[test]
+#[cfg(feature = "real")]
+fn how_much_is_tried_of_means_that_take_powers() {
+    let told = |combine: Combine, children: usize| {
+        let names = ["t0", "t1", "t2", "t3"];
+        let mut nodes = vec![NodeSpec { max_points: Some(decimal("1000").into()), ..NodeSpec::group("g", combine) }];
+        let inside = |node: NodeSpec| NodeSpec { group: Some("g".into()), max_points: None, ..node };
+        nodes.extend((0..children).map(|at| inside(indicator(&format!("i{at}"), "1", "", RuleSpec::Full))));
+        for (id, value) in [("one", names.join(" and ")), ("two", format!("not ({})", names.join(" and ")))] {
+            nodes.push(indicator(id, "10", &value, RuleSpec::YesNo));
+        }
+        told(
+            score(framework(names.map(|name| InputSpec::new(name, InputKind::YesNo)).to_vec(), nodes), &figures(&[]))
+                .unwrap()
+                .total(),
+        )
+    };
+    assert_eq!(told(Combine::Geometric, 124), "1010..1010!");
+    assert_eq!(told(Combine::Geometric, 125), "1000..1020");
+    assert_eq!(told(Combine::Harmonic, 125), "1010..1010!");
 }

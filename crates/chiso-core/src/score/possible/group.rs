@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::{rounded, widen, withheld};
-use crate::bind::{Chosen, Figure};
+use super::super::unknown::Unknown;
+use super::{among_others, expressions, rounded, widen, withheld};
 use crate::framework::{Body, Edge, Framework, Group, Node};
 use crate::mean::{self, Between};
 use crate::number::Number;
@@ -19,10 +19,13 @@ pub(super) fn range(
     group: &Group,
 ) -> Option<Possible> {
     // With other figures it would be another unit that is screened, or not: nothing bounds it.
-    if card.entry(index).is_some_and(|entry| entry.reasons().iter().any(|why| matches!(why, Reason::Screened { .. }))) {
+    if index == framework.0.total() && is_screened_out(card, framework) {
         return None;
     }
     let children = || group.edges.iter().filter_map(|edge| Some((edge, card.entry(edge.child)?)));
+    if is_screened_out(card, framework) && looks_at_others(card, framework, group) {
+        return Some(Possible { lowest: None, highest: None, exact: false, may_drop: false, available: None });
+    }
     let counts = |entry: &Entry| !matches!(entry.settled, Settled::Dropped | Settled::Nothing);
     // A child that stays without points whatever the figures are leaves its groups without them.
     let hopeless = |entry: &Entry| matches!(entry.settled, Settled::Withheld) && entry.possible().is_none();
@@ -57,15 +60,17 @@ pub(super) fn range(
     } else if group.combine == Combine::MazziottaPareto {
         let bounds = mean::pareto_bounds(group.how.lower_is_better, &scores_between(card, framework, group));
         let points = |bound: Option<Number>| bound.map(|score| score.mul(&node.max_points));
-        (points(bounds.low), points(bounds.high), bounds.exact && is_exact(card, framework, index))
+        (points(bounds.low), points(bounds.high), bounds.exact && is_exact(card, framework, (index, node)))
     } else {
-        let exact = is_exact(card, framework, index);
+        let exact = is_exact(card, framework, (index, node));
         (card.combined(index, Which::Lowest), card.combined(index, Which::Highest), exact)
     };
     let round = |points: Number| rounded(framework, node, points);
     let (lowest, highest) = (lowest.map(round), highest.map(round));
     let mut possible = Possible { lowest, highest, exact, may_drop: false, available: Some(true) };
-    if children().filter(|(_, entry)| counts(entry)).all(|(_, entry)| may_drop(entry)) {
+    // What weighs nothing is nothing that is left.
+    let weighs = |edge: &Edge| group.shares.is_zero() || !edge.share.is_zero();
+    if children().filter(|(edge, entry)| counts(entry) && weighs(edge)).all(|(_, entry)| may_drop(entry)) {
         widen(framework, node, &mut possible, true, true);
     }
     let below = |edge: &Edge| card.exact(edge.child, Which::Lowest).is_none_or(|points| points.is_negative());
@@ -73,13 +78,27 @@ pub(super) fn range(
         && children().any(|(edge, entry)| counts(entry) && !edge.share.is_zero() && below(edge));
     let open = |entry: &Entry| may_drop(entry) || hangs(entry);
     let may_be_too_few = group.how.min_available.is_some() && children().any(|(_, entry)| open(entry));
-    if may_be_too_few {
-        possible.available = None;
-    }
     if too_few || may_be_below || may_be_too_few {
         widen(framework, node, &mut possible, true, false);
     }
     Some(possible)
+}
+
+fn is_screened_out(card: &Scorecard, framework: &Framework) -> bool {
+    let total = card.entry(framework.0.total());
+    total.is_some_and(|entry| entry.reasons().iter().any(|why| matches!(why, Reason::Screened { .. })))
+}
+
+/// Whether anything in a group came out by what others have, among whom the unit would be with other figures.
+fn looks_at_others(card: &Scorecard, framework: &Framework, group: &Group) -> bool {
+    group.edges.iter().any(|edge| match framework.0.node(edge.child).map(|node| &node.body) {
+        Some(Body::Indicator(indicator)) => !withheld(card, edge.child) && among_others(&indicator.scorer).is_some(),
+        Some(Body::Group(inner)) => {
+            (inner.combine == Combine::Copeland && !withheld(card, edge.child))
+                || looks_at_others(card, framework, inner)
+        }
+        None => false,
+    })
 }
 
 /// Whether children dropped out that counted for something, and those that did not count for nothing.
@@ -255,7 +274,8 @@ fn scores_between(card: &Scorecard, framework: &Framework, group: &Group) -> Vec
 }
 
 /// A group's bounds are exact where its children's are and no missing figure is shared between them.
-fn is_exact(card: &Scorecard, framework: &Framework, index: u32) -> bool {
+fn is_exact(card: &Scorecard, framework: &Framework, (index, node): (u32, &Node)) -> bool {
+    let unknown = Unknown::new(framework, &card.figures);
     let mut seen: Vec<u32> = Vec::new();
     let mut stack = alloc::vec![index];
     while let Some(at) = stack.pop() {
@@ -274,10 +294,12 @@ fn is_exact(card: &Scorecard, framework: &Framework, index: u32) -> bool {
                 if !card.entry(at).and_then(|entry| entry.possible()).is_some_and(|possible| possible.exact) {
                     return false;
                 }
-                let unknown = |input: &&u32| {
-                    matches!(card.figures.get(**input as usize), Some(Chosen { figure: Figure::Missing, .. }))
-                };
-                for input in indicator.inputs.iter().filter(unknown) {
+                // What is only approached may be rounded to what is not reached.
+                let approached = || expressions(&indicator.scorer).iter().any(|expr| unknown.approaches(expr));
+                if node.rounded_to.is_some() && approached() {
+                    return false;
+                }
+                for input in indicator.inputs.iter().filter(|input| unknown.is_unknown(**input)) {
                     if seen.contains(input) {
                         return false;
                     }

@@ -4,37 +4,43 @@
 //! combination is scored, so that figures shared between indicators, checks and contradictions all count. Otherwise each
 //! indicator is scored over ranges, and the bounds say whether they are exact.
 
+mod enumerate;
+mod forbids;
 mod group;
 mod reopen;
 
-use alloc::sync::Arc;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
+
+use forbids::Forbids;
 
 use super::evidence::evidence_given;
-use super::pass::pass;
 use super::unknown::Unknown;
 use crate::bind::{Bound, Chosen, Figure};
-use crate::expr::{Absent, Expr, Figures, bit};
+use crate::expr::{Absent, Expr, Figures};
 use crate::framework::{Body, Framework, Indicator, Node};
-use crate::limits::{MAX_ALTERNATIVES, MAX_WORK};
-use crate::number::{End, Number, Range, RoundingMode};
+use crate::number::{End, Number};
 use crate::rule::{Rule, Scorer, Stop, Unwatched, earn};
-use crate::scorecard::{Possible, Scorecard, Settled, Status, Which};
-use crate::spec::{InputKind, MissingPolicy, NotApplicablePolicy, OverOne, WithoutEvidence};
+use crate::scorecard::{Possible, Scorecard, Settled, Status};
+use crate::spec::{MissingPolicy, NotApplicablePolicy, OverOne, WithoutEvidence};
 
 /// Fills in what is possible for every withheld node.
 pub(super) fn fill(card: &mut Scorecard, bound: &Bound) {
+    if !card.entries.iter().any(|entry| matches!(entry.settled, Settled::Withheld)) {
+        return;
+    }
     let framework = card.framework.clone();
     let missing = missing_inputs(&framework, card);
+    let settled = reopen::settled_without(card, bound, &framework, &missing);
+    let open = reopen::still_missing(card, &framework, &settled, &missing);
     // With another figure of this unit the cohort is another, so that combinations cannot be scored within it.
     if !framework.is_relative()
-        && let Some(domains) = domains(&framework, &missing)
-        && enumerate(card, bound, &missing, &domains)
+        && open.is_empty()
+        && let Some(domains) = enumerate::domains(&framework, &missing)
+        && enumerate::every(card, bound, &missing, &domains)
     {
         return;
     }
-    let settled = reopen::settled_without(card, bound, &framework, &missing);
-    let open = reopen::still_missing(card, &framework, &settled, &missing);
     if settled.is_empty() {
         return every_by_range(card, &framework, &[]);
     }
@@ -50,9 +56,10 @@ pub(super) fn fill(card: &mut Scorecard, bound: &Bound) {
 
 /// What is possible for every withheld node, from ranges; of the indicators that are `open` a figure may stay missing.
 fn every_by_range(card: &mut Scorecard, framework: &Framework, open: &[u32]) {
+    let forbids = OnceCell::new();
     for index in &framework.0.order {
         if let Some(node) = framework.0.node(*index) {
-            by_range(card, framework, *index, node, open);
+            by_range(card, framework, *index, node, (open, &forbids));
         }
     }
 }
@@ -79,148 +86,24 @@ fn missing_inputs(framework: &Framework, card: &Scorecard) -> Vec<u32> {
     missing
 }
 
-/// Everything that each missing figure can be, if that is little enough.
-fn domains(framework: &Framework, missing: &[u32]) -> Option<Vec<Vec<Figure>>> {
-    let work = framework.0.nodes.iter().map(work).fold(0, usize::saturating_add);
-    let mut combinations = 1_usize;
-    let mut domains = Vec::new();
-    for input in missing {
-        let spec = framework.0.spec.inputs.get(*input as usize)?;
-        let domain: Vec<Figure> = match &spec.kind {
-            InputKind::YesNo => alloc::vec![Figure::YesNo(false), Figure::YesNo(true)],
-            InputKind::Category(options) => (0_u32..).take(options.len()).map(Figure::Category).collect(),
-            InputKind::Checklist(items) if items.len() <= 12 => {
-                let all = bit(u32::try_from(items.len()).ok()?);
-                (0..all).map(Figure::Items).collect()
-            }
-            InputKind::Count => match &framework.0.inputs.get(*input as usize)?.range {
-                Range { low: End::At(low), high: End::At(high) } => whole_numbers(low, high)?,
-                _ => return None,
-            },
-            _ => return None,
-        };
-        combinations = combinations.checked_mul(domain.len())?;
-        if combinations > MAX_ALTERNATIVES || combinations.saturating_mul(work) > MAX_WORK {
-            return None;
-        }
-        domains.push(domain);
-    }
-    (!missing.is_empty()).then_some(domains)
-}
-
-/// How much there is to do for a node.
-fn work(node: &Node) -> usize {
-    fn of(scorer: &Scorer) -> usize {
-        let value = scorer.value.as_ref().map_or(0, Expr::work);
-        let rule = match &scorer.rule {
-            Rule::Parts { parts, .. } => parts
-                .iter()
-                .map(|part| of(&part.scorer).saturating_add(part.when.as_ref().map_or(0, Expr::work)))
-                .fold(0, usize::saturating_add),
-            Rule::Steps { steps, .. } => steps.len(),
-            _ => 1,
-        };
-        value.saturating_add(rule)
-    }
-    match &node.body {
-        Body::Group(group) => group.children.len().saturating_add(1),
-        Body::Indicator(indicator) => of(&indicator.scorer).saturating_add(1),
-    }
-}
-
-fn whole_numbers(low: &Number, high: &Number) -> Option<Vec<Figure>> {
-    if high.sub(low) > Number::integer(i64::try_from(MAX_ALTERNATIVES).ok()?) {
-        return None;
-    }
-    let mut numbers = Vec::new();
-    let mut at = low.round(0, RoundingMode::Ceiling);
-    while &at <= high {
-        numbers.push(Figure::Number(at.to_decimal(0, RoundingMode::Down)?));
-        at = at.add(&Number::ONE);
-    }
-    Some(numbers)
-}
-
-/// Scores every combination; false where all of them contradict themselves.
-fn enumerate(card: &mut Scorecard, bound: &Bound, missing: &[u32], domains: &[Vec<Figure>]) -> bool {
-    let mut found: Vec<Option<Possible>> = card.entries.iter().map(|_| None).collect();
-    let mut trial = bound.clone();
-    let mut counters: Vec<usize> = domains.iter().map(|_| 0).collect();
-    let mut any = false;
-    'combinations: loop {
-        let chosen = Arc::make_mut(&mut trial.chosen);
-        for ((input, domain), counter) in missing.iter().zip(domains).zip(&counters) {
-            if let (Some(slot), Some(figure)) = (chosen.get_mut(*input as usize), domain.get(*counter)) {
-                *slot = Chosen { figure: *figure, standing: slot.standing };
-            }
-        }
-        if let Ok(mut scored) = pass(&trial) {
-            any = true;
-            let framework = scored.framework.clone();
-            every_by_range(&mut scored, &framework, &[]);
-            for (index, slot) in (0_u32..).zip(found.iter_mut()) {
-                join(slot, &scored, index);
-            }
-        }
-        for (counter, domain) in counters.iter_mut().zip(domains) {
-            *counter = counter.saturating_add(1);
-            if *counter < domain.len() {
-                continue 'combinations;
-            }
-            *counter = 0;
-        }
-        break;
-    }
-    if any {
-        for (index, possible) in (0_u32..).zip(found) {
-            if let Some(entry) = card.entry_mut(index).filter(|entry| matches!(entry.settled, Settled::Withheld)) {
-                entry.extra().possible = possible;
-            }
-        }
-    }
-    any
-}
-
-/// Widens what was found so far by one more combination.
-fn join(slot: &mut Option<Possible>, card: &Scorecard, index: u32) {
-    let Some(entry) = card.entry(index) else {
-        return;
-    };
-    let without_points = match entry.settled {
-        Settled::Dropped | Settled::Nothing => true,
-        Settled::Withheld => entry.possible().is_none(),
-        Settled::Points(_) | Settled::Combined => false,
-    };
-    if without_points {
-        return;
-    }
-    let (low, high) = (card.exact(index, Which::Lowest), card.exact(index, Which::Highest));
-    let exact = entry.possible().is_none_or(|possible| possible.exact);
-    *slot = Some(match slot.take() {
-        None => Possible { lowest: low, highest: high, exact, may_drop: false, available: Some(true) },
-        Some(before) => Possible {
-            lowest: before.lowest.zip(low).map(|(one, other)| one.min(other)),
-            highest: before.highest.zip(high).map(|(one, other)| one.max(other)),
-            exact: before.exact && exact,
-            may_drop: false,
-            available: Some(true),
-        },
-    });
-}
-
 /// What is possible for one node, from ranges; children come before their groups.
-fn by_range(card: &mut Scorecard, framework: &Framework, index: u32, node: &Node, open: &[u32]) {
+fn by_range(
+    card: &mut Scorecard,
+    framework: &Framework,
+    index: u32,
+    node: &Node,
+    (open, forbids): (&[u32], &OnceCell<Forbids>),
+) {
     if !withheld(card, index) {
         return;
     }
     let possible = match &node.body {
-        Body::Indicator(indicator) => Some(indicator_range(card, framework, index, node, indicator)),
+        Body::Indicator(indicator) => Some(indicator_range(card, framework, (index, node), indicator, forbids)),
         Body::Group(group) => group::range(card, framework, index, node, group),
     };
     let possible = possible.map(|mut possible| {
         if open.contains(&index) {
             widen(framework, node, &mut possible, true, false);
-            possible.available = None;
         }
         possible
     });
@@ -252,7 +135,7 @@ fn widen(framework: &Framework, node: &Node, possible: &mut Possible, missing: b
     possible.may_drop |= (missing && node.missing == MissingPolicy::Reweight)
         || (not_applicable && node.not_applicable == NotApplicablePolicy::Reweight);
     possible.exact &= !missing && !not_applicable;
-    if not_applicable {
+    if missing || not_applicable {
         possible.available = None;
     }
 }
@@ -260,9 +143,9 @@ fn widen(framework: &Framework, node: &Node, possible: &mut Possible, missing: b
 fn indicator_range(
     card: &Scorecard,
     framework: &Framework,
-    index: u32,
-    node: &Node,
+    (index, node): (u32, &Node),
     indicator: &Indicator,
+    forbids: &OnceCell<Forbids>,
 ) -> Possible {
     let between = |highest: Number, exact: bool| Possible {
         lowest: Some(Number::ZERO),
@@ -288,7 +171,7 @@ fn indicator_range(
             if !kept {
                 (possible.lowest, possible.highest) = (None, None);
             }
-            widen(framework, node, &mut possible, false, true);
+            widen(framework, node, &mut possible, true, true);
             return possible;
         }
     }
@@ -296,17 +179,21 @@ fn indicator_range(
         return whole(false);
     }
     let unknown = Unknown::new(framework, &card.figures);
+    let forbids = forbids.get_or_init(|| Forbids::of(framework));
     let mut mentions = Vec::new();
     mentioned(&indicator.scorer, &mut mentions);
     for list in &mentions {
         for input in list.iter().filter(|input| unknown.is_unknown(**input)) {
             let times = mentions.iter().filter(|other| other.contains(input)).count();
-            if times > 1 || (unknown.is_whole(*input) && jumps(&indicator.scorer)) || in_checks(framework, *input) {
+            let jumped = unknown.is_whole(*input) && jumps(&indicator.scorer);
+            if times > 1 || jumped || forbids.anywhere_but(index, *input) {
                 unknown.not_exact();
             }
         }
     }
-    if jumps(&indicator.scorer) && expressions(&indicator.scorer).iter().any(|expr| unknown.approaches(expr)) {
+    let expressions = expressions(&indicator.scorer);
+    let is_cut = node.rounded_to.is_some() || jumps(&indicator.scorer);
+    if (is_cut && expressions.iter().any(|expr| unknown.approaches(expr))) || unknown.may_miss(&indicator.scorer) {
         unknown.not_exact();
     }
     let outcome = earn(&indicator.scorer, &unknown, &mut Unwatched, &mut Vec::new());
@@ -332,11 +219,23 @@ fn indicator_range(
                 _ => (Number::ZERO, full),
             };
             let may_drop = node.not_applicable == NotApplicablePolicy::Reweight;
-            Possible { lowest: Some(lowest), highest: Some(highest), exact: false, may_drop, available: Some(false) }
+            let mut possible = Possible {
+                lowest: Some(lowest),
+                highest: Some(highest),
+                exact: false,
+                may_drop,
+                available: Some(false),
+            };
+            widen(framework, node, &mut possible, maybe.missing, false);
+            possible
         }
-        Err(
-            Stop::Absent(..) | Stop::OverOne(_) | Stop::BelowZero(_) | Stop::ByZero | Stop::NoCohort | Stop::Several(_),
-        ) => whole(false),
+        // It stays missing, whatever is reported.
+        Err(Stop::Absent(..)) => {
+            let mut possible = whole(false);
+            widen(framework, node, &mut possible, true, maybe.not_applicable);
+            possible
+        }
+        Err(Stop::OverOne(_) | Stop::BelowZero(_) | Stop::ByZero | Stop::NoCohort | Stop::Several(_)) => whole(false),
     }
 }
 
@@ -373,15 +272,6 @@ pub(crate) fn can_be_negative(framework: &Framework, scorer: &Scorer) -> bool {
     let chosen: Vec<Chosen> = framework.0.spec.inputs.iter().map(missing).collect();
     let unknown = Unknown::new(framework, &chosen);
     earn(scorer, &unknown, &mut Unwatched, &mut Vec::new()).is_ok_and(|earned| earned.score.low < End::At(Number::ZERO))
-}
-
-/// Whether a check of the framework mentions an input, and so may narrow what it can be.
-fn in_checks(framework: &Framework, input: u32) -> bool {
-    framework.0.checks.iter().any(|check| {
-        let mut found = false;
-        check.inputs(&mut |mentioned| found |= mentioned == input);
-        found
-    })
 }
 
 /// The inputs that a scorer mentions: those of each value, and each mention in a condition by itself.

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::withheld;
+use super::{among_others, withheld};
 use crate::bind::{Bound, Chosen, Figure};
 use crate::framework::{Body, Framework};
 use crate::scorecard::{Scorecard, Settled, Status};
@@ -18,7 +18,9 @@ pub(super) fn settled_without(card: &Scorecard, bound: &Bound, framework: &Frame
         }
         let is_open = match &node.body {
             Body::Indicator(indicator) => {
-                entry.status == Status::Missing && indicator.inputs.iter().any(|input| missing.contains(input))
+                // Something may stand for a figure among those of others.
+                let is_settled = entry.status == Status::Missing || among_others(&indicator.scorer).is_some();
+                is_settled && indicator.inputs.iter().any(|input| missing.contains(input))
             }
             Body::Group(group) => {
                 group.edges.iter().any(|edge| withheld(card, edge.child) || found.contains(&edge.child))

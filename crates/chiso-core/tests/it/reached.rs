@@ -1,0 +1,256 @@
+//! When lowest and highest points are said to be reached, and what else may become of a unit among others.
+
+use chiso_core::spec::{
+    CheckSpec, Combine, Earns, FigureValue, FrameworkSpec, Impute, InputKind, InputSpec, MissingPolicy, NodeBody,
+    NodeSpec, OverOne, PartsCombine, PointsSpec, RelativeSpec, RelativeTo, RuleSpec, Scoring, Standing, StepSpec,
+    TreatmentSpec, ZeroDenominator,
+};
+use chiso_core::{Framework, Scorecard, Severity};
+
+use super::unknown::told;
+use super::{count, decimal, figures, framework, indicator, number, part, score, scoring};
+
+fn between(id: &str, min: &str, max: &str) -> InputSpec {
+    let mut input = InputSpec::new(id, InputKind::Number);
+    (input.min, input.max) = (Some(decimal(min).into()), Some(decimal(max).into()));
+    input
+}
+
+fn target(target: &str) -> RuleSpec {
+    RuleSpec::Target { target: decimal(target).into() }
+}
+
+fn steps(steps: &[(&str, &str)]) -> RuleSpec {
+    let step =
+        |(when, points): &(&str, &str)| StepSpec { when: (*when).into(), earns: Earns::Points(decimal(points)).into() };
+    RuleSpec::Steps(steps.iter().map(step).collect())
+}
+
+fn with(mut node: NodeSpec, change: impl FnOnce(&mut Scoring)) -> NodeSpec {
+    if let NodeBody::Indicator(indicator) = &mut node.body {
+        change(&mut indicator.scoring);
+    }
+    node
+}
+
+fn over_one(over_one: OverOne) -> impl Fn(&mut Scoring) {
+    move |scoring| scoring.over_one = Some(over_one.into())
+}
+
+/// A rule that refuses a figure keeps it from everybody who uses it.
+#[test]
+fn figures_that_another_rule_refuses() {
+    let of = |other: NodeSpec, given: &[(&str, FigureValue)]| {
+        let nodes = vec![other, indicator("one", "10", "a", target("100"))];
+        let spec = framework(vec![between("a", "0", "100"), between("b", "0.1", "100"), share("s")], nodes);
+        let mut observations = figures(given);
+        let reason = "as the council decided".to_owned();
+        let points = FigureValue::Number(decimal("3")).into();
+        let given = PointsSpec { node: "other".into(), standing: Standing::Appraised, points, why: reason };
+        let calculated = told(score(spec.clone(), &observations).unwrap().node("one").unwrap());
+        observations.points.push(given);
+        // Refused is refused, also where somebody says what the other earns.
+        assert_eq!(told(score(spec, &observations).unwrap().node("one").unwrap()), calculated);
+        calculated
+    };
+    let b = [("b", number("50"))];
+    let share = |value: &str| indicator("other", "10", value, RuleSpec::Share);
+    assert_eq!(of(with(share("a / b"), over_one(OverOne::Error)), &b), "0..10");
+    assert_eq!(of(with(share("a / b"), over_one(OverOne::Cap)), &b), "0..10!");
+    assert_eq!(of(with(share("(b - a) / 100"), over_one(OverOne::Cap)), &b), "0..10");
+    let most = with(indicator("other", "10", "a / b", target("2")), over_one(OverOne::Error));
+    assert_eq!(of(most, &b), "0..10");
+    assert_eq!(of(indicator("other", "10", "a / b", target("2")), &b), "0..10!");
+    assert_eq!(of(share("s"), &b), "0..10!");
+    let inside = vec![
+        part("5", "", Scoring { over_one: Some(OverOne::Error.into()), ..scoring("a / b", RuleSpec::Share) }),
+        part("5", "", scoring("", RuleSpec::Full)),
+    ];
+    let whole = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: inside };
+    assert_eq!(of(indicator("other", "10", "", whole), &b), "0..10");
+}
+
+fn share(id: &str) -> InputSpec {
+    InputSpec::new(id, InputKind::Share)
+}
+
+/// A share that is the figure itself refuses what its bounds leave possible, and nothing where they leave nothing.
+#[test]
+fn shares_that_are_figures() {
+    let of = |max: &str| {
+        let one = indicator("one", "10", "a", target("1"));
+        let other = with(indicator("other", "10", "a", RuleSpec::Share), over_one(OverOne::Error));
+        told(
+            score(framework(vec![between("a", "0", max)], vec![one, other]), &figures(&[]))
+                .unwrap()
+                .node("one")
+                .unwrap(),
+        )
+    };
+    assert_eq!(of("1"), "0..10!");
+    assert_eq!(of("2"), "0..10");
+}
+
+/// A check says nothing of a figure that it does not mention.
+#[test]
+fn figures_that_a_check_and_a_rule_hold_together() {
+    let nodes = vec![indicator("one", "10", "a", target("100")), indicator("two", "10", "b", target("100"))];
+    let mut spec = framework(vec![between("a", "0", "100"), between("b", "0", "100")], nodes);
+    spec.checks.push(CheckSpec { that: "a < 90".into(), severity: Severity::Error, title: Default::default() });
+    let card = score(spec, &figures(&[])).unwrap();
+    assert_eq!(told(card.node("one").unwrap()), "0..10");
+    assert_eq!(told(card.node("two").unwrap()), "0..10!");
+}
+
+/// What is only approached is not reached by rounding, of an indicator or of a group.
+#[test]
+fn what_is_approached_and_then_rounded() {
+    let told = |value: &str, max: &str, rounded: [Option<u8>; 2]| {
+        let mut group = NodeSpec::group("g", Combine::Sum);
+        group.rounded_to = rounded[1];
+        let mut one = indicator("one", "1", value, RuleSpec::Share);
+        (one.rounded_to, one.group) = (rounded[0], Some("g".into()));
+        let card = score(framework(vec![count("y", "1", max)], vec![group, one]), &figures(&[])).unwrap();
+        told(card.total())
+    };
+    assert_eq!(told("0.5 - 0.5 / y", "", [None, None]), "0..0.5!");
+    assert_eq!(told("0.5 - 0.5 / y", "", [Some(0), None]), "0..1");
+    assert_eq!(told("0.5 - 0.5 / y", "", [None, Some(0)]), "0..1");
+    assert_eq!(told("0.5 / y", "1000000", [None, Some(0)]), "0..1!");
+}
+
+/// A third is no decimal, so that what is three times a figure is never exactly 1.
+#[test]
+fn numbers_that_no_figure_makes() {
+    let all = || vec![between("v", "-50", "50"), between("w", "-50", "50")];
+    let one = |value: &str, rule: &RuleSpec, given: &[(&str, FigureValue)]| {
+        told(
+            score(framework(all(), vec![indicator("one", "10", value, rule.clone())]), &figures(given))
+                .unwrap()
+                .total(),
+        )
+    };
+    let point = steps(&[("x = 1", "10"), ("otherwise", "0")]);
+    let w = [("w", number("0.7"))];
+    for (value, reached) in [
+        ("3 * v", false),
+        ("v / 3", false),
+        ("2 * v", true),
+        ("v * 0.25", true),
+        ("v / 8", true),
+        ("5 / 4 - v", false),
+        ("1.25 - v", true),
+        ("v - w", true),
+        ("v * w", false),
+        ("abs(v - 0.5)", true),
+        ("abs(3 * v - 0.5)", false),
+        ("v ^ 2", false),
+        ("v", true),
+    ] {
+        if value.contains('^') && !cfg!(feature = "real") {
+            continue;
+        }
+        assert_eq!(one(value, &point, &w), if reached { "0..10!" } else { "0..10" }, "{value}");
+    }
+    // Between two numbers there are always decimals.
+    let range = steps(&[("0.9 <= x <= 1", "10"), ("otherwise", "0")]);
+    assert_eq!(one("3 * v", &range, &w), "0..10!");
+    for (value, reached) in [
+        ("v = 0.3", true),
+        ("v / 3 = 0.3", false),
+        ("3 * v != 0.3", false),
+        ("0.3 = 2 * v", true),
+        ("v = w", true),
+        ("v = 1 / 3", false),
+        ("2 * v = w", true),
+        ("v + w = 2 * w", false),
+        ("v > 0.3", true),
+    ] {
+        assert_eq!(one(value, &RuleSpec::YesNo, &w), if reached { "0..10!" } else { "0..10" }, "{value}");
+    }
+    let when = |when: &str| {
+        let list = vec![part("5", when, scoring("", RuleSpec::Full)), part("5", "", scoring("", RuleSpec::Full))];
+        RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: list }
+    };
+    assert_eq!(one("", &when("3 * v = 1"), &w), "5..10");
+    assert_eq!(one("", &when("4 * v = 1"), &w), "5..10!");
+}
+
+/// Units by their figures, of which the first is told of.
+fn first(spec: FrameworkSpec, units: &[&[(&str, FigureValue)]]) -> Scorecard {
+    let framework = Framework::compile(spec, &[]).unwrap();
+    let bind = |(at, given): (usize, &&[(&str, FigureValue)])| {
+        let mut observations = figures(given);
+        observations.unit.name = format!("Unit {at}");
+        framework.bind(&observations).unwrap()
+    };
+    let units: Vec<_> = units.iter().enumerate().map(bind).collect();
+    framework.score_cohort(&units).unwrap().swap_remove(0).unwrap()
+}
+
+/// What stands for a missing figure among others is what the figure is, once it is reported.
+#[test]
+fn figures_that_others_stand_for() {
+    let treated = |mut node: NodeSpec| {
+        if let NodeBody::Indicator(indicator) = &mut node.body {
+            let treatment = TreatmentSpec { impute: Some(Impute::Mean.into()), ..TreatmentSpec::default() };
+            indicator.treatment = Some(Box::new(treatment.into()));
+        }
+        node
+    };
+    let nodes = vec![
+        treated(indicator("imputed", "10", "v", target("10"))),
+        indicator("one", "10", "v", target("10")),
+        treated(indicator("elsewhere", "10", "w", target("10"))),
+    ];
+    let spec = framework(vec![between("v", "0", "10"), between("w", "0", "10")], nodes);
+    let known = [("v", number("10")), ("w", number("10"))];
+    let card = first(spec, &[&[], &known, &known]);
+    assert_eq!(card.node("imputed").unwrap().points().unwrap().to_exact_text(), "10");
+    // Nobody waits for w, for which what the others have stands.
+    assert_eq!(told(card.total()), "10..30");
+}
+
+/// A rule that looks at others may leave its points to its siblings, too.
+#[test]
+fn a_rule_that_looks_at_others_may_drop_out() {
+    let relative = RuleSpec::Relative(Box::new(RelativeSpec::new(RelativeTo::Rank)));
+    let other = NodeSpec { missing: Some(MissingPolicy::Reweight), ..indicator("other", "10", "1 / y", relative) };
+    let other = with(other, |scoring| scoring.zero_denominator = Some(ZeroDenominator::Missing.into()));
+    let nodes = vec![other, indicator("full", "10", "", RuleSpec::Full), indicator("one", "10", "y", target("100"))];
+    let card = first(framework(vec![count("y", "0", "")], nodes), &[&[], &[("y", number("2"))]]);
+    // y = 0 leaves the first out: 10 of 20 are 15 of 30.
+    assert_eq!(told(card.total()), "10..30");
+}
+
+/// Who is screened out would be among the others with other figures, which changes what it earns by comparison.
+#[test]
+fn who_is_screened_out_would_be_among_the_others() {
+    let inside = |group: &str, node: NodeSpec| NodeSpec { group: Some(group.into()), ..node };
+    let rank = || RuleSpec::Relative(Box::new(RelativeSpec::new(RelativeTo::Rank)));
+    let nodes = vec![
+        NodeSpec::group("relative", Combine::Sum),
+        NodeSpec::group("above", Combine::Sum),
+        NodeSpec {
+            group: Some("above".into()),
+            max_points: Some(decimal("10").into()),
+            ..NodeSpec::group("duels", Combine::Copeland)
+        },
+        NodeSpec::group("alone", Combine::Sum),
+        inside("relative", indicator("by-rank", "10", "z", rank())),
+        inside("relative", indicator("a", "10", "p", target("10"))),
+        inside("duels", NodeSpec { max_points: None, ..indicator("b", "10", "z", target("10")) }),
+        inside("above", indicator("c", "10", "p", target("10"))),
+        inside("alone", indicator("d", "10", "p", target("10"))),
+        inside("alone", indicator("e", "10", "q", target("10"))),
+    ];
+    let mut spec = framework(vec![between("p", "0", "10"), between("q", "0", "10"), between("z", "0", "10")], nodes);
+    spec.total.screening = Some(decimal("0.9").into());
+    let all = |z: &str| [("p", number("5")), ("q", number("5")), ("z", number(z))];
+    let card = first(spec, &[&[("z", number("4"))], &all("1"), &all("9")]);
+    let group = |id: &str| told(card.node(id).unwrap());
+    assert_eq!([group("relative"), group("alone")], ["-..-", "0..20!"]);
+    assert_eq!((card.total().lowest(), card.total().highest()), (None, None));
+    // What duels it won or lost is not told either.
+    assert_eq!(group("above"), "-..-");
+}
