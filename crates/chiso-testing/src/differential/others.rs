@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chiso_core::spec::{FigureSpec, FigureValue, MissingPolicy, NodeBody, Observations, Standing};
-use chiso_core::{BindOptions, Bound, Quantity, Reason, Scorecard, Status};
+use chiso_core::{BindOptions, Bound, Quantity, Scorecard, Status};
 
 use super::bounds::beyond;
 use super::compare::{Census, Differences, Pair, count};
@@ -83,10 +83,7 @@ impl Pair<'_> {
             (0..units.len()).filter_map(|at| Some((at, bind(units[at])?))).unzip();
         let Ok(cards) = self.framework().score_cohort(&bounds) else { return Vec::new() };
         let cards = places.into_iter().zip(cards).filter_map(|(at, card)| Some((at, card.ok()?)));
-        // Who is screened out is not among the others. With more figures it may be, which changes what all compare with.
-        let screened =
-            |card: &Scorecard| card.total().reasons().iter().any(|reason| matches!(reason, Reason::Screened { .. }));
-        let open = cards.filter(|(_, card)| !screened(card) && !self.missing(card).is_empty()).take(2);
+        let open = cards.filter(|(_, card)| !self.missing(card).is_empty()).take(2);
         open.map(|(at, card)| (at, self.beyond_bounds((units, at), standing, &card, census))).collect()
     }
 }

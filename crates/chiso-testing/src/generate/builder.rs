@@ -33,6 +33,10 @@ pub(super) struct Builder {
     /// The inputs whose figures often are not there, or 0; and those of them that are the numbers of one indicator.
     pub(super) torn: Vec<String>,
     pub(super) torn_numbers: Vec<String>,
+    /// Whether a figure may be one of several indicators.
+    pub(super) shares: bool,
+    /// How many of the inputs are those of the indicators before.
+    pub(super) of_others: usize,
     /// Whether the value made last may be a logarithm or a power that does not exist.
     pub(super) partial: bool,
 }
@@ -57,6 +61,12 @@ impl Builder {
     }
 
     fn input(&mut self, name: Option<String>, kind: InputKind, min: Option<Decimal>, max: Option<Decimal>) -> String {
+        if name.is_none()
+            && self.shares
+            && let Some(known) = self.of_another(&kind, min, max)
+        {
+            return known;
+        }
         let name = self.fresh(name);
         let mut documentation = Documentation::default();
         if self.tape.chance(4) {
@@ -77,6 +87,16 @@ impl Builder {
             origin: Origin::NONE,
         });
         name
+    }
+
+    /// Now and then an input of another indicator that can be the same.
+    fn of_another(&mut self, kind: &InputKind, min: Option<Decimal>, max: Option<Decimal>) -> Option<String> {
+        let same =
+            |bound: &Option<Placed<Decimal>>, wanted: Option<Decimal>| bound.as_ref().map(|it| it.value) == wanted;
+        let others = self.inputs[..self.of_others].iter();
+        let alike = others.filter(|input| input.kind == *kind && same(&input.min, min) && same(&input.max, max));
+        let alike: Vec<String> = alike.map(|input| input.id.value.clone()).collect();
+        (!alike.is_empty() && self.tape.chance(40)).then(|| self.tape.pick(&alike))
     }
 
     /// A new number, count or share with its figure.
@@ -173,6 +193,9 @@ impl Builder {
     /// Reports a figure: mostly as claimed; also measured, appraised, missing, not applicable, or not at all.
     fn report(&mut self, input: &str, figure: FigureValue, other: FigureValue) {
         use Standing::{Appraised, Claimed, Measured};
+        if self.observations.figures.iter().any(|figure| figure.input.value == input) {
+            return;
+        }
         let given = match self.tape.below(32) {
             23 => vec![(Measured, figure)],
             24 => vec![(Claimed, other), (Appraised, figure)],

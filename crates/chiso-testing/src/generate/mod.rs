@@ -82,6 +82,8 @@ struct Choices {
     before: bool,
     /// Whether there are to be formulas that several figures can leave without a value.
     torn: bool,
+    /// Whether a figure may be one of several indicators.
+    shares: bool,
 }
 
 /// Scenarios of every shape.
@@ -110,6 +112,7 @@ fn sized(groups: usize, indicators: usize) -> impl Strategy<Value = Scenario> {
             others: false,
             before: false,
             torn: false,
+            shares: false,
         })
         .scenario
     })
@@ -117,7 +120,8 @@ fn sized(groups: usize, indicators: usize) -> impl Strategy<Value = Scenario> {
 
 /// The scenario number `at` of those that belong to `seed`: of one indicator or of several. One in three rounds
 /// only at the end, so that its total can be a plain sum; one in 47 has numbers that are no fractions; one in four looks at
-/// other units; one in three can look at the period before; one in seven has formulas that several figures can leave without a value.
+/// other units; one in three can look at the period before; one in seven has formulas that several figures can leave
+/// without a value; one in five has figures of several indicators.
 #[must_use]
 pub fn prepared(seed: u64, at: u64) -> Prepared {
     made(seed, at, at % 4 == 3, at % 3 == 2)
@@ -158,6 +162,7 @@ fn made(seed: u64, at: u64, others: bool, before: bool) -> Prepared {
         others,
         before,
         torn: at % 7 == 3,
+        shares: at % 5 == 2,
     });
     if at % 3 == 1 {
         plan::rounds_at_the_end(&mut prepared.scenario.spec);

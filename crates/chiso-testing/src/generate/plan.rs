@@ -88,7 +88,7 @@ pub(super) fn scenario(choices: Choices) -> Prepared {
         &mut spec,
         tapes,
         (choices.views, choices.weightings, choices.unit),
-        (choices.reals, choices.others, choices.before, choices.torn),
+        (choices.reals, choices.others, choices.before, choices.torn, choices.shares),
     )
 }
 
@@ -97,13 +97,14 @@ fn rules(
     spec: &mut FrameworkSpec,
     tapes: Vec<(String, Tape)>,
     (view_rows, weighting_rows, unit_row): (Vec<Vec<u16>>, Vec<Vec<u16>>, Vec<u16>),
-    (reals, others, before, tears): (bool, bool, bool, bool),
+    (reals, others, before, tears, shares): (bool, bool, bool, bool, bool),
 ) -> Prepared {
     let own = own_scale(spec);
-    let mut builder = Builder { reals, others, before, tears, ..Builder::default() };
+    let mut builder = Builder { reals, others, before, tears, shares, ..Builder::default() };
     for (id, tape) in tapes {
         builder.tape = tape;
         builder.torn_numbers.clear();
+        builder.of_others = builder.inputs.len();
         let node = spec.nodes.iter_mut().find(|node| node.id.value == id).expect("the indicator");
         let points = to_decimal(&own.of(node));
         let own_name = id.replace('-', "_");

@@ -56,6 +56,7 @@ mod guests;
 mod interval;
 mod maxima;
 mod number;
+mod open;
 mod range;
 mod real;
 mod relative;

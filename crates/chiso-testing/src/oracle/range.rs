@@ -1,15 +1,16 @@
 //! The lowest and highest points that missing figures can give: every value is tried, or where there are too many, some.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use chiso_core::spec::{Combine, FrameworkSpec, NodeBody, NodeSpec, Scoring};
+use chiso_core::spec::{Combine, NodeSpec};
 
 use super::aggregate::{Outcome, Passed};
 use super::evaluate::{Sheet, Value};
 use super::number::{Fraction, larger, smaller};
-use super::run::{Results, Run, TOTAL};
+use super::open::{self, Open};
+use super::run::{Results, Run};
 use super::sample::sample;
-use super::tree::{combine, counted};
+use super::tree::combine;
 use super::variable::{Variable, variables};
 
 /// The lowest and highest points of a node.
@@ -52,20 +53,18 @@ impl Variable {
 /// The lowest and highest points of every node and of the total.
 pub(super) fn ranges(trial: &Trial<'_>) -> Ranges {
     let mut found = Ranges::new();
-    let mut tried: BTreeMap<BTreeSet<String>, Option<Ranges>> = BTreeMap::new();
+    let mut tried: BTreeMap<Vec<String>, Option<Ranges>> = BTreeMap::new();
     let mut sampled: Option<Ranges> = None;
     for (id, came) in trial.results {
         let range = match &came.passed {
             Passed::Points(points) => Some(Span { lowest: points.clone(), highest: points.clone(), every: true }),
             Passed::Dropped => None,
             Passed::Refused(_) => {
-                let spec = trial.run.oracle.spec;
-                let mut open = BTreeSet::new();
-                open_indicators(spec, trial.results, id, &mut open);
-                let every = tried.entry(open.clone()).or_insert_with(|| try_all(trial, &indicators_in(spec, &open)));
-                match every {
+                let open = open::below(trial, id);
+                let ids = open.indicators.iter().map(|(node, _)| node.id.value.clone()).collect();
+                match tried.entry(ids).or_insert_with(|| try_all(trial, &open)) {
                     Some(ranges) => ranges.get(id).cloned(),
-                    None => sampled.get_or_insert_with(|| sample(trial, &refused(trial))).get(id).cloned(),
+                    None => sampled.get_or_insert_with(|| sample(trial, &open::all(trial))).get(id).cloned(),
                 }
             }
         };
@@ -74,37 +73,9 @@ pub(super) fn ranges(trial: &Trial<'_>) -> Ranges {
     found
 }
 
-/// The refused indicators that the node called `id` is made of.
-fn open_indicators(spec: &FrameworkSpec, results: &Results, id: &str, open: &mut BTreeSet<String>) {
-    let node = spec.nodes.iter().find(|node| id != TOTAL && node.id.value == id);
-    if node.is_some_and(|node| matches!(node.body, NodeBody::Indicator(_))) {
-        open.insert(id.to_owned());
-        return;
-    }
-    for child in counted(spec, node) {
-        if matches!(results[&child.id.value].passed, Passed::Refused(_)) {
-            open_indicators(spec, results, &child.id.value, open);
-        }
-    }
-}
-
-fn indicators_in<'a>(spec: &'a FrameworkSpec, open: &BTreeSet<String>) -> Vec<(&'a NodeSpec, &'a Scoring)> {
-    let scored = spec.nodes.iter().filter_map(|node| match &node.body {
-        NodeBody::Indicator(indicator) if open.contains(&node.id.value) => Some((node, &indicator.scoring)),
-        _ => None,
-    });
-    scored.collect()
-}
-
-/// All indicators that are refused.
-fn refused<'a>(trial: &Trial<'a>) -> Vec<(&'a NodeSpec, &'a Scoring)> {
-    let refused = trial.results.iter().filter(|(_, came)| matches!(came.passed, Passed::Refused(_)));
-    indicators_in(trial.run.oracle.spec, &refused.map(|(id, _)| id.clone()).collect())
-}
-
 /// Gives the missing figures of the indicators in `open` every value; nothing where there are too many.
-fn try_all(trial: &Trial<'_>, open: &[(&NodeSpec, &Scoring)]) -> Option<Ranges> {
-    let variables = variables(trial.run, trial.sheet, trial.results, open)?;
+fn try_all(trial: &Trial<'_>, open: &Open<'_>) -> Option<Ranges> {
+    let variables = variables(trial, &open.indicators, &open.inputs)?;
     let sizes: Option<Vec<usize>> = variables.iter().map(Variable::count).collect();
     let sizes = sizes?;
     let most = trial.run.oracle.most;
@@ -153,7 +124,7 @@ pub(super) fn widen(ranges: &mut Ranges, results: Results, every: bool) {
 impl Trial<'_> {
     /// What all nodes come to where these are the missing figures of the indicators in `open`; nothing where they
     /// contradict anything.
-    pub(super) fn with(&self, open: &[(&NodeSpec, &Scoring)], given: Vec<Given>) -> Option<Results> {
+    pub(super) fn with(&self, open: &Open<'_>, given: Vec<Given>) -> Option<Results> {
         let mut sheet = self.sheet.clone();
         let mut outcomes = self.outcomes.clone();
         let mut points = BTreeMap::new();
@@ -164,7 +135,7 @@ impl Trial<'_> {
             }
         }
         let mut problems = self.run.checks(&sheet);
-        for (node, scoring) in open {
+        for (node, scoring) in &open.indicators {
             let came = self.run.indicator(node, scoring, &sheet, &mut problems);
             outcomes.insert(node.id.value.clone(), came.outcome);
         }

@@ -1,12 +1,15 @@
 //! Some of the values that missing figures can have, where there are too many to try them all: those at which something
 //! happens, and others beside them.
 
+use std::collections::BTreeSet;
+
 use chiso_core::spec::{InputKind, NodeSpec, Scoring};
 
 use super::aggregate::{Outcome, Passed};
 use super::critical::Critical;
 use super::evaluate::{Sheet, Value, day_number, day_of};
 use super::number::{Fraction, whole};
+use super::open::Open;
 use super::range::{Given, Ranges, Trial, other_duels, widen};
 use super::variable::{Variable, fitting, variables};
 use crate::generate::Random;
@@ -42,14 +45,15 @@ impl Tried {
     }
 }
 
-/// Points that are possible of every node, where these indicators are refused: none for those of which nothing is known.
-pub(super) fn sample(trial: &Trial<'_>, open: &[(&NodeSpec, &Scoring)]) -> Ranges {
+/// Points that are possible of every node, where these indicators are open: none for those of which nothing is known.
+pub(super) fn sample(trial: &Trial<'_>, open: &Open<'_>) -> Ranges {
     let mut ranges = Ranges::new();
     if other_duels(trial) {
         return ranges;
     }
     let random = &mut Random::new(0x5a3_317, fingerprint(trial.sheet));
-    let tried: Vec<Tried> = open.iter().filter_map(|one| of_one(trial, *one, random)).collect();
+    let tried: Vec<Tried> =
+        open.indicators.iter().filter_map(|one| of_one(trial, *one, &open.inputs, random)).collect();
     let mut attempt = |given: Vec<Given>| {
         let results = trial.with(open, given)?;
         widen(&mut ranges, results.clone(), false);
@@ -83,9 +87,14 @@ pub(super) fn sample(trial: &Trial<'_>, open: &[(&NodeSpec, &Scoring)]) -> Range
 }
 
 /// Tries values for one indicator alone; nothing where none gives points.
-fn of_one(trial: &Trial<'_>, (node, scoring): (&NodeSpec, &Scoring), random: &mut Random) -> Option<Tried> {
+fn of_one(
+    trial: &Trial<'_>,
+    (node, scoring): (&NodeSpec, &Scoring),
+    inputs: &BTreeSet<String>,
+    random: &mut Random,
+) -> Option<Tried> {
     let run = trial.run;
-    let variables = variables(run, trial.sheet, trial.results, &[(node, scoring)])?;
+    let variables = variables(trial, &[(node, scoring)], inputs)?;
     let critical = run.oracle.critical(node, scoring);
     let mut tried = Tried { node: node.id.value.clone(), all: Vec::new() };
     let mut sheet = trial.sheet.clone();

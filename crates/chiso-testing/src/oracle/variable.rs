@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use chiso_core::spec::{Date, InputKind, InputSpec, NodeSpec, OverOne, RuleSpec, Scoring};
 
-use super::aggregate::Outcome;
+use super::aggregate::{Outcome, Passed};
 use super::critical::thresholds;
-use super::evaluate::{Sheet, Unknown, Value};
+use super::evaluate::Value;
 use super::number::{Fraction, exact, larger, smaller, whole};
-use super::run::{Oracle, Results, Run};
+use super::range::Trial;
+use super::run::Oracle;
 use super::sheet::{highest, lowest};
 
 /// How many values of one count are tried at most.
@@ -41,31 +42,32 @@ impl Variable {
     }
 }
 
-/// What of these indicators can still take several values; nothing where one of them looks at others: with another figure the
+/// What of these indicators can still take several values, of the missing `inputs`; nothing where one of them looks at others: with another figure the
 /// whole cohort would be another.
 pub(super) fn variables(
-    run: &Run<'_>,
-    sheet: &Sheet,
-    results: &Results,
+    trial: &Trial<'_>,
     indicators: &[(&NodeSpec, &Scoring)],
+    inputs: &BTreeSet<String>,
 ) -> Option<Vec<Variable>> {
+    let Trial { run, results, .. } = trial;
     let mut uses = Vec::new();
     let mut variables = Vec::new();
     for (node, scoring) in indicators {
         if run.seat.is_some_and(|seat| seat.looks_at_others(node, scoring)) {
             return None;
         }
-        if scoring.rule.value == RuleSpec::Appraised && results[&node.id.value].outcome == Outcome::Missing {
+        let came = &results[&node.id.value];
+        let waits = came.outcome == Outcome::Missing && matches!(came.passed, Passed::Refused(_));
+        if scoring.rule.value == RuleSpec::Appraised && waits {
             let lacking = run.lacks_evidence(node, scoring);
-            let max_points = if lacking { whole(0) } else { results[&node.id.value].max_points.clone() };
+            let max_points = if lacking { whole(0) } else { came.max_points.clone() };
             variables.push(Variable::Points { node: node.id.value.clone(), values: vec![whole(0), max_points] });
         }
         uses_in(run.oracle, scoring, &node.id.value.replace('-', "_"), &mut uses);
     }
     for input in &run.oracle.inputs {
         let mine: Vec<_> = uses.iter().filter(|used| used.input == input.id.value).collect();
-        let missing = matches!(sheet.get(&input.id.value), None | Some(Err(Unknown::Missing)));
-        if mine.is_empty() || !missing {
+        if mine.is_empty() || !inputs.contains(&input.id.value) {
             continue;
         }
         let every = finite(input).or_else(|| match mine.as_slice() {
