@@ -169,7 +169,7 @@ impl<'c> NodeScore<'c> {
         self.points()?.div(&self.max_points())
     }
 
-    /// Points over maximum, rounded as the framework displays an index.
+    /// Points over maximum, rounded as the framework displays an index; `None` also where that has more digits than a decimal.
     #[must_use]
     pub fn rounded_index(self) -> Option<Decimal> {
         self.card.rounded_index(self.index)

@@ -20,9 +20,12 @@ fn target(target: &str) -> RuleSpec {
     RuleSpec::Target { target: decimal(target).into() }
 }
 
+fn earns(points: &str) -> Earns {
+    if points == "full" { Earns::Full } else { Earns::Points(decimal(points)) }
+}
+
 fn steps(steps: &[(&str, &str)]) -> RuleSpec {
-    let step =
-        |(when, points): &(&str, &str)| StepSpec { when: (*when).into(), earns: Earns::Points(decimal(points)).into() };
+    let step = |(when, points): &(&str, &str)| StepSpec { when: (*when).into(), earns: earns(points).into() };
     RuleSpec::Steps(steps.iter().map(step).collect())
 }
 
@@ -42,7 +45,8 @@ fn over_one(over_one: OverOne) -> impl Fn(&mut Scoring) {
 fn figures_that_another_rule_refuses() {
     let of = |other: NodeSpec, given: &[(&str, FigureValue)]| {
         let nodes = vec![other, indicator("one", "10", "a", target("100"))];
-        let spec = framework(vec![between("a", "0", "100"), between("b", "0.1", "100"), share("s")], nodes);
+        let inputs = vec![between("a", "0", "100"), between("b", "0.1", "100"), between("n", "-30", "0"), share("s")];
+        let spec = framework(inputs, nodes);
         let mut observations = figures(given);
         let reason = "as the council decided".to_owned();
         let points = FigureValue::Number(decimal("3")).into();
@@ -62,6 +66,10 @@ fn figures_that_another_rule_refuses() {
     assert_eq!(of(most, &b), "0..10");
     assert_eq!(of(indicator("other", "10", "a / b", target("2")), &b), "0..10!");
     assert_eq!(of(share("s"), &b), "0..10!");
+    // Negative by a number that is written, and by a figure that is.
+    assert_eq!(of(with(share("1 + a * -0.02"), over_one(OverOne::Cap)), &b), "0..10");
+    assert_eq!(of(with(share("(a + n) / 200"), over_one(OverOne::Cap)), &[("n", number("-30"))]), "0..10");
+    assert_eq!(of(with(share("(a + b) / 200"), over_one(OverOne::Cap)), &b), "0..10!");
     let inside = vec![
         part("5", "", Scoring { over_one: Some(OverOne::Error.into()), ..scoring("a / b", RuleSpec::Share) }),
         part("5", "", scoring("", RuleSpec::Full)),
@@ -130,7 +138,7 @@ fn numbers_that_no_figure_makes() {
                 .total(),
         )
     };
-    let point = steps(&[("x = 1", "10"), ("otherwise", "0")]);
+    let point = steps(&[("x = 1", "full"), ("otherwise", "0")]);
     let w = [("w", number("0.7"))];
     for (value, reached) in [
         ("3 * v", false),
@@ -152,6 +160,14 @@ fn numbers_that_no_figure_makes() {
         }
         assert_eq!(one(value, &point, &w), if reached { "0..10!" } else { "0..10" }, "{value}");
     }
+    // What is known is what it is, beside what is not.
+    let meets = |points: &str, value: &str| part(points, "", scoring(value, point.clone()));
+    let beside = RuleSpec::Parts {
+        combine: PartsCombine::Sum,
+        at_most: None,
+        parts: vec![meets("5", "v"), meets("5", "3 * w")],
+    };
+    assert_eq!(one("", &beside, &w), "0..5!");
     // Between two numbers there are always decimals.
     let range = steps(&[("0.9 <= x <= 1", "10"), ("otherwise", "0")]);
     assert_eq!(one("3 * v", &range, &w), "0..10!");
@@ -243,13 +259,15 @@ fn who_is_screened_out_would_be_among_the_others() {
         inside("above", indicator("c", "10", "p", target("10"))),
         inside("alone", indicator("d", "10", "p", target("10"))),
         inside("alone", indicator("e", "10", "q", target("10"))),
+        inside("alone", NodeSpec::group("known", Combine::Sum)),
+        inside("known", indicator("f", "10", "z", target("10"))),
     ];
     let mut spec = framework(vec![between("p", "0", "10"), between("q", "0", "10"), between("z", "0", "10")], nodes);
     spec.total.screening = Some(decimal("0.9").into());
     let all = |z: &str| [("p", number("5")), ("q", number("5")), ("z", number(z))];
     let card = first(spec, &[&[("z", number("4"))], &all("1"), &all("9")]);
     let group = |id: &str| told(card.node(id).unwrap());
-    assert_eq!([group("relative"), group("alone")], ["-..-", "0..20!"]);
+    assert_eq!([group("relative"), group("alone")], ["-..-", "4..24!"]);
     assert_eq!((card.total().lowest(), card.total().highest()), (None, None));
     // What duels it won or lost is not told either.
     assert_eq!(group("above"), "-..-");

@@ -594,6 +594,7 @@ fn combinations_that_are_tried() {
     assert_eq!(most, 4096);
     opposite(numbers("0", "4095"), "a / 5000", "1 - a / 5000", "10..10!");
     opposite(numbers("0", "4096"), "a / 4096", "1 - a / 4096", "0..20");
+    opposite(numbers("0", "4000000000"), "a / 4000000000", "1 - a / 4000000000", "0..20");
     // 2^12 and 2^13 answers.
     for (many, expected) in [(12, "10..10!"), (13, "0..20")] {
         let names: Vec<String> = (0..many).map(|at| format!("t{at}")).collect();

@@ -81,7 +81,6 @@ fn may_be_negative(framework: &Framework, value: &Expr) -> bool {
     let mut found = false;
     value.each(&mut |part| {
         found |= match part {
-            Expr::Number(number) => number.is_negative(),
             Expr::Input(input) => framework.0.inputs.get(*input as usize).is_none_or(|input| input.range.low < zero),
             Expr::Arithmetic(Operator::Subtract, ..) | Expr::Ln(_) => true,
             _ => false,
