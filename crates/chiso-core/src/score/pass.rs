@@ -191,13 +191,14 @@ impl Pass<'_> {
                 return Ok(earned.score);
             }
             Err(Stop::Absent(absent, remark)) => {
-                if matches!(remark, Some(Remark::Constant(_) | Remark::ReferenceMissing)) {
-                    // There is a value; what is absent is what to compare it with.
+                let not_compared = matches!(remark, Some(Remark::Constant(_) | Remark::ReferenceMissing));
+                if not_compared || matches!(remark, Some(Remark::OutsideDomain(_))) {
+                    // There is a value; what is absent is what to compare it with, or its logarithm.
                     let mut changes = Vec::new();
                     let value = indicator.scorer.value.as_ref();
                     let value =
                         value.map(|value| treated(&indicator.scorer, figures.value(value), &figures, &mut changes));
-                    entry.value = value.and_then(Result::ok);
+                    entry.value = value.and_then(Result::ok).filter(|_| not_compared);
                     changes.into_iter().for_each(|change| entry.because(done_to_value(change)));
                 }
                 self.absent(indicator, absent, remark.map(beyond_figures), entry);

@@ -135,12 +135,15 @@ fn what_is_drawn_in_to_where_there_is_no_logarithm() {
     use chiso_core::Reason;
     let rule =
         RuleSpec::Goalposts { from: decimal("1").into(), to: decimal("9").into(), scale: Scale::Ln, clamp: false };
-    let node =
-        with(indicator("a", "10", "", rule), |scoring| scoring.outside_domain = Some(ZeroDenominator::Zero.into()));
-    let framework = compiled(framework(vec![from_nothing("a")], vec![treated(node, winsorise(5))]));
-    let cards = cards(&framework, &column(&framework, "0 0 0 1"));
-    let reasons = cards[3].node("a").unwrap().reasons().to_vec();
-    assert_eq!(reasons, [Reason::Winsorised(Number::ONE), Reason::OutsideDomain(ZeroDenominator::Zero)]);
+    for outcome in [ZeroDenominator::Zero, ZeroDenominator::NotApplicable, ZeroDenominator::Missing] {
+        let node = indicator("a", "10", "", rule.clone());
+        let node = with(node, |scoring| scoring.outside_domain = Some(outcome.into()));
+        let framework = compiled(framework(vec![from_nothing("a")], vec![treated(node, winsorise(5))]));
+        let cards = cards(&framework, &column(&framework, "0 0 0 1"));
+        let node = cards[3].node("a").unwrap();
+        assert_eq!(node.reasons()[..2], [Reason::Winsorised(Number::ONE), Reason::OutsideDomain(outcome)]);
+        assert!(node.value().is_none());
+    }
 }
 
 /// A logarithm can be anything: what lies outside of what the figures can be is in reach of it, and of nothing else.
