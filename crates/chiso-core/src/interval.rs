@@ -39,6 +39,11 @@ impl Interval {
         matches!((&self.low, &self.high), (Cut::At(low, false), Cut::At(high, true)) if low == high)
     }
 
+    /// Whether there is one number and no other between it and one that begins above it.
+    pub(crate) fn leaves_a_point_before(&self, next: &Self) -> bool {
+        matches!((&self.high, &next.low), (Cut::At(high, false), Cut::At(low, true)) if high == low)
+    }
+
     /// Reads an interval in `x`; `None` is `otherwise`.
     pub(crate) fn parse(text: &str) -> Result<Option<Self>, IntervalProblem> {
         let mut reader = Reader { lexer: Lexer::new(text) };

@@ -103,13 +103,18 @@ impl<'f> Unknown<'f> {
             });
             found
         };
-        let point = |step: &Step| step.interval.as_ref().is_some_and(Interval::is_point);
+        // A step of one number, or one that two leave between them.
+        let points = |steps: &[Step]| {
+            let all = || steps.iter().filter_map(|step| step.interval.as_ref());
+            let follows = |one: &Interval| all().any(|other| one.leaves_a_point_before(other));
+            all().any(|one| one.is_point() || follows(one))
+        };
         match &scorer.rule {
             Rule::Parts { parts, .. } => {
                 parts.iter().any(|part| part.when.as_ref().is_some_and(compares) || self.may_miss(&part.scorer))
             }
             rule => scorer.value.as_ref().is_some_and(|value| {
-                let points = matches!(rule, Rule::Steps { steps, .. } if steps.iter().any(point));
+                let points = matches!(rule, Rule::Steps { steps, .. } if points(steps));
                 compares(value) || (points && misses(value))
             }),
         }

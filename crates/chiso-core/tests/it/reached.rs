@@ -76,6 +76,14 @@ fn figures_that_another_rule_refuses() {
     ];
     let whole = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: inside };
     assert_eq!(of(indicator("other", "10", "", whole), &b), "0..10");
+    // A part refuses what its condition lets it look at.
+    let when = |over_one: OverOne| {
+        let scoring = Scoring { over_one: Some(over_one.into()), ..scoring("b", RuleSpec::Share) };
+        let list = vec![part("5", "a > 30", scoring), part("5", "", super::scoring("", RuleSpec::Full))];
+        indicator("other", "10", "", RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: list })
+    };
+    assert_eq!(of(when(OverOne::Error), &[("b", number("0.5"))]), "0..10");
+    assert_eq!(of(when(OverOne::Cap), &b), "0..10!");
 }
 
 fn share(id: &str) -> InputSpec {
@@ -168,6 +176,12 @@ fn numbers_that_no_figure_makes() {
         parts: vec![meets("5", "v"), meets("5", "3 * w")],
     };
     assert_eq!(one("", &beside, &w), "0..5!");
+    // Two steps leave one number between them.
+    let otherwise = |low: &str, high: &str| steps(&[(low, "5"), (high, "3"), ("otherwise", "full")]);
+    assert_eq!(one("3 * v", &otherwise("x < 1", "x > 1"), &w), "3..10");
+    assert_eq!(one("2 * v", &otherwise("x < 1", "x > 1"), &w), "3..10!");
+    assert_eq!(one("3 * v", &otherwise("x < 1", "x > 2"), &w), "3..10!");
+    assert_eq!(one("3 * v", &otherwise("x < 1", "x >= 2"), &w), "3..10!");
     // Between two numbers there are always decimals.
     let range = steps(&[("0.9 <= x <= 1", "10"), ("otherwise", "0")]);
     assert_eq!(one("3 * v", &range, &w), "0..10!");
@@ -271,4 +285,79 @@ fn who_is_screened_out_would_be_among_the_others() {
     assert_eq!((card.total().lowest(), card.total().highest()), (None, None));
     // What duels it won or lost is not told either.
     assert_eq!(group("above"), "-..-");
+}
+
+/// A figure that another one makes needless may never come, so that what counts as nothing for want of it may stay that.
+#[test]
+fn figures_that_may_never_be_needed() {
+    let zero = |node: NodeSpec| NodeSpec { missing: Some(MissingPolicy::Zero), ..node };
+    let inputs = || {
+        let na = between("na", "0", "9");
+        vec![InputSpec::new("c", InputKind::YesNo), between("u", "0", "10"), count("y", "5", "10"), na]
+    };
+    let share = |id: &str, value: &str| indicator(id, "10", value, RuleSpec::Share);
+    let of = |waits: NodeSpec, given: &[(&str, FigureValue)]| {
+        let nodes = vec![waits, zero(share("zero", "y / 10"))];
+        told(score(framework(inputs(), nodes), &figures(given)).unwrap().total())
+    };
+    let half = |when: &str, value: &str, rule: RuleSpec| part("5", when, scoring(value, rule));
+    let list = vec![half("", "c", RuleSpec::YesNo), half("c", "y / 10", RuleSpec::Share)];
+    let parts = RuleSpec::Parts { combine: PartsCombine::Sum, at_most: None, parts: list };
+    // Without c nothing waits for y any more.
+    assert_eq!(of(indicator("one", "10", "", parts), &[]), "0..20");
+    let yes = [("c", FigureValue::YesNo(true))];
+    assert_eq!(of(share("one", "if(c, u, y) / 10"), &yes), "0..20");
+    assert_eq!(of(indicator("one", "10", "c and y > 6", RuleSpec::YesNo), &[]), "0..20");
+    assert_eq!(of(indicator("one", "10", "c or y > 6", RuleSpec::YesNo), &[]), "0..20");
+    assert_eq!(of(share("one", "(y + u) / 20"), &[]), "7.5..20");
+    // What does not apply waits for nothing.
+    let grouped = |node: NodeSpec| NodeSpec { group: Some("g".into()), ..node };
+    let nodes = vec![
+        NodeSpec::group("g", Combine::Sum),
+        share("one", "(na + y) / 20"),
+        grouped(zero(share("zero", "y / 10"))),
+        grouped(share("two", "u / 10")),
+    ];
+    let card = score(framework(inputs(), nodes), &figures(&[("na", FigureValue::NotApplicable)])).unwrap();
+    assert_eq!(told(card.node("g").unwrap()), "0..10!");
+}
+
+/// What may be reported for one may be reported for all.
+#[test]
+fn figures_that_are_shared_with_those_that_are_shared() {
+    let zero = |node: NodeSpec| NodeSpec { missing: Some(MissingPolicy::Zero), ..node };
+    let share = |id: &str, value: &str| indicator(id, "10", value, RuleSpec::Share);
+    let inputs = ["y", "z", "w", "v"].map(|id| between(id, "0", "10")).to_vec();
+    let nodes = vec![
+        share("one", "y / 10"),
+        zero(share("two", "(y + z) / 20")),
+        zero(share("three", "z * w / 100")),
+        zero(share("four", "w / 10")),
+        // Of which nobody knows anything.
+        zero(share("five", "v / 10")),
+    ];
+    assert_eq!(told(score(framework(inputs, nodes), &figures(&[])).unwrap().total()), "0..40");
+}
+
+/// A duel of which nobody has the figures is none.
+#[test]
+fn duels_that_may_not_take_place() {
+    let (group, weight) = (|id: &str| Some(id.into()), Some(decimal("1").into()));
+    let mut above = NodeSpec::group("above", Combine::Arithmetic);
+    (above.max_points, above.missing) = (Some(decimal("100").into()), Some(MissingPolicy::Zero));
+    if let NodeBody::Group(above) = &mut above.body {
+        above.settings.min_available = Some(Earns::Full.into());
+    }
+    let mut duels = NodeSpec::group("duels", Combine::Copeland);
+    (duels.group, duels.weight, duels.missing) = (group("above"), weight, Some(MissingPolicy::Reweight));
+    let node = |id: &str, value: &str, of: &str| {
+        let mut node = indicator(id, "1", value, target("10"));
+        (node.group, node.max_points, node.weight) = (group(of), None, weight);
+        node
+    };
+    let nodes = vec![above, duels, node("a", "v", "duels"), node("b", "w", "above")];
+    let spec = framework(vec![between("v", "0", "10"), between("w", "0", "10")], nodes);
+    let card = first(spec, &[&[("w", number("10"))], &[("w", number("5"))]]);
+    // Nobody else has v.
+    assert_eq!(told(card.total()), "0..100");
 }

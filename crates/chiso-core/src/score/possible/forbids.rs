@@ -57,7 +57,16 @@ impl Forbids {
 fn refusing(framework: &Framework, scorer: &Scorer, visit: &mut dyn FnMut(&Expr)) {
     let over_one = match &scorer.rule {
         Rule::Parts { parts, .. } => {
-            return parts.iter().for_each(|part| refusing(framework, &part.scorer, visit));
+            for part in parts {
+                let mut refuses = false;
+                refusing(framework, &part.scorer, &mut |value| {
+                    refuses = true;
+                    visit(value);
+                });
+                // Whether the part applies decides whether anything is refused.
+                part.when.iter().filter(|_| refuses).for_each(&mut *visit);
+            }
+            return;
         }
         Rule::Share { over_one } => Some(*over_one),
         Rule::Target { over_one, .. } => *over_one,

@@ -78,7 +78,9 @@ pub(super) fn range(
         && children().any(|(edge, entry)| counts(entry) && !edge.share.is_zero() && below(edge));
     let open = |entry: &Entry| may_drop(entry) || hangs(entry);
     let may_be_too_few = group.how.min_available.is_some() && children().any(|(_, entry)| open(entry));
-    if too_few || may_be_below || may_be_too_few {
+    // Nobody may have what it would meet the others by.
+    let may_meet_nobody = group.combine == Combine::Copeland;
+    if too_few || may_be_below || may_be_too_few || may_meet_nobody {
         widen(framework, node, &mut possible, true, false);
     }
     Some(possible)

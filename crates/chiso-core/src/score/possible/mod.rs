@@ -30,9 +30,9 @@ pub(super) fn fill(card: &mut Scorecard, bound: &Bound) {
         return;
     }
     let framework = card.framework.clone();
-    let missing = missing_inputs(&framework, card);
+    let (missing, certain) = missing_inputs(&framework, card);
     let settled = reopen::settled_without(card, bound, &framework, &missing);
-    let open = reopen::still_missing(card, &framework, &settled, &missing);
+    let open = reopen::still_missing(card, &framework, &settled, &certain);
     // With another figure of this unit the cohort is another, so that combinations cannot be scored within it.
     if !framework.is_relative()
         && open.is_empty()
@@ -68,22 +68,40 @@ fn withheld(card: &Scorecard, index: u32) -> bool {
     card.entry(index).is_some_and(|entry| matches!(entry.settled, Settled::Withheld))
 }
 
-/// The inputs that withhold something because they are missing.
-fn missing_inputs(framework: &Framework, card: &Scorecard) -> Vec<u32> {
-    let mut missing = Vec::new();
+/// The missing inputs for which something waits; and those of them that it needs in any case, whatever the others are.
+fn missing_inputs(framework: &Framework, card: &Scorecard) -> (Vec<u32>, Vec<u32>) {
+    let (mut missing, mut certain) = (Vec::new(), Vec::new());
+    let unknown =
+        |input: &&u32| matches!(card.figures.get(**input as usize), Some(Chosen { figure: Figure::Missing, .. }));
     for (index, node) in (0_u32..).zip(&framework.0.nodes) {
         if let Body::Indicator(indicator) = &node.body
-            && withheld(card, index)
+            && let Some(entry) = card.entry(index)
+            && matches!(entry.settled, Settled::Withheld)
+            && entry.status == Status::Missing
         {
-            let unknown = |input: &&u32| {
-                matches!(card.figures.get(**input as usize), Some(Chosen { figure: Figure::Missing, .. }))
-            };
-            missing.extend(indicator.inputs.iter().filter(unknown).copied());
+            let waits_for = || indicator.inputs.iter().filter(unknown).copied();
+            missing.extend(waits_for());
+            if !chooses(&indicator.scorer) {
+                certain.extend(waits_for());
+            }
         }
     }
     missing.sort_unstable();
     missing.dedup();
-    missing
+    (missing, certain)
+}
+
+/// Whether one figure may make another needless.
+fn chooses(scorer: &Scorer) -> bool {
+    let branches = |expr: &Expr| {
+        let mut found = false;
+        expr.each(&mut |part| found |= matches!(part, Expr::If(..) | Expr::And(..) | Expr::Or(..)));
+        found
+    };
+    match &scorer.rule {
+        Rule::Parts { parts, .. } => parts.iter().any(|part| part.when.is_some() || chooses(&part.scorer)),
+        _ => scorer.value.as_ref().is_some_and(branches),
+    }
 }
 
 /// What is possible for one node, from ranges; children come before their groups.

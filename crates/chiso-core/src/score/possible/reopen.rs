@@ -7,8 +7,30 @@ use crate::bind::{Bound, Chosen, Figure};
 use crate::framework::{Body, Framework};
 use crate::scorecard::{Scorecard, Settled, Status};
 
-/// Those whose figures are among `missing`, and the groups that they, or withheld nodes, count in; children before their groups.
+/// Those whose figures are among `missing`, those that share another missing figure with them, and the groups that they, or
+/// withheld nodes, count in; children before their groups.
 pub(super) fn settled_without(card: &Scorecard, bound: &Bound, framework: &Framework, missing: &[u32]) -> Vec<u32> {
+    let mut wanted = missing.to_vec();
+    loop {
+        let found = settled_without_any(card, bound, framework, &wanted);
+        let used = found.iter().filter_map(|index| match &framework.0.node(*index)?.body {
+            Body::Indicator(indicator) => Some(&indicator.inputs),
+            Body::Group(_) => None,
+        });
+        let mut more: Vec<u32> =
+            used.flatten().copied().filter(|input| is_missing(card, *input) && !wanted.contains(input)).collect();
+        if more.is_empty() {
+            return found;
+        }
+        wanted.append(&mut more);
+    }
+}
+
+fn is_missing(card: &Scorecard, input: u32) -> bool {
+    matches!(card.figures.get(input as usize), Some(Chosen { figure: Figure::Missing, .. }))
+}
+
+fn settled_without_any(card: &Scorecard, bound: &Bound, framework: &Framework, missing: &[u32]) -> Vec<u32> {
     let mut found: Vec<u32> = Vec::new();
     for index in &framework.0.order {
         let Some((node, entry)) = framework.0.node(*index).zip(card.entry(*index)) else { continue };
@@ -33,13 +55,11 @@ pub(super) fn settled_without(card: &Scorecard, bound: &Bound, framework: &Frame
     found
 }
 
-/// Those of the indicators among `nodes` that miss a figure besides `missing`, which nobody else waits for.
-pub(super) fn still_missing(card: &Scorecard, framework: &Framework, nodes: &[u32], missing: &[u32]) -> Vec<u32> {
-    let is_missing =
-        |input: &u32| matches!(card.figures.get(*input as usize), Some(Chosen { figure: Figure::Missing, .. }));
+/// Those of the indicators among `nodes` that miss a figure besides the `certain` ones, which may stay missing.
+pub(super) fn still_missing(card: &Scorecard, framework: &Framework, nodes: &[u32], certain: &[u32]) -> Vec<u32> {
     let misses = |index: &u32| match framework.0.node(*index).map(|node| &node.body) {
         Some(Body::Indicator(indicator)) => {
-            indicator.inputs.iter().any(|input| is_missing(input) && !missing.contains(input))
+            indicator.inputs.iter().any(|input| is_missing(card, *input) && !certain.contains(input))
         }
         _ => false,
     };
