@@ -10,8 +10,8 @@ use chiso_core::Status;
 #[cfg(feature = "real")]
 use chiso_core::spec::RelativeTo;
 use chiso_core::spec::{
-    DerivedSpec, FigureSpec, FigureValue, InputKind, InputSpec, NodeBody, Observations, RelativeSpec, RuleSpec, Scale,
-    Standing, Unit, ZeroDenominator,
+    DerivedSpec, FigureSpec, FigureValue, InputKind, InputSpec, MissingPolicy, NodeBody, NodeSpec, Observations,
+    RelativeSpec, RuleSpec, Scale, Standing, Unit, ZeroDenominator,
 };
 use chiso_core::{Framework, Scorecard};
 
@@ -133,4 +133,21 @@ fn z_scores_of_very_many_units() {
     let cards = framework.score_cohort(&units).unwrap();
     let scored = cards.iter().filter(|card| card.as_ref().is_ok_and(|card| card.total().status() == Status::Scored));
     assert_eq!(scored.count(), 500);
+}
+
+/// Each of many indicators shares a figure with the next: whoever looks again and again for more of them takes minutes.
+#[test]
+fn a_long_chain_of_shared_figures() {
+    let many = 3000;
+    for waits in [0, many] {
+        let inputs = (0..=many).map(|at| InputSpec::new(format!("x{at}").as_str(), InputKind::Share)).collect();
+        let chain = (0..many).map(|at| NodeSpec {
+            missing: Some(MissingPolicy::Zero),
+            ..indicator(&format!("n{at}"), "1", &format!("(x{at} + x{}) / 2", at + 1), RuleSpec::Share)
+        });
+        let nodes = chain.chain([indicator("waits", "1", &format!("x{waits}"), RuleSpec::Share)]).collect();
+        let framework = Framework::compile(framework(inputs, nodes), &[]).unwrap();
+        let card = framework.score(&framework.bind(&Observations::default()).unwrap()).unwrap();
+        assert_eq!(card.total().highest().unwrap().to_exact_text(), "3001");
+    }
 }

@@ -361,3 +361,34 @@ fn duels_that_may_not_take_place() {
     // Nobody else has v.
     assert_eq!(told(card.total()), "0..100");
 }
+
+/// What a unit has not reported may decide duels of others, by which it is met in turn: also where its own side of them is known.
+#[test]
+fn duels_of_which_the_others_hang_on_what_is_missing() {
+    let inside = |group: &str, node: NodeSpec| NodeSpec { group: Some(group.into()), max_points: None, ..node };
+    let nodes = vec![
+        NodeSpec { max_points: Some(decimal("10").into()), ..NodeSpec::group("outer", Combine::Copeland) },
+        inside("outer", NodeSpec::group("inner", Combine::Copeland)),
+        inside("inner", indicator("a", "10", "v", target("10"))),
+        inside("outer", indicator("b", "10", "y", target("10"))),
+        indicator("waits", "10", "p", target("10")),
+    ];
+    let spec = framework(["v", "y", "p"].map(|id| between(id, "0", "10")).to_vec(), nodes);
+    let framework = Framework::compile(spec, &[]).unwrap();
+    let unit = |name: &str, given: &[(&str, FigureValue)]| {
+        let mut observations = figures(given);
+        observations.unit.name = name.into();
+        let points = FigureValue::Number(decimal("0")).into();
+        let given = PointsSpec { node: "inner".into(), standing: Standing::Appraised, points, why: "so".to_owned() };
+        observations.points.extend((name == "A").then_some(given));
+        framework.bind(&observations).unwrap()
+    };
+    let all = |v: &str, y: &str| [("v", number(v)), ("y", number(y)), ("p", number("5"))];
+    let others = [unit("B", &all("5", "5")), unit("C", &all("6", "4"))];
+    let of = |given: &[(&str, FigureValue)]| {
+        let units = [vec![unit("A", given)], others.to_vec()].concat();
+        framework.score_cohort(&units).unwrap().swap_remove(0).unwrap()
+    };
+    assert_eq!(told(of(&[("y", number("6"))]).total()), "0..20");
+    assert_eq!(of(&all("3", "6")).node("outer").unwrap().status(), chiso_core::Status::Scored);
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chiso_core::spec::{FrameworkSpec, NodeBody, NodeSpec, Scoring};
 
-use super::aggregate::Passed;
+use super::aggregate::{Outcome, Passed};
 use super::evaluate::Unknown;
 use super::range::Trial;
 use super::run::{Results, TOTAL};
@@ -58,7 +58,9 @@ fn with_figures_of<'a>(
 ) -> Open<'a> {
     let users = users(trial);
     let missing = |input: &&String| matches!(trial.sheet.get(*input), None | Some(Err(Unknown::Missing)));
-    let refused = users.iter().filter(|user| refused(trial.results, &user.node.id.value));
+    // What does not apply waits for nothing.
+    let waits = |id: &str| refused(trial.results, id) && trial.results[id].outcome == Outcome::Missing;
+    let refused = users.iter().filter(|user| waits(&user.node.id.value));
     let wanted: BTreeSet<&String> = refused.flat_map(|user| user.inputs.iter().filter(missing)).collect();
     let waits = |user: &User<'_>| user.inputs.iter().any(|input| wanted.contains(input));
     let mut chosen: Vec<bool> = users.iter().map(|user| first(user.node) || (also(user.node) && waits(user))).collect();

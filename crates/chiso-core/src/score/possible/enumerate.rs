@@ -1,5 +1,6 @@
 //! Every combination of what missing figures can be, where there are few.
 
+use alloc::collections::BTreeSet;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -95,7 +96,7 @@ pub(super) fn every(card: &mut Scorecard, bound: &Bound, missing: &[u32], domain
         if let Ok(mut scored) = pass(&trial) {
             any = true;
             let framework = scored.framework.clone();
-            every_by_range(&mut scored, &framework, &[]);
+            every_by_range(&mut scored, &framework, &BTreeSet::new());
             for (index, slot) in (0_u32..).zip(found.iter_mut()) {
                 join(slot, &scored, index);
             }

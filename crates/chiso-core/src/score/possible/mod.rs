@@ -9,6 +9,7 @@ mod forbids;
 mod group;
 mod reopen;
 
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
@@ -42,7 +43,7 @@ pub(super) fn fill(card: &mut Scorecard, bound: &Bound) {
         return;
     }
     if settled.is_empty() {
-        return every_by_range(card, &framework, &[]);
+        return every_by_range(card, &framework, &BTreeSet::new());
     }
     let mut trial = card.clone();
     reopen::reopen(&mut trial, &settled);
@@ -55,7 +56,7 @@ pub(super) fn fill(card: &mut Scorecard, bound: &Bound) {
 }
 
 /// What is possible for every withheld node, from ranges; of the indicators that are `open` a figure may stay missing.
-fn every_by_range(card: &mut Scorecard, framework: &Framework, open: &[u32]) {
+fn every_by_range(card: &mut Scorecard, framework: &Framework, open: &BTreeSet<u32>) {
     let forbids = OnceCell::new();
     for index in &framework.0.order {
         if let Some(node) = framework.0.node(*index) {
@@ -69,8 +70,8 @@ fn withheld(card: &Scorecard, index: u32) -> bool {
 }
 
 /// The missing inputs for which something waits; and those of them that it needs in any case, whatever the others are.
-fn missing_inputs(framework: &Framework, card: &Scorecard) -> (Vec<u32>, Vec<u32>) {
-    let (mut missing, mut certain) = (Vec::new(), Vec::new());
+fn missing_inputs(framework: &Framework, card: &Scorecard) -> (Vec<u32>, BTreeSet<u32>) {
+    let (mut missing, mut certain) = (Vec::new(), BTreeSet::new());
     let unknown =
         |input: &&u32| matches!(card.figures.get(**input as usize), Some(Chosen { figure: Figure::Missing, .. }));
     for (index, node) in (0_u32..).zip(&framework.0.nodes) {
@@ -110,7 +111,7 @@ fn by_range(
     framework: &Framework,
     index: u32,
     node: &Node,
-    (open, forbids): (&[u32], &OnceCell<Forbids>),
+    (open, forbids): (&BTreeSet<u32>, &OnceCell<Forbids>),
 ) {
     if !withheld(card, index) {
         return;
