@@ -7,18 +7,8 @@ use chiso_core::spec::{
 };
 use chiso_core::{Framework, Scorecard, Severity};
 
-use super::unknown::told;
+use super::unknown::{between, share, target, told, with};
 use super::{count, decimal, figures, framework, indicator, number, part, score, scoring};
-
-fn between(id: &str, min: &str, max: &str) -> InputSpec {
-    let mut input = InputSpec::new(id, InputKind::Number);
-    (input.min, input.max) = (Some(decimal(min).into()), Some(decimal(max).into()));
-    input
-}
-
-fn target(target: &str) -> RuleSpec {
-    RuleSpec::Target { target: decimal(target).into() }
-}
 
 fn earns(points: &str) -> Earns {
     if points == "full" { Earns::Full } else { Earns::Points(decimal(points)) }
@@ -27,13 +17,6 @@ fn earns(points: &str) -> Earns {
 fn steps(steps: &[(&str, &str)]) -> RuleSpec {
     let step = |(when, points): &(&str, &str)| StepSpec { when: (*when).into(), earns: earns(points).into() };
     RuleSpec::Steps(steps.iter().map(step).collect())
-}
-
-fn with(mut node: NodeSpec, change: impl FnOnce(&mut Scoring)) -> NodeSpec {
-    if let NodeBody::Indicator(indicator) = &mut node.body {
-        change(&mut indicator.scoring);
-    }
-    node
 }
 
 fn over_one(over_one: OverOne) -> impl Fn(&mut Scoring) {
@@ -84,10 +67,6 @@ fn figures_that_another_rule_refuses() {
     };
     assert_eq!(of(when(OverOne::Error), &[("b", number("0.5"))]), "0..10");
     assert_eq!(of(when(OverOne::Cap), &b), "0..10!");
-}
-
-fn share(id: &str) -> InputSpec {
-    InputSpec::new(id, InputKind::Share)
 }
 
 /// A share that is the figure itself refuses what its bounds leave possible, and nothing where they leave nothing.

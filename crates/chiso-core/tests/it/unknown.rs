@@ -21,13 +21,13 @@ fn check(spec: FrameworkSpec, given: &[(&str, FigureValue)], expected: &str) {
     assert_eq!(told(score(spec, &figures(given)).unwrap().total()), expected);
 }
 
-fn between(id: &str, min: &str, max: &str) -> InputSpec {
+pub(super) fn between(id: &str, min: &str, max: &str) -> InputSpec {
     let mut input = InputSpec::new(id, InputKind::Number);
     (input.min, input.max) = (Some(decimal(min).into()), Some(decimal(max).into()));
     input
 }
 
-fn share(id: &str) -> InputSpec {
+pub(super) fn share(id: &str) -> InputSpec {
     InputSpec::new(id, InputKind::Share)
 }
 
@@ -35,11 +35,11 @@ fn goalposts(from: &str, to: &str) -> RuleSpec {
     RuleSpec::Goalposts { from: decimal(from).into(), to: decimal(to).into(), scale: Scale::Linear, clamp: false }
 }
 
-fn target(target: &str) -> RuleSpec {
+pub(super) fn target(target: &str) -> RuleSpec {
     RuleSpec::Target { target: decimal(target).into() }
 }
 
-fn with(mut node: NodeSpec, change: impl FnOnce(&mut Scoring)) -> NodeSpec {
+pub(super) fn with(mut node: NodeSpec, change: impl FnOnce(&mut Scoring)) -> NodeSpec {
     if let NodeBody::Indicator(indicator) = &mut node.body {
         change(&mut indicator.scoring);
     }
